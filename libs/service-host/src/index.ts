@@ -1,0 +1,11 @@
+export { ConfigurationError } from './configuration-error';
+export { errorResponse, methodNotAllowed, notFound } from './error-routes';
+export { healthRoutes } from './health-routes';
+export { listen, type ListeningServer, type ListenOptions } from './listen';
+export { logLine } from './log-line';
+export type { ErrorMiddleware, Middleware } from './middleware';
+export { readConfig, type ConfigOf } from './read-config';
+export { requestLog } from './request-log';
+export { runService, type RunningService } from './run-service';
+export { sendJson } from './send-json';
+export { fraction, milliseconds, optionalText, optionalUrl, port, text, url, type Setting } from './setting';

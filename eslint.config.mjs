@@ -1,0 +1,111 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The house's load-bearing walls: who may import whom. The workload plane is observed, the telemetry plane
+ * observes, and the wire is the only way across; no application imports another.
+ */
+const boundaries = [
+  {
+    sourceTag: 'plane:workload',
+    onlyDependOnLibsWithTags: ['plane:workload', 'plane:shared'],
+  },
+  { sourceTag: 'plane:telemetry', onlyDependOnLibsWithTags: ['plane:shared'] },
+  { sourceTag: 'plane:proof', onlyDependOnLibsWithTags: ['plane:proof', 'plane:shared'] },
+  { sourceTag: 'plane:shared', onlyDependOnLibsWithTags: ['plane:shared'] },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:sdk', 'type:host', 'type:contract', 'type:model'],
+  },
+  {
+    sourceTag: 'type:browser-app',
+    onlyDependOnLibsWithTags: ['type:sdk', 'type:contract', 'type:model'],
+    bannedExternalImports: ['express', 'bullmq', 'ioredis', 'better-sqlite3', 'node-cron', 'node:*'],
+  },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:model', 'type:host'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:model', 'type:sdk'] },
+  { sourceTag: 'type:model', onlyDependOnLibsWithTags: ['type:sdk'] },
+  { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:host', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [] },
+];
+
+const noDeepImports = {
+  regex: '^@clew/(?!tracing/(core|node|browser|testing)$)[^/]+/.+',
+  message: 'Import a library through the entry points that its package.json exports.',
+};
+
+/** What libs/tracing keeps apart by folder: the core knows no runtime, and no runtime knows the other. */
+const tracingLayers = [
+  { folder: 'core', forbidden: ['**/node/**', '**/browser/**', '**/testing/**', 'node:*'] },
+  { folder: 'node', forbidden: ['**/browser/**', '**/testing/**'] },
+  { folder: 'browser', forbidden: ['**/node/**', '**/testing/**', 'node:*'] },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/.clew/**', '.nx/**', 'coverage/**', '**/*.generated.*'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylistic],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-floating-promises': 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'Name each export.' }],
+      'no-restricted-imports': ['error', { patterns: [noDeepImports] }],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], enforceBuildableLibDependency: false, depConstraints: boundaries },
+      ],
+    },
+  },
+  ...tracingLayers.map(({ folder, forbidden }) => ({
+    files: [`libs/tracing/src/${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            noDeepImports,
+            { group: forbidden, message: `libs/tracing/src/${folder} may not see this.` },
+          ],
+        },
+      ],
+    },
+  })),
+  {
+    files: ['apps/{web,viewer}/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['tools/**/*.mjs', '**/*.config.{mjs,ts}', 'jest.preset.mjs'],
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  prettier,
+);

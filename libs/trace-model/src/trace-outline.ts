@@ -1,0 +1,102 @@
+import { compareSpans } from './chronological-order';
+import { assembleTrace } from './assemble-trace';
+import type { TraceResponse } from './stored-trace';
+import type { SpanNode, TransactionNode } from './trace-tree';
+
+/** What a drawn line says, and the lines below it. Ids and times are left out: they differ from run to run. */
+export interface OutlineNode {
+  /** The project's slug where the line begins a transaction; undefined for a child span. */
+  service: string | undefined;
+  op: string;
+  /** The transaction name, or the span's description. */
+  description: string;
+  status: string;
+  /** What sets a transaction apart, such as `orphan`. */
+  note: string | undefined;
+  children: OutlineNode[];
+}
+
+/** A line of a trace that really happened: when it ran, in seconds. */
+export interface TimedOutlineNode extends OutlineNode {
+  startTimestamp: number;
+  endTimestamp: number;
+  children: TimedOutlineNode[];
+}
+
+/**
+ * Replaces what differs between runs, such as `http://127.0.0.1:41231` by `db-service`: a table of replacements,
+ * longest first, or a function that is told which service reported the text.
+ */
+export type Rename = Record<string, string> | ((text: string, service: string) => string);
+
+export interface OutlineOptions {
+  rename?: Rename;
+}
+
+/** The lines of a trace as a forest: roots and siblings by start time, child transactions below their parent span. */
+export function outlineTrace(trace: TraceResponse, { rename = {} }: OutlineOptions = {}): TimedOutlineNode[] {
+  const renamed = typeof rename === 'function' ? rename : renameByTable(rename);
+  const outlines: TimedOutlineNode[] = [];
+  const waiting: { entry: Entry; into: TimedOutlineNode[] }[] = [];
+  for (const root of assembleTrace(trace).roots) waiting.push({ entry: entryOf(root), into: outlines });
+  for (const { entry, into } of waiting) {
+    const outline = outlineOf(entry, renamed);
+    into.push(outline);
+    for (const child of childEntries(entry.span)) waiting.push({ entry: child, into: outline.children });
+  }
+  return outlines;
+}
+
+interface Entry {
+  span: SpanNode;
+  begins: TransactionNode | undefined;
+}
+
+function entryOf(transaction: TransactionNode): Entry {
+  return { span: transaction.root, begins: transaction };
+}
+
+function childEntries({ children, childTransactions }: SpanNode): Entry[] {
+  const spans = children.map((span): Entry => ({ span, begins: undefined }));
+  if (childTransactions.length === 0) return spans;
+  return [...spans, ...childTransactions.map(entryOf)].sort((left, right) =>
+    compareSpans(left.span.span, right.span.span),
+  );
+}
+
+function outlineOf({ span: { span, transaction }, begins }: Entry, rename: RenameText): TimedOutlineNode {
+  const name = onOneLine(rename(span.description ?? '', transaction.project));
+  return {
+    service: begins === undefined ? undefined : onOneLine(transaction.project) || 'unknown',
+    op: onOneLine(span.op ?? '') || 'default',
+    description: name || (begins === undefined ? span.span_id : '<unlabeled transaction>'),
+    status: onOneLine(span.status ?? '') || 'unknown',
+    note: begins === undefined ? undefined : noteOf(begins),
+    startTimestamp: span.start_timestamp,
+    endTimestamp: span.timestamp,
+    children: [],
+  };
+}
+
+function noteOf({ kind, detached }: TransactionNode): string | undefined {
+  if (detached === 'parent-cycle') return 'parent cycle';
+  return kind === 'orphan' ? 'orphan' : undefined;
+}
+
+type RenameText = (text: string, service: string) => string;
+
+function renameByTable(table: Record<string, string>): RenameText {
+  const originals = Object.keys(table).sort((left, right) => right.length - left.length);
+  if (originals.length === 0) return (text) => text;
+  const anyOriginal = new RegExp(originals.map(escapeForRegExp).join('|'), 'g');
+  return (text) => text.replace(anyOriginal, (original) => table[original] ?? original);
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+// Control characters as well: a drawn trace ends up in terminals.
+function onOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}

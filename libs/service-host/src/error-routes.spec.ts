@@ -30,24 +30,26 @@ function failing(error: unknown): Middleware {
 
 describe('the error routes', () => {
   it('answer an unknown path with 404', async () => {
-    expect(await answerOf(notFound())).toMatchObject({ status: 404, body: { error: 'not found' } });
+    expect(await answerOf(notFound())).toMatchObject({ status: 404, body: { error: 'not_found' } });
   });
 
   it('answer a wrong method with 405 and the right ones', async () => {
     expect(await answerOf(methodNotAllowed('GET', 'POST'))).toEqual({
       status: 405,
       allow: 'GET, POST',
-      body: { error: 'method not allowed' },
+      body: { error: 'method_not_allowed' },
     });
   });
 
   it.each([
-    [400, 'the request could not be read'],
-    [413, 'the request body is too large'],
-    [415, 'the request body has an unsupported encoding or type'],
-  ])('answer what the caller did wrong with %i and a fixed sentence', async (status, sentence) => {
-    const error = Object.assign(new Error('Unexpected token < in JSON'), { status });
-    expect(await answerOf(failing(error))).toMatchObject({ status, body: { error: sentence } });
+    [{ status: 400, type: 'entity.parse.failed' }, 400, 'invalid_body'],
+    [{ status: 403, type: 'entity.verify.failed' }, 400, 'invalid_body'],
+    [{ status: 400 }, 400, 'invalid_request'],
+    [{ status: 413, type: 'entity.too.large' }, 413, 'body_too_large'],
+    [{ status: 415, type: 'charset.unsupported' }, 415, 'unsupported_media_type'],
+  ])('answer what the caller did wrong, %j, with %i and a fixed word', async (fields, status, word) => {
+    const error = Object.assign(new Error('Unexpected token < in JSON'), fields);
+    expect(await answerOf(failing(error))).toMatchObject({ status, body: { error: word } });
     expect(written).not.toHaveBeenCalled();
   });
 

@@ -1,6 +1,7 @@
 export { ConfigurationError } from './configuration-error';
 export { errorResponse, methodNotAllowed, notFound } from './error-routes';
 export { healthRoutes } from './health-routes';
+export { jsonBody, jsonOnly } from './json-body';
 export { listen, type ListeningServer, type ListenOptions } from './listen';
 export { logLine } from './log-line';
 export type { ErrorMiddleware, Middleware } from './middleware';

@@ -14,7 +14,7 @@ export function assembleSpans(transaction: StoredTransaction): TransactionNode {
   root.isRoot = true;
   const nodes = [...transaction.spans].sort(compareSpans).map((span) => spanNode(span, transaction, keyOf));
   hangFromParents(root, nodes);
-  return {
+  root.begins = {
     key,
     transaction,
     kind: transaction.parent_span_id === null ? 'originating' : 'orphan',
@@ -23,6 +23,7 @@ export function assembleSpans(transaction: StoredTransaction): TransactionNode {
     root,
     spanCount: nodes.length + 1,
   };
+  return root.begins;
 }
 
 function hangFromParents(root: SpanNode, nodes: readonly SpanNode[]): void {
@@ -51,6 +52,7 @@ function spanNode(
     span,
     isRoot: false,
     transaction,
+    begins: undefined,
     detached: undefined,
     children: [],
     childTransactions: [],

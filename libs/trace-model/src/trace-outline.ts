@@ -1,5 +1,5 @@
-import { compareSpans } from './chronological-order';
 import { assembleTrace } from './assemble-trace';
+import { childrenInTrace } from './children-in-trace';
 import type { TraceResponse } from './stored-trace';
 import type { SpanNode, TransactionNode } from './trace-tree';
 
@@ -37,34 +37,16 @@ export interface OutlineOptions {
 export function outlineTrace(trace: TraceResponse, { rename = {} }: OutlineOptions = {}): TimedOutlineNode[] {
   const renamed = typeof rename === 'function' ? rename : renameByTable(rename);
   const outlines: TimedOutlineNode[] = [];
-  const waiting: { entry: Entry; into: TimedOutlineNode[] }[] = [];
-  for (const root of assembleTrace(trace).roots) waiting.push({ entry: entryOf(root), into: outlines });
-  for (const { entry, into } of waiting) {
-    const outline = outlineOf(entry, renamed);
+  const waiting = assembleTrace(trace).roots.map(({ root }) => ({ node: root, into: outlines }));
+  for (const { node, into } of waiting) {
+    const outline = outlineOf(node, renamed);
     into.push(outline);
-    for (const child of childEntries(entry.span)) waiting.push({ entry: child, into: outline.children });
+    for (const child of childrenInTrace(node)) waiting.push({ node: child, into: outline.children });
   }
   return outlines;
 }
 
-interface Entry {
-  span: SpanNode;
-  begins: TransactionNode | undefined;
-}
-
-function entryOf(transaction: TransactionNode): Entry {
-  return { span: transaction.root, begins: transaction };
-}
-
-function childEntries({ children, childTransactions }: SpanNode): Entry[] {
-  const spans = children.map((span): Entry => ({ span, begins: undefined }));
-  if (childTransactions.length === 0) return spans;
-  return [...spans, ...childTransactions.map(entryOf)].sort((left, right) =>
-    compareSpans(left.span.span, right.span.span),
-  );
-}
-
-function outlineOf({ span: { span, transaction }, begins }: Entry, rename: RenameText): TimedOutlineNode {
+function outlineOf({ span, transaction, begins }: SpanNode, rename: RenameText): TimedOutlineNode {
   const name = onOneLine(rename(span.description ?? '', transaction.project));
   return {
     service: begins === undefined ? undefined : onOneLine(transaction.project) || 'unknown',

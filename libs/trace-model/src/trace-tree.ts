@@ -46,7 +46,10 @@ export interface SpanNode {
   /** As stored; of a root span, `description` is the transaction name. */
   span: StoredSpan;
   isRoot: boolean;
+  /** The transaction that the span is part of. */
   transaction: StoredTransaction;
+  /** Of a root span: its transaction's node. Undefined for a child span. */
+  begins: TransactionNode | undefined;
   /** Set where the span hangs from the root for display only. */
   detached: Detachment | undefined;
   /** The child spans in the same transaction, by start time. */

@@ -1,0 +1,44 @@
+import { composeSystem } from './compose-system';
+import { localSystem } from './local-system';
+
+/** The dials that a scenario sets, by the name of their environment variable. */
+export interface Dials {
+  /** The browser's own sampling rate, 0..1. */
+  CLEW_WEB_TRACES_SAMPLE_RATE?: string;
+  /** Every other service's own sampling rate, 0..1. */
+  CLEW_TRACES_SAMPLE_RATE?: string;
+  CLEW_AUTH_QUERY_DELAY_MS?: string;
+  CLEW_POLL_CRON?: string;
+}
+
+/** One line of a service's log: a request that it answered, or a job that it ran. */
+export interface LogLine {
+  method?: string;
+  path?: string;
+  status?: number;
+  job?: string;
+  /** The sentry-trace header as the service received it, or what the job's metadata held. */
+  sentryTrace?: string | null;
+}
+
+/** A running shop with its collector, reached only by address, whichever way it was started. */
+export interface ClewSystem {
+  shopUrl: string;
+  collectorUrl: string;
+  /** Replaces the addresses of this run by the services' names, so that drawn traces can be compared. */
+  rename(text: string): string;
+  logOf(service: string): Promise<LogLine[]>;
+  /** Ends one service without a warning, as a crash would. */
+  kill(service: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the whole system: as processes on this machine, or with `CLEW_E2E_TARGET=compose` as the containers of
+ * docker-compose.yml. The poll is silenced unless a scenario asks for it, so that traces have one cause each.
+ */
+export function startClew(dials: Dials = {}): Promise<ClewSystem> {
+  const quiet: Dials = { CLEW_POLL_CRON: '0 0 0 1 1 *' };
+  const start = process.env['CLEW_E2E_TARGET'] === 'compose' ? composeSystem : localSystem;
+  return start({ ...quiet, ...dials });
+}

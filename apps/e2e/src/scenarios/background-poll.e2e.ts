@@ -1,0 +1,36 @@
+import { checkFullyInstrumented } from '@clew/trace-model';
+import { nextTraces } from '@clew/trace-testing';
+import { backgroundPoll, internalServiceSpans } from '../expected-traces/background-poll';
+import { startClew, type ClewSystem } from '../harness/clew-system';
+
+describe('a background poll', () => {
+  let system: ClewSystem;
+
+  beforeAll(async () => {
+    system = await startClew({ CLEW_POLL_CRON: '* * * * * *' });
+  });
+  afterAll(async () => {
+    await system?.stop();
+  });
+
+  it('is one trace for each tick, as the text describes it', async () => {
+    const traces = await nextTraces({
+      collectorUrl: system.collectorUrl,
+      transaction: 'rates.poll_exchange_rates',
+      count: 2,
+    });
+
+    expect(new Set(traces.map(({ trace_id }) => trace_id)).size).toBe(2);
+    for (const trace of traces) {
+      expect(trace).toMatchTrace(backgroundPoll, { rename: system.rename });
+      expect(checkFullyInstrumented(trace)).toEqual({
+        transactions: 3,
+        spans: 9 + internalServiceSpans,
+        linksAcrossServices: 2,
+        parentsInsideAService: 6 + internalServiceSpans,
+        parentless: 1,
+        violations: [],
+      });
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core';
+import { checkFullyInstrumented } from '@clew/trace-model';
+import { waitForTrace } from '@clew/trace-testing';
+import { checkout, checkoutSqlQueries } from '../expected-traces/checkout';
+import { pageLoad } from '../expected-traces/page-load';
+import { launchBrowser } from '../harness/browser';
+import { startClew, type ClewSystem } from '../harness/clew-system';
+import { newShopper } from '../harness/shopper';
+
+describe('a checkout', () => {
+  let system: ClewSystem;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([startClew(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await Promise.all([browser?.close(), system?.stop()]);
+  });
+
+  it('is the trace that the text describes, from the click to the e-mail', async () => {
+    const shopper = await newShopper(browser, system);
+    const pageLoadId = await shopper.openShop();
+    const traceId = await shopper.submitOrder();
+
+    const trace = await waitForTrace({
+      collectorUrl: system.collectorUrl,
+      traceId,
+      until: ({ transactions }) => transactions.some(({ project }) => project === 'worker'),
+    });
+
+    expect(traceId).not.toBe(pageLoadId);
+    expect(trace).toMatchTrace(checkout, { rename: system.rename });
+    expect(checkFullyInstrumented(trace)).toEqual({
+      transactions: 4,
+      spans: 12 + checkoutSqlQueries,
+      linksAcrossServices: 3,
+      parentsInsideAService: 8 + checkoutSqlQueries,
+      parentless: 1,
+      violations: [],
+    });
+  });
+
+  it('leaves the page load’s trace as it is, even when the order comes at once', async () => {
+    const shopper = await newShopper(browser, system);
+    const pageLoadId = await shopper.openShop();
+    await shopper.submitOrder();
+
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId: pageLoadId });
+
+    expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
+  });
+
+  it('has a worker’s transaction that outlives the backend’s', async () => {
+    const shopper = await newShopper(browser, system);
+    await shopper.openShop();
+    const traceId = await shopper.submitOrder();
+    const trace = await waitForTrace({
+      collectorUrl: system.collectorUrl,
+      traceId,
+      until: ({ transactions }) => transactions.some(({ project }) => project === 'worker'),
+    });
+    const ofProject = (slug: string) => trace.transactions.find(({ project }) => project === slug);
+
+    expect(ofProject('worker')?.timestamp).toBeGreaterThan(ofProject('api')?.timestamp ?? Infinity);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core';
+import { waitForTrace } from '@clew/trace-testing';
+import { checkout } from '../expected-traces/checkout';
+import { pageLoad } from '../expected-traces/page-load';
+import { launchBrowser } from '../harness/browser';
+import { startClew, type ClewSystem } from '../harness/clew-system';
+import { storedTransactions } from '../harness/collector-questions';
+import { eventually } from '../harness/eventually';
+import { newShopper } from '../harness/shopper';
+
+describe('services whose own rate is 0', () => {
+  let system: ClewSystem;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([
+      startClew({
+        CLEW_WEB_TRACES_SAMPLE_RATE: '1',
+        CLEW_TRACES_SAMPLE_RATE: '0',
+        CLEW_POLL_CRON: '* * * * * *',
+      }),
+      launchBrowser(),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([browser?.close(), system?.stop()]);
+  });
+
+  it('collect every transaction of a page load that the browser sampled', async () => {
+    const shopper = await newShopper(browser, system);
+    const traceId = await shopper.openShop();
+
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+
+    expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
+  });
+
+  it('collect every transaction of an order that the browser sampled, the worker’s too', async () => {
+    const shopper = await newShopper(browser, system);
+    await shopper.openShop();
+    const traceId = await shopper.submitOrder();
+
+    const trace = await waitForTrace({
+      collectorUrl: system.collectorUrl,
+      traceId,
+      until: ({ transactions }) => transactions.some(({ project }) => project === 'worker'),
+    });
+
+    expect(trace).toMatchTrace(checkout, { rename: system.rename });
+  });
+
+  it('pass the scheduler’s "no" on to the caching and the internal service, and store nothing of the poll', async () => {
+    const headers = await eventually('a poll has reached both services', async () => {
+      const cache = await pollHeader('cache-service', 'PUT', '/rates/EUR');
+      const internal = await pollHeader('api', 'POST', '/internal/rates');
+      return cache && internal && { cache, internal };
+    });
+
+    expect(headers.cache).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
+    expect(headers.internal).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
+    const stored = await storedTransactions(system.collectorUrl);
+    expect(stored.filter(({ project }) => ['scheduler', 'cache-service'].includes(project))).toEqual([]);
+  });
+
+  async function pollHeader(service: string, method: string, path: string) {
+    const lines = await system.logOf(service);
+    return lines.find((line) => line.method === method && line.path === path)?.sentryTrace;
+  }
+});

@@ -24,11 +24,13 @@ describe('a background poll', () => {
     for (const trace of traces) {
       expect(trace).toMatchTrace(backgroundPoll, { rename: system.rename });
       expect(checkFullyInstrumented(trace)).toEqual({
-        transactions: 3,
-        spans: 9 + internalServiceSpans,
-        linksAcrossServices: 2,
-        parentsInsideAService: 6 + internalServiceSpans,
-        parentless: 1,
+        counts: {
+          transactions: 3,
+          spans: 9 + internalServiceSpans,
+          linksAcrossServices: 2,
+          parentsInsideService: 6 + internalServiceSpans,
+          parentless: 1,
+        },
         violations: [],
       });
     }

@@ -32,11 +32,13 @@ describe('a checkout', () => {
     expect(traceId).not.toBe(pageLoadId);
     expect(trace).toMatchTrace(checkout, { rename: system.rename });
     expect(checkFullyInstrumented(trace)).toEqual({
-      transactions: 4,
-      spans: 12 + checkoutSqlQueries,
-      linksAcrossServices: 3,
-      parentsInsideAService: 8 + checkoutSqlQueries,
-      parentless: 1,
+      counts: {
+        transactions: 4,
+        spans: 12 + checkoutSqlQueries,
+        linksAcrossServices: 3,
+        parentsInsideService: 8 + checkoutSqlQueries,
+        parentless: 1,
+      },
       violations: [],
     });
   });

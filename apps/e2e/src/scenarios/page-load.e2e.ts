@@ -25,11 +25,7 @@ describe('a page load', () => {
 
     expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
     expect(checkFullyInstrumented(trace)).toEqual({
-      transactions: 7,
-      spans: 18,
-      linksAcrossServices: 6,
-      parentsInsideAService: 11,
-      parentless: 1,
+      counts: { transactions: 7, spans: 18, linksAcrossServices: 6, parentsInsideService: 11, parentless: 1 },
       violations: [],
     });
   });

@@ -1,0 +1,33 @@
+export { type ActiveSpan } from './active-span';
+export { formatSentryBaggage, mergeBaggage, parseSentryBaggage } from './baggage';
+export { systemClock, type Clock } from './clock';
+export { authHeader, parseDsn, type Dsn, type SdkInfo } from './dsn';
+export {
+  EnvelopeSyntaxError,
+  parseEnvelope,
+  serializeEnvelope,
+  type Envelope,
+  type EnvelopeItem,
+} from './envelope';
+export { finishWith } from './finish-with';
+export { type IncomingHeaders } from './incoming-trace';
+export { QueuedTransport, REQUEST_DEADLINE_MS, type QueuedTransportOptions } from './queued-transport';
+export { type ServerAnswer } from './rate-limits';
+export { type SamplingDecision, type SamplingOptions } from './sampling';
+export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './sentry-trace-header';
+export { Span, type SpanContext, type TagValue } from './span';
+export { statusFromHttpCode, type SpanStatus } from './span-status';
+export { isSpanId, isTraceId, randomIds, type IdSource } from './trace-context';
+export {
+  createTracer,
+  SDK_VERSION,
+  type PropagationHeaders,
+  type Tracer,
+  type TracerOptions,
+} from './tracer';
+export { TracingConfigurationError } from './tracing-error';
+export { matchesTracingOrigins, type TracingOrigin } from './tracing-origins';
+export { Transaction, type TransactionContext } from './transaction';
+export { type SpanJson, type TransactionEvent } from './transaction-event';
+export { MOST_CHILD_SPANS, type TransactionSource } from './transaction-recording';
+export { DEFAULT_FLUSH_MS, noTransport, type Loss, type LossReason, type Transport } from './transport';

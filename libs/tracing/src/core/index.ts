@@ -29,5 +29,5 @@ export { TracingConfigurationError } from './tracing-error';
 export { matchesTracingOrigins, type TracingOrigin } from './tracing-origins';
 export { Transaction, type TransactionContext } from './transaction';
 export { type SpanJson, type TransactionEvent } from './transaction-event';
-export { MOST_CHILD_SPANS, type TransactionSource } from './transaction-recording';
+export { MOST_CHILD_SPANS, type SpanObserver, type TransactionSource } from './transaction-recording';
 export { DEFAULT_FLUSH_MS, noTransport, type Loss, type LossReason, type Transport } from './transport';

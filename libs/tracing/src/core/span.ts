@@ -64,6 +64,7 @@ export class Span {
   startChild(context: SpanContext): Span {
     const child = new Span(context, this.spanId, this.recording);
     this.recording.keep(child);
+    this.recording.observer?.spanStarted(child);
     return child;
   }
 
@@ -93,6 +94,7 @@ export class Span {
   finish(endTimestamp?: number): void {
     if (this.#endTimestamp !== undefined) return;
     this.#endTimestamp = this.#validEnd(endTimestamp);
+    this.recording.observer?.spanFinished(this);
   }
 
   /**

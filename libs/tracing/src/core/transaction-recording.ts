@@ -17,6 +17,12 @@ export interface TransactionRecordingOptions {
   inheritedSamplingContext?: ReadonlyMap<string, string> | undefined;
 }
 
+/** Is told of every child span of a transaction, sampled or not, as it starts, and of every span as it finishes. */
+export interface SpanObserver {
+  spanStarted(span: Span): void;
+  spanFinished(span: Span): void;
+}
+
 /** How many child spans of one transaction are kept: the first that were started. */
 export const MOST_CHILD_SPANS = 1000;
 
@@ -30,6 +36,8 @@ export class TransactionRecording {
   source: TransactionSource;
   /** The sampling context that every header of this transaction carries; set once, at its first use. */
   samplingContext: ReadonlyMap<string, string> | undefined;
+  /** How an idle transaction knows whether it is in use. */
+  observer: SpanObserver | undefined;
   readonly #children: Span[] = [];
   #droppedSpans = 0;
   #closed = false;

@@ -1,0 +1,50 @@
+import { ConfigurationError, logLine } from '@clew/service-host';
+import { Redis } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
+
+const startDeadlineMs = 1500;
+
+type ConnectionOptions = Pick<RedisOptions, 'commandTimeout' | 'enableOfflineQueue' | 'maxRetriesPerRequest'>;
+
+/**
+ * A connected Redis client that reconnects for as long as the service runs, and logs the beginning and the end of
+ * an outage.
+ *
+ * @throws ConfigurationError naming REDIS_URL (its password never shown) when Redis does not answer within 1.5 s.
+ */
+export async function connectRedis(redisUrl: string, options: ConnectionOptions): Promise<Redis> {
+  const redis = new Redis(redisUrl, { retryStrategy: () => 500, ...options, lazyConnect: true });
+  let problem: Error | undefined;
+  redis.on('error', (error: Error) => (problem = error));
+  const deadline = setTimeout(() => redis.disconnect(), startDeadlineMs);
+  try {
+    await redis.connect();
+  } catch (error) {
+    redis.disconnect();
+    throw unreachable(redisUrl, problem ?? error);
+  } finally {
+    clearTimeout(deadline);
+  }
+  logOutages(redis);
+  return redis;
+}
+
+function unreachable(redisUrl: string, problem: unknown): ConfigurationError {
+  const { protocol, host } = new URL(redisUrl);
+  const reason = problem instanceof Error ? problem.message : String(problem);
+  return new ConfigurationError(
+    `REDIS_URL: no answer from Redis at ${protocol}//${host} (${reason}): start it or set REDIS_URL`,
+  );
+}
+
+function logOutages(redis: Redis): void {
+  let connected = true;
+  redis.on('close', () => {
+    if (connected && redis.status !== 'end') logLine('api', { redis: 'connection lost' });
+    connected = false;
+  });
+  redis.on('ready', () => {
+    connected = true;
+    logLine('api', { redis: 'connected again' });
+  });
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { RequestRejected } from './request-rejected';
+
+/**
+ * Returns the body as `schema` describes it.
+ *
+ * @throws RequestRejected with status 400 and one detail per wrong field (at most 20).
+ */
+export function parseBody<Body>(schema: z.ZodType<Body>, body: unknown): Body {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ path: describePath(path), message }));
+  throw new RequestRejected(400, { error: 'invalid_body', details });
+}
+
+/** `['items', 0, 'quantity']` reads `items[0].quantity`. */
+function describePath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
+}

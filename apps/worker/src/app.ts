@@ -1,0 +1,70 @@
+import { logLine } from '@clew/service-host';
+import { orderConfirmationQueue, sendOrderConfirmationJob } from '@clew/shop-contracts';
+import type { Tracer } from '@clew/tracing/core';
+import { bullmqTelemetry } from '@clew/tracing/node';
+import { UnrecoverableError, Worker } from 'bullmq';
+import type { Job } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { sendOrderConfirmation } from './jobs/send-order-confirmation';
+
+/** A worker that takes jobs from the queue. */
+export interface RunningWorker {
+  isReady(): boolean;
+  /** Takes no more jobs and waits for the active ones, at most `closeDeadlineMs`; Redis gives the rest back later. */
+  close(): Promise<void>;
+}
+
+/** Everything that the worker needs from outside. */
+export interface WorkerDependencies {
+  tracer: Tracer;
+  redis: Redis;
+  thirdPartyUrl: string;
+  closeDeadlineMs?: number;
+}
+
+/** Starts to work on the queue of order confirmations. */
+export function startWorker(dependencies: WorkerDependencies): RunningWorker {
+  const { tracer, redis, closeDeadlineMs = 8000 } = dependencies;
+  const jobs = new Map([[sendOrderConfirmationJob, sendOrderConfirmation]]);
+  const worker = new Worker<unknown>(
+    orderConfirmationQueue,
+    async (job) => {
+      logJob(job);
+      const handle = jobs.get(job.name);
+      if (!handle) throw new UnrecoverableError('no such job');
+      await handle(dependencies, job.data);
+    },
+    {
+      connection: redis,
+      telemetry: bullmqTelemetry(tracer),
+      concurrency: 5,
+      // A job of a worker that was killed starts again within 7 s, and is given up after its fifth crash.
+      lockDuration: 5000,
+      stalledInterval: 2000,
+      maxStalledCount: 5,
+    },
+  );
+  worker.on('failed', (job, error) => {
+    logLine('worker', { job: job?.name ?? null, jobId: job?.id ?? null, failed: error.message });
+  });
+  worker.on('error', (error) => logLine('worker', { error: error.message }));
+  return {
+    isReady: () => worker.isRunning() && redis.status === 'ready',
+    close: () => closeWithin(worker, closeDeadlineMs),
+  };
+}
+
+/** One line per job, with the sentry-trace header as it came in the job's metadata. */
+function logJob(job: Job): void {
+  logLine('worker', { job: job.name, jobId: job.id, sentryTrace: sentryTraceOf(job) });
+}
+
+async function closeWithin(worker: Worker, deadlineMs: number): Promise<void> {
+  let deadline: NodeJS.Timeout | undefined;
+  const expired = new Promise<'expired'>((resolve) => {
+    deadline = setTimeout(() => resolve('expired'), deadlineMs);
+  });
+  const outcome = await Promise.race([worker.close().then(() => 'closed' as const), expired]);
+  clearTimeout(deadline);
+  if (outcome === 'expired') await worker.disconnect();
+}

@@ -1,0 +1,34 @@
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { CheckoutRequest, CheckoutResponse } from '@clew/shop-contracts';
+import type { Tracer } from '@clew/tracing/browser';
+import type { RequestFailure } from '../api-client';
+import type { ShownTrace } from '../shown-trace';
+import { submitOrder } from './submit-order';
+
+/** How far the order is. */
+export type Checkout =
+  | { state: 'open' }
+  | { state: 'underway' }
+  | { state: 'failed'; failure: RequestFailure; trace: ShownTrace }
+  | { state: 'confirmed'; order: CheckoutResponse; trace: ShownTrace };
+
+/** The checkout and the action that submits the order; while one order is underway, further clicks do nothing. */
+export function useCheckout(tracer: Tracer): [Checkout, (request: CheckoutRequest) => void] {
+  const [checkout, setCheckout] = useState<Checkout>({ state: 'open' });
+  const isUnderway = useRef(false);
+
+  const submit = (request: CheckoutRequest): void => {
+    if (isUnderway.current) return;
+    isUnderway.current = true;
+    setCheckout({ state: 'underway' });
+    void submitOrder(tracer, request, {
+      confirm: (order, trace) => flushSync(() => setCheckout({ state: 'confirmed', order, trace })),
+      refuse: (failure, trace) => {
+        isUnderway.current = false;
+        setCheckout({ state: 'failed', failure, trace });
+      },
+    });
+  };
+  return [checkout, submit];
+}

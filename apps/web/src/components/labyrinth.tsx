@@ -1,0 +1,13 @@
+import { labyrinthPath } from '../design/labyrinth-path';
+
+const { thread, walls, size } = labyrinthPath({ circuits: 6, spacing: 15 });
+
+/** The labyrinth with the thread laid through it, from the gate to the centre. */
+export function Labyrinth() {
+  return (
+    <svg className="labyrinth" viewBox={`${-size} ${-size} ${size * 2} ${size * 2}`} aria-hidden="true">
+      <path className="labyrinth-walls" d={walls} />
+      <path className="labyrinth-thread" d={thread} />
+    </svg>
+  );
+}

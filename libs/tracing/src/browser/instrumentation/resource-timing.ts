@@ -1,0 +1,69 @@
+/**
+ * Resource timing -> spans. Seam: the browser's performance timeline, read once when the page load is complete.
+ *
+ *   web  pageload  https://shop.example/
+ *   ├─ browser.request  /                  the document
+ *   ├─ resource.link  /assets/app.css
+ *   └─ resource.script  /assets/app.js
+ *
+ * A browser sends no header of ours with these requests. Where the server announced a request span of this trace, the
+ * span here takes the announced id, and so becomes the parent of the server's transaction (docs/adr/0002).
+ */
+import type { Span, SpanContext } from '../../core';
+import { readAnnouncedSpan } from '../announced-span';
+import { atPerformanceTime } from '../performance-time';
+import { describeUrl } from '../describe-url';
+
+type Timeline = Pick<Performance, 'getEntriesByType'>;
+
+/** The navigation entry, where the browser has one. */
+export function navigationEntry(timeline: Timeline): PerformanceNavigationTiming | undefined {
+  return timeline.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+}
+
+/** Adds a child span to `parent` for the document and for every resource that the page has loaded. */
+export function recordResourceTiming(parent: Span, timeline: Timeline): void {
+  const claimedSpanIds = new Set<string>();
+  const record = (op: string, entry: PerformanceResourceTiming) => {
+    const spanId = announcedSpanId(entry, parent.traceId);
+    const isFree = spanId !== undefined && !claimedSpanIds.has(spanId);
+    if (isFree) claimedSpanIds.add(spanId);
+    recordRequest(parent, { op, ...(isFree && { spanId }) }, entry);
+  };
+  const navigation = navigationEntry(timeline);
+  if (navigation !== undefined) record('browser.request', navigation);
+  for (const entry of timeline.getEntriesByType('resource') as PerformanceResourceTiming[]) {
+    if (isOwnSpan(entry, parent.traceId)) record(`resource.${entry.initiatorType || 'other'}`, entry);
+  }
+}
+
+function announcedSpanId(entry: PerformanceResourceTiming, traceId: string): string | undefined {
+  const announced = readAnnouncedSpan(entry);
+  return announced?.traceId === traceId ? announced.spanId : undefined;
+}
+
+/**
+ * Requests made by script have spans of their own. `other` is what Chromium calls the favicon, and also a preloaded
+ * module: only the latter has an announced span.
+ */
+function isOwnSpan(entry: PerformanceResourceTiming, traceId: string): boolean {
+  if (['fetch', 'xmlhttprequest', 'beacon'].includes(entry.initiatorType)) return false;
+  return entry.initiatorType !== 'other' || announcedSpanId(entry, traceId) !== undefined;
+}
+
+function recordRequest(parent: Span, context: SpanContext, entry: PerformanceResourceTiming): void {
+  const url = new URL(entry.name);
+  const span = parent.startChild({
+    ...context,
+    description: describeUrl(url, location.origin),
+    startTimestamp: atPerformanceTime(entry.requestStart || entry.fetchStart),
+  });
+  span.setData('url', describeUrl(url, ''));
+  span.setData('http.response_transfer_size', entry.transferSize);
+  span.setData('http.response_content_length', entry.encodedBodySize);
+  span.setData('http.decoded_response_content_length', entry.decodedBodySize);
+  // 0 stands for "not disclosed": another origin's response, or a browser that does not report it.
+  if (entry.responseStatus) span.setHttpStatus(entry.responseStatus);
+  // A document that is still arriving has no end yet.
+  span.finish(entry.responseEnd ? atPerformanceTime(entry.responseEnd) : undefined);
+}

@@ -1,0 +1,32 @@
+/**
+ * User timing -> spans. Seam: the browser's performance timeline, read once when the page load is complete.
+ *
+ *   web  pageload  https://shop.example/
+ *   ├─ mark  first product visible        a zero-duration span
+ *   └─ measure  hydrate                   as long as it took
+ *
+ * Only marks and measures of the application: paints and navigation phases are the browser's own and make no spans.
+ */
+import type { Span } from '../../core';
+import { atPerformanceTime } from '../performance-time';
+
+/** Adds a child span to `parent` for every mark and measure that the application has made. */
+export function recordUserTiming(parent: Span, timeline: Pick<Performance, 'getEntriesByType'>): void {
+  for (const type of ['mark', 'measure'] as const) {
+    for (const entry of timeline.getEntriesByType(type)) {
+      if (isDevToolsEntry(entry)) continue;
+      parent
+        .startChild({ op: type, description: entry.name, startTimestamp: atPerformanceTime(entry.startTime) })
+        .finish(atPerformanceTime(entry.startTime + entry.duration));
+    }
+  }
+}
+
+/**
+ * Frameworks draw tracks of their own into the DevTools performance panel with measures by the hundred, marked as such.
+ * https://developer.chrome.com/docs/devtools/performance/extension
+ */
+function isDevToolsEntry(entry: PerformanceEntry): boolean {
+  const { detail } = entry as PerformanceMark | PerformanceMeasure;
+  return typeof detail === 'object' && detail !== null && 'devtools' in detail;
+}

@@ -4,7 +4,7 @@ import type { OutlineNode } from './trace-outline';
 
 const storyBegins = 1_700_000_000;
 const leafSeconds = 0.01;
-const timesPattern = / {2,}(?<start>-?[\d.]+)\.\.(?<end>-?[\d.]+) ms$/u;
+const timesPattern = / +(?<start>-?[\d.]+)\.\.(?<end>-?[\d.]+) ms$/u;
 
 /**
  * Makes a stored trace out of a drawn one, for tests and examples. A line may end in the times of its span, in

@@ -70,12 +70,14 @@ type RenameText = (text: string, service: string) => string;
 function renameByTable(table: Record<string, string>): RenameText {
   const originals = Object.keys(table).sort((left, right) => right.length - left.length);
   if (originals.length === 0) return (text) => text;
-  const anyOriginal = new RegExp(originals.map(escapeForRegExp).join('|'), 'g');
+  const anyOriginal = new RegExp(originals.map(wholeNumberPattern).join('|'), 'g');
   return (text) => text.replace(anyOriginal, (original) => table[original] ?? original);
 }
 
-function escapeForRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+// A port is not replaced where it is only the beginning of another one.
+function wholeNumberPattern(original: string): string {
+  const escaped = original.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return /\d$/.test(original) ? `${escaped}(?!\\d)` : escaped;
 }
 
 // Control characters as well: a drawn trace ends up in terminals.

@@ -58,7 +58,11 @@ describe('asking the shop', () => {
       response.writeHead(502);
       response.end('<h1>Bad Gateway</h1>');
     };
-    await expect(placeOrder(order)).rejects.toMatchObject({ reason: 'refused', httpStatus: 502, details: [] });
+    await expect(placeOrder(order)).rejects.toMatchObject({
+      reason: 'refused',
+      httpStatus: 502,
+      details: [],
+    });
   });
 
   it('says when the shop cannot be reached', async () => {

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom';
 import type { Root } from 'react-dom/client';
 import type { DeliveryOption, Product, ShopConfig } from '@clew/shop-contracts';
-import type { Span, Tracer } from '@clew/tracing/browser';
+import type { Span, Tracer } from '@clew/tracing/core';
 import { fetchDeliveryOptions, fetchProducts, RequestFailure } from './api-client';
 import { nextPaint } from './next-paint';
 import { Shop } from './shop';
@@ -47,9 +47,7 @@ export function openShop(premises: ShopPremises): Promise<void> {
 function renderShop(premises: ShopPremises, render: Span, stock?: Stock): void {
   const { tracer, root, config } = premises;
   const reopen = (): void => {
-    void tracer.runWith(undefined, () =>
-      tracer.startSpan({ transaction: 'Try Again', op: 'ui.action.click' }, () => openShop(premises)),
-    );
+    void tracer.startSpan({ transaction: 'Try Again', op: 'ui.action.click' }, () => openShop(premises));
   };
   root.render(
     <Shop

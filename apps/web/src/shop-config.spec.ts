@@ -32,6 +32,7 @@ describe("the page's settings", () => {
     ['a list', '[]'],
     ['null', 'null'],
     ['fields of the wrong type', '{"dsn":1,"tracesSampleRate":"1","viewerUrl":{},"rates":[]}'],
+    ['a DSN without a key', '{"dsn":"http://127.0.0.1:9000/1"}'],
     ['a rate above one', '{"tracesSampleRate":1.5}'],
     ['a negative rate', '{"tracesSampleRate":-0.1}'],
     ['a viewer address that is a script', '{"viewerUrl":"javascript:alert(1)"}'],

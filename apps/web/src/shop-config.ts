@@ -1,4 +1,5 @@
 import type { ExchangeRates, ShopConfig } from '@clew/shop-contracts';
+import { parseDsn } from '@clew/tracing/core';
 
 type Json = Record<string, unknown>;
 
@@ -10,7 +11,7 @@ type Json = Record<string, unknown>;
 export function readShopConfig(text: string | null | undefined): ShopConfig {
   const settings = parseObject(text);
   return {
-    dsn: webAddress(settings['dsn']),
+    dsn: usableDsn(settings['dsn']),
     tracesSampleRate: fraction(settings['tracesSampleRate']),
     viewerUrl: webAddress(settings['viewerUrl'])?.replace(/\/+$/, '') ?? null,
     rates: exchangeRates(settings['rates']),
@@ -28,6 +29,16 @@ function parseObject(text: string | null | undefined): Json {
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function usableDsn(value: unknown): string | null {
+  try {
+    if (typeof value !== 'string') return null;
+    parseDsn(value);
+    return value;
+  } catch {
+    return null;
+  }
 }
 
 // A link may only ever lead to the web: the scheme is checked, so that no setting becomes a script.

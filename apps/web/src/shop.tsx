@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ShopConfig } from '@clew/shop-contracts';
-import type { Tracer } from '@clew/tracing/browser';
+import type { Tracer } from '@clew/tracing/core';
 import { startingCart, withQuantity, type Cart } from './cart/cart';
 import { useCheckout } from './cart/use-checkout';
 import { FollowTheThread } from './components/follow-the-thread';

@@ -1,4 +1,4 @@
-import type { Span } from '@clew/tracing/browser';
+import type { Span } from '@clew/tracing/core';
 
 /** The trace that the page offers to follow: that of its own load or, after an order, that of the order. */
 export interface ShownTrace {

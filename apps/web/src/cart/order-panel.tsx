@@ -1,9 +1,5 @@
 import { useState } from 'react';
-import {
-  currency,
-  type CheckoutRequest,
-  type ExchangeRates,
-} from '@clew/shop-contracts';
+import { currency, type CheckoutRequest, type ExchangeRates } from '@clew/shop-contracts';
 import { RequestFailure } from '../api-client';
 import { Apology } from '../components/apology';
 import { ThreadStop } from '../components/thread';
@@ -41,6 +37,8 @@ export function OrderPanel({ stock, basket, checkout, submit, reopen }: OrderPan
 
   return (
     <section className="order" id="order" aria-labelledby="order-title">
+      <ThreadStop at="order-top" />
+      <ThreadStop at="order-side" />
       <h2 id="order-title">Your order</h2>
       <BasketLines lines={lines} isReady={stock !== undefined} setQuantity={basket.setQuantity} />
       {stock?.deliveryOptions instanceof RequestFailure ? (
@@ -87,7 +85,6 @@ interface SubmitButtonProps {
 function SubmitButton({ isUnderway, order, submit }: SubmitButtonProps) {
   return (
     <div className="submit">
-      <ThreadStop at="submit-approach" />
       <ThreadStop at="submit" />
       <button
         type="button"

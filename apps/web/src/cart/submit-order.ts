@@ -1,5 +1,5 @@
 import type { CheckoutRequest, CheckoutResponse } from '@clew/shop-contracts';
-import { statusFromHttpCode, type Span, type SpanStatus, type Tracer } from '@clew/tracing/browser';
+import { statusFromHttpCode, type Span, type SpanStatus, type Tracer } from '@clew/tracing/core';
 import { placeOrder, RequestFailure, type FailureReason } from '../api-client';
 import { nextPaint } from '../next-paint';
 import { showTrace, type ShownTrace } from '../shown-trace';
@@ -21,18 +21,15 @@ export interface OrderOutcome {
  * A failed order has no confirmation to render, and its transaction says why in its status.
  */
 export function submitOrder(tracer: Tracer, request: CheckoutRequest, outcome: OrderOutcome): Promise<void> {
-  // An order begins a trace even if it is clicked while the page load's transaction is still open.
-  return tracer.runWith(undefined, () =>
-    tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, async (click) => {
-      const answer = await placeOrder(request).catch(asFailure);
-      if (answer instanceof RequestFailure) {
-        click.setStatus(statusOf(answer));
-        outcome.refuse(answer, showTrace(click, 'failed order'));
-        return;
-      }
-      await renderConfirmation(tracer, click, () => outcome.confirm(answer, showTrace(click, 'order')));
-    }),
-  );
+  return tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, async (click) => {
+    const answer = await placeOrder(request).catch(asFailure);
+    if (answer instanceof RequestFailure) {
+      click.setStatus(statusOf(answer));
+      outcome.refuse(answer, showTrace(click, 'failed order'));
+      return;
+    }
+    await renderConfirmation(tracer, click, () => outcome.confirm(answer, showTrace(click, 'order')));
+  });
 }
 
 // The browser knows no asynchronous context: after the answer, the click's span must be made active again.

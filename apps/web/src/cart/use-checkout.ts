@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { CheckoutRequest, CheckoutResponse } from '@clew/shop-contracts';
-import type { Tracer } from '@clew/tracing/browser';
+import type { Tracer } from '@clew/tracing/core';
 import type { RequestFailure } from '../api-client';
 import type { ShownTrace } from '../shown-trace';
 import { submitOrder } from './submit-order';

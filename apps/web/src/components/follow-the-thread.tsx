@@ -42,8 +42,8 @@ function ThreadEnd({ trace: { traceId, sampled, of }, viewerUrl }: FollowTheThre
   if (!sampled) {
     return (
       <p data-trace-id={traceId}>
-        This {of} was not sampled: the decision was made once, where its trace began, and every service kept to it. So
-        there is nothing to look at in the viewer. <TraceId traceId={traceId} />
+        This {of} was not sampled: the decision was made once, where its trace began, and every service kept
+        to it. So there is nothing to look at in the viewer. <TraceId traceId={traceId} />
       </p>
     );
   }
@@ -78,9 +78,9 @@ function TraceId({ traceId }: { traceId: string }) {
 function BackgroundPoll({ viewerUrl }: { viewerUrl: string | null }) {
   return (
     <p className="lesson-aside">
-      Meanwhile, with no page open at all, the scheduler polls the exchange rates: each poll is a trace of its own, and{' '}
-      {viewerUrl === null ? "the viewer's list" : <a href={`${viewerUrl}/`}>the viewer's list</a>} has them as{' '}
-      <code>rates.poll_exchange_rates</code>.
+      Meanwhile, with no page open at all, the scheduler polls the exchange rates: each poll is a trace of its
+      own, and {viewerUrl === null ? "the viewer's list" : <a href={`${viewerUrl}/`}>the viewer's list</a>}{' '}
+      has them as <code>rates.poll_exchange_rates</code>.
     </p>
   );
 }

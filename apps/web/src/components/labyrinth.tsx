@@ -1,6 +1,6 @@
 import { labyrinthPath } from '../design/labyrinth-path';
 
-const { thread, walls, size } = labyrinthPath({ circuits: 6, spacing: 15 });
+const { thread, walls, size } = labyrinthPath({ circuits: 6, spacing: 14 });
 
 /** The labyrinth with the thread laid through it, from the gate to the centre. */
 export function Labyrinth() {

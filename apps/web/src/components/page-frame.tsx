@@ -25,8 +25,8 @@ export function PageFrame({ children }: { children: ReactNode }) {
       {children}
       <footer className="small-print">
         <p>
-          Ariadne's Yarn is the demonstration shop of Clew: nothing is charged, nothing is shipped, everything is
-          traced.
+          Ariadne's Yarn is the demonstration shop of Clew: nothing is charged, nothing is shipped, everything
+          is traced.
         </p>
       </footer>
     </div>

@@ -22,11 +22,11 @@ export function ProductCard({ product, quantity, addOne }: ProductCardProps) {
           <button
             type="button"
             className="add"
-            aria-label={`Add ${product.name} to your order`}
+            aria-label={quantity === 0 ? `Add ${product.name} to your order` : `One more ${product.name}`}
             disabled={quantity >= maximumQuantity}
             onClick={addOne}
           >
-            {quantity === 0 ? 'Add' : `${quantity} in basket`}
+            {quantity === 0 ? 'Add' : 'One more'}
           </button>
         </div>
       </div>

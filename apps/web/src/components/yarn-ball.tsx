@@ -21,8 +21,10 @@ export const YarnBall = memo(function YarnBall({ name, colour }: YarnBallProps) 
       style={{ '--yarn': colour } as CSSProperties}
     >
       <ellipse className="yarn-shadow" cx="2" cy="51" rx="38" ry="5" />
-      <path className="yarn-strand-edge" d={looseEnd} />
-      <path className="yarn-strand" d={looseEnd} />
+      <g className="yarn-loose-end">
+        <path className="yarn-strand-edge" d={looseEnd} />
+        <path className="yarn-strand" d={looseEnd} />
+      </g>
       <circle className="yarn-core" r={radius} />
       {windYarn(name, radius).map((winding, layer) => (
         <g key={layer} className={layer % 2 === 0 ? 'yarn-layer' : 'yarn-layer yarn-layer-deep'}>

@@ -3,9 +3,11 @@ export type Winding = string;
 
 type Vector = readonly [x: number, y: number, z: number];
 
-const layers = 8;
-const strandsPerLayer = 6;
-const strandSpacing = 0.085;
+const bands = 9;
+const strandsPerBand = 7;
+const strandSpacing = 0.08;
+/** The first layer covers the ball from pole to pole, so that no gap between the bands is bare. */
+const strandsToCover = 24;
 
 /**
  * How a ball of yarn looks from the front: every layer is a band of small circles around an axis of its own on
@@ -14,13 +16,13 @@ const strandSpacing = 0.085;
  */
 export function windYarn(name: string, radius: number): Winding[] {
   const random = repeatableRandom(name);
-  return Array.from({ length: layers }, (_, layer) => {
+  return Array.from({ length: bands + 1 }, (_, layer) => {
     const axis = axisOfLayer(layer, random);
-    const start = (random() - 0.5) * 0.5 - (strandsPerLayer / 2) * strandSpacing;
-    const strands = Array.from({ length: strandsPerLayer }, (_strand, strand) =>
-      drawStrand(axis, start + strand * strandSpacing, radius),
-    );
-    return strands.join('');
+    const strands = layer === 0 ? strandsToCover : strandsPerBand;
+    const offCentre = layer === 0 ? 0 : (random() - 0.5) * 0.9;
+    return Array.from({ length: strands }, (_strand, strand) =>
+      drawStrand(axis, offCentre + (strand - (strands - 1) / 2) * strandSpacing, radius),
+    ).join('');
   });
 }
 

@@ -40,8 +40,8 @@ function Hero() {
           Wool that finds its <em>way back</em>
         </h1>
         <p>
-          Hand-wound on Naxos since that business with the labyrinth. Two balls already wait in your basket: take hold
-          of the thread and follow it.
+          Hand-wound on Naxos since that business with the labyrinth. Two balls already wait in your basket:
+          take hold of the thread and follow it.
         </p>
       </div>
       <div className="hero-clew">
@@ -49,6 +49,7 @@ function Hero() {
         <ThreadStop at="clew" />
       </div>
       <ThreadStop at="hero-low" />
+      <ThreadStop at="hero-mid" />
       <ThreadStop at="hero-edge" />
     </section>
   );

@@ -1,5 +1,6 @@
 import { formatSentryTrace } from './sentry-trace-header';
 import { statusFromHttpCode, type SpanStatus } from './span-status';
+import type { Transaction } from './transaction';
 import type { TransactionRecording } from './transaction-recording';
 
 /** What a caller may say about a span when starting it. Timestamps are seconds since the epoch. */
@@ -53,6 +54,11 @@ export class Span {
   /** Whether this span is recorded; the decision is the transaction's. */
   get sampled(): boolean {
     return this.recording.decision.recording;
+  }
+
+  /** The transaction that this span lives in, or is. */
+  get transaction(): Transaction | undefined {
+    return this.recording.root;
   }
 
   /** Seconds since the epoch; `undefined` while the span is open. */

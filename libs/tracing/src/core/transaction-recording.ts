@@ -1,6 +1,7 @@
 import type { IdSource } from './trace-context';
 import type { SamplingDecision } from './sampling';
 import type { Span } from './span';
+import type { Transaction } from './transaction';
 
 /** Where a transaction's name comes from; a `url` holds ids and is therefore not used to choose what to sample. */
 export type TransactionSource = 'custom' | 'url' | 'route' | 'view' | 'component' | 'task';
@@ -34,6 +35,8 @@ export class TransactionRecording {
   readonly now: () => number;
   name: string;
   source: TransactionSource;
+  /** The root span; a span that was started outside of any transaction has none. */
+  root: Transaction | undefined;
   /** The sampling context that every header of this transaction carries; set once, at its first use. */
   samplingContext: ReadonlyMap<string, string> | undefined;
   /** How an idle transaction knows whether it is in use. */

@@ -29,6 +29,7 @@ export class Transaction extends Span {
     onFinish: (transaction: Transaction) => void,
   ) {
     super(context, context.parentSpanId, recording);
+    recording.root = this;
     this.#onFinish = onFinish;
   }
 

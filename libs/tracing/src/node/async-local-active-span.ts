@@ -1,0 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ActiveSpan, Span } from '../core/index';
+
+/** Keeps the active span in AsyncLocalStorage: each request and job has its own, across awaits, timers and streams. */
+export function createAsyncLocalActiveSpan(): ActiveSpan {
+  const storage = new AsyncLocalStorage<Span | undefined>();
+  return {
+    current: () => storage.getStore(),
+    runWith: (span, work) => storage.run(span, work),
+  };
+}

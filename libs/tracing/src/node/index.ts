@@ -1,0 +1,13 @@
+export { createAsyncLocalActiveSpan } from './async-local-active-span';
+export { createHttpEnvelopeTransport, type HttpEnvelopeTransportOptions } from './http-envelope-transport';
+export { init, type NodeTracing, type NodeTracingOptions } from './init';
+export { instrumentBetterSqlite3 } from './instrumentation/better-sqlite3';
+export { bullmqTelemetry, type BullmqContext } from './instrumentation/bullmq';
+export { errorHandler, tracingHandler } from './instrumentation/express';
+export { instrumentFetch } from './instrumentation/fetch';
+export { instrumentHttp } from './instrumentation/http-client';
+export { type HttpClientOptions } from './instrumentation/http-span';
+export { instrumentIoredis } from './instrumentation/ioredis';
+export { traceCronTask } from './instrumentation/node-cron';
+export { pageLoadHandler, type PageLoadHandlerOptions } from './instrumentation/page-load';
+export { createProcessClock } from './process-clock';

@@ -1,0 +1,88 @@
+import { hostname } from 'node:os';
+import {
+  createTracer,
+  parseDsn,
+  SDK_VERSION,
+  TracingConfigurationError,
+  type Dsn,
+  type SamplingOptions,
+  type Tracer,
+  type TracingOrigin,
+} from '../core/index';
+import { createAsyncLocalActiveSpan } from './async-local-active-span';
+import { createHttpEnvelopeTransport } from './http-envelope-transport';
+import { instrumentFetch } from './instrumentation/fetch';
+import { instrumentHttp } from './instrumentation/http-client';
+import { createProcessClock } from './process-clock';
+
+export interface NodeTracingOptions extends SamplingOptions {
+  /** Where finished transactions go; without it, nothing is sent, and traces still pass through. */
+  dsn?: string | undefined;
+  environment?: string | undefined;
+  release?: string | undefined;
+  serverName?: string | undefined;
+  /** Which outgoing requests carry the trace; by default none, since a third party has no business knowing it. */
+  tracingOrigins?: readonly TracingOrigin[] | undefined;
+}
+
+export interface NodeTracing {
+  tracer: Tracer;
+  flush(timeoutMs?: number): Promise<boolean>;
+  /** Delivers what is left, then takes the instrumentation of http and fetch away again. */
+  close(timeoutMs?: number): Promise<boolean>;
+}
+
+const SDK = { name: 'clew.javascript.node', version: SDK_VERSION };
+
+/**
+ * Sets tracing up for a Node process and instruments its outgoing http, https and fetch requests. Call it once, before
+ * the rest of the program is loaded. It never throws: a DSN that cannot be used is warned about and left out.
+ *
+ * @example
+ * const { tracer, close } = init({ dsn: process.env.DSN, tracesSampleRate: 0.25, tracingOrigins: ['db.internal'] });
+ * app.use(tracingHandler(tracer));
+ */
+export function init(options: NodeTracingOptions): NodeTracing {
+  const clock = createProcessClock();
+  const activeSpan = createAsyncLocalActiveSpan();
+  const dsn = usableDsn(options.dsn);
+  const tracer = createTracer({
+    ...options,
+    dsn,
+    clock,
+    activeSpan,
+    transport: dsn && createHttpEnvelopeTransport({ dsn, sdk: SDK, clock, activeSpan }),
+    serverName: options.serverName ?? hostname(),
+    platform: 'node',
+    sdkName: SDK.name,
+    warn,
+  });
+  const tracingOrigins = options.tracingOrigins ?? [];
+  const removeHttp = instrumentHttp(tracer, { tracingOrigins });
+  const removeFetch = instrumentFetch(tracer, { tracingOrigins });
+  return {
+    tracer,
+    flush: (timeoutMs) => tracer.flush(timeoutMs),
+    async close(timeoutMs) {
+      const delivered = await tracer.close(timeoutMs);
+      removeHttp();
+      removeFetch();
+      return delivered;
+    },
+  };
+}
+
+function usableDsn(text: string | undefined): Dsn | undefined {
+  if (!text) return undefined;
+  try {
+    return parseDsn(text);
+  } catch (error) {
+    if (!(error instanceof TracingConfigurationError)) throw error;
+    warn(`nothing will be sent: ${error.message}`);
+    return undefined;
+  }
+}
+
+function warn(message: string): void {
+  process.emitWarning(message, 'TracingWarning');
+}

@@ -1,0 +1,35 @@
+/**
+ * node-cron 3 and 4.
+ *
+ * Seam: the task function itself. The events of node-cron 4 cannot make a span active while the task runs.
+ *
+ *   scheduler  cron  rates.poll_exchange_rates
+ *   └─ …  all that the task does
+ *
+ * Wire: nothing comes in; a schedule is where traces begin.
+ */
+import { finishWith, TracingConfigurationError, type Tracer } from '../../core/index';
+
+/**
+ * Wraps a task so that each execution is a transaction of a trace of its own. The error of a failed execution reaches
+ * node-cron unchanged.
+ * @throws TracingConfigurationError when the name is empty, since nobody could tell its transactions apart.
+ *
+ * @example
+ * cron.schedule('0 * * * * *', traceCronTask(tracer, 'rates.poll_exchange_rates', pollExchangeRates));
+ */
+export function traceCronTask<Args extends unknown[], Result>(
+  tracer: Tracer,
+  name: string,
+  task: (...args: Args) => Result,
+): (...args: Args) => Result {
+  if (name.trim() === '') {
+    throw new TracingConfigurationError(
+      'a cron task needs a name: pass one, such as rates.poll_exchange_rates',
+    );
+  }
+  return function tracedTask(this: unknown, ...args: Args): Result {
+    const transaction = tracer.startTransaction({ name, source: 'task', op: 'cron' });
+    return finishWith(transaction, () => tracer.runWith(transaction, () => task.apply(this, args)));
+  };
+}

@@ -29,7 +29,7 @@ const taskName = 'rates.poll_exchange_rates';
 export function createPollSchedule(dependencies: PollScheduleDependencies): PollSchedule {
   const poll = traceCronTask(dependencies.tracer, taskName, () => pollExchangeRates(dependencies));
   let latest: Promise<unknown> = Promise.resolve();
-  const task = createTask(dependencies.pollCron, (context) => (latest = Promise.resolve(poll(context))), {
+  const task = createTask(dependencies.pollCron, () => (latest = poll()), {
     name: taskName,
     noOverlap: true,
     timezone: 'UTC',

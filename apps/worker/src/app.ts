@@ -6,6 +6,7 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { sendOrderConfirmation } from './jobs/send-order-confirmation';
+import { withinDeadline } from './within-deadline';
 
 /** A worker that takes jobs from the queue. */
 export interface RunningWorker {
@@ -59,12 +60,20 @@ function logJob(job: Job): void {
   logLine('worker', { job: job.name, jobId: job.id, sentryTrace: sentryTraceOf(job) });
 }
 
+function sentryTraceOf({ opts }: Job): string | null {
+  try {
+    const metadata = JSON.parse(opts.telemetry?.metadata ?? '{}') as { 'sentry-trace'?: unknown } | null;
+    return typeof metadata?.['sentry-trace'] === 'string' ? metadata['sentry-trace'] : null;
+  } catch {
+    return null;
+  }
+}
+
 async function closeWithin(worker: Worker, deadlineMs: number): Promise<void> {
-  let deadline: NodeJS.Timeout | undefined;
-  const expired = new Promise<'expired'>((resolve) => {
-    deadline = setTimeout(() => resolve('expired'), deadlineMs);
-  });
-  const outcome = await Promise.race([worker.close().then(() => 'closed' as const), expired]);
-  clearTimeout(deadline);
-  if (outcome === 'expired') await worker.disconnect();
+  try {
+    await withinDeadline(worker.close(), deadlineMs);
+  } catch (error) {
+    logLine('worker', { error: `closing: ${error instanceof Error ? error.message : String(error)}` });
+    await worker.disconnect();
+  }
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError, logLine } from '@clew/service-host';
 import { Redis } from 'ioredis';
+import { withinDeadline } from './within-deadline';
 
 const startDeadlineMs = 1500;
 
@@ -11,23 +12,27 @@ const startDeadlineMs = 1500;
  */
 export async function connectRedis(redisUrl: string): Promise<Redis> {
   const redis = new Redis(redisUrl, {
-    retryStrategy: () => 500,
     maxRetriesPerRequest: null,
     lazyConnect: true,
+    retryStrategy: () => 500,
+    disconnectTimeout: 500,
   });
   let problem: Error | undefined;
   redis.on('error', (error: Error) => (problem = error));
-  const deadline = setTimeout(() => redis.disconnect(), startDeadlineMs);
   try {
-    await redis.connect();
+    await withinDeadline(connectAndAsk(redis), startDeadlineMs);
   } catch (error) {
     redis.disconnect();
     throw unreachable(redisUrl, problem ?? error);
-  } finally {
-    clearTimeout(deadline);
   }
   logOutages(redis);
   return redis;
+}
+
+/** A connection is not enough: one without the password is made, and refuses its first command. */
+async function connectAndAsk(redis: Redis): Promise<void> {
+  await redis.connect();
+  await redis.ping();
 }
 
 function unreachable(redisUrl: string, problem: unknown): ConfigurationError {
@@ -40,12 +45,12 @@ function unreachable(redisUrl: string, problem: unknown): ConfigurationError {
 
 function logOutages(redis: Redis): void {
   let connected = true;
-  redis.on('close', () => {
-    if (connected && redis.status !== 'end') logLine('worker', { redis: 'connection lost' });
+  redis.on('reconnecting', () => {
+    if (connected) logLine('worker', { redis: 'lost' });
     connected = false;
   });
   redis.on('ready', () => {
+    if (!connected) logLine('worker', { redis: 'connected' });
     connected = true;
-    logLine('worker', { redis: 'connected again' });
   });
 }

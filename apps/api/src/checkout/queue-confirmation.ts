@@ -1,5 +1,6 @@
 import type { OrderConfirmation } from '@clew/shop-contracts';
 import type { ConfirmationQueue } from '../clients/confirmation-queue';
+import { withinDeadline } from '../clients/within-deadline';
 import { RequestRejected } from '../http/request-rejected';
 
 /** What is left of the 1.5 s in which a checkout answers even when Redis is down. */
@@ -15,18 +16,10 @@ export async function queueConfirmation(
   confirmations: ConfirmationQueue,
   confirmation: OrderConfirmation,
 ): Promise<void> {
-  let deadline: NodeJS.Timeout | undefined;
   try {
-    await Promise.race([
-      confirmations.add(confirmation),
-      new Promise<never>((_resolve, reject) => {
-        deadline = setTimeout(() => reject(new Error('the queue took too long')), queueDeadlineMs);
-      }),
-    ]);
+    await withinDeadline(confirmations.add(confirmation), queueDeadlineMs);
   } catch {
     throw notQueued(confirmation.orderId);
-  } finally {
-    clearTimeout(deadline);
   }
 }
 

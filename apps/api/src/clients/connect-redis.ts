@@ -1,6 +1,7 @@
 import { ConfigurationError, logLine } from '@clew/service-host';
 import { Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
+import { withinDeadline } from './within-deadline';
 
 const startDeadlineMs = 1500;
 
@@ -13,20 +14,28 @@ type ConnectionOptions = Pick<RedisOptions, 'commandTimeout' | 'enableOfflineQue
  * @throws ConfigurationError naming REDIS_URL (its password never shown) when Redis does not answer within 1.5 s.
  */
 export async function connectRedis(redisUrl: string, options: ConnectionOptions): Promise<Redis> {
-  const redis = new Redis(redisUrl, { retryStrategy: () => 500, ...options, lazyConnect: true });
+  const redis = new Redis(redisUrl, {
+    ...options,
+    lazyConnect: true,
+    retryStrategy: () => 500,
+    disconnectTimeout: 500,
+  });
   let problem: Error | undefined;
   redis.on('error', (error: Error) => (problem = error));
-  const deadline = setTimeout(() => redis.disconnect(), startDeadlineMs);
   try {
-    await redis.connect();
+    await withinDeadline(connectAndAsk(redis), startDeadlineMs);
   } catch (error) {
     redis.disconnect();
     throw unreachable(redisUrl, problem ?? error);
-  } finally {
-    clearTimeout(deadline);
   }
   logOutages(redis);
   return redis;
+}
+
+/** A connection is not enough: one without the password is made, and refuses its first command. */
+async function connectAndAsk(redis: Redis): Promise<void> {
+  await redis.connect();
+  await redis.ping();
 }
 
 function unreachable(redisUrl: string, problem: unknown): ConfigurationError {
@@ -39,12 +48,12 @@ function unreachable(redisUrl: string, problem: unknown): ConfigurationError {
 
 function logOutages(redis: Redis): void {
   let connected = true;
-  redis.on('close', () => {
-    if (connected && redis.status !== 'end') logLine('api', { redis: 'connection lost' });
+  redis.on('reconnecting', () => {
+    if (connected) logLine('api', { redis: 'lost' });
     connected = false;
   });
   redis.on('ready', () => {
+    if (!connected) logLine('api', { redis: 'connected' });
     connected = true;
-    logLine('api', { redis: 'connected again' });
   });
 }

@@ -31,18 +31,18 @@ async function exchange(
   url: URL,
   { method = 'GET', headers, body, deadlineMs }: JsonRequest<unknown>,
 ): Promise<{ status: number; ok: boolean; body: unknown }> {
+  const signal = AbortSignal.timeout(deadlineMs);
   try {
     const response = await fetch(url, {
       method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(deadlineMs),
+      signal,
       redirect: 'error',
     });
     return { status: response.status, ok: response.ok, body: parseJson(await response.text()) };
   } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    throw timedOut
+    throw signal.aborted
       ? new DownstreamError(504, 'timeout', { cause: error })
       : new DownstreamError(503, 'unavailable', { cause: error });
   }

@@ -1,7 +1,10 @@
-// Bundles one Node service (`src/main.ts` and the workspace's own libraries) into `dist/main.js`; packages from
-// npm stay outside, so that native ones load and each service runs on what its package.json names.
-import { readFileSync } from 'node:fs';
+// Bundles one Node service (`src/main.ts` and the workspace's own libraries) into `dist/main.js`, and each of its
+// worker threads (`src/**/x.worker.ts`) into `dist/x.worker.js`; packages from npm stay outside, so that native ones
+// load and each service runs on what its package.json names. A project that compiles more than TypeScript exports its
+// esbuild plugins from `build-plugins.mjs`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const projectRoot = process.argv[2];
@@ -15,9 +18,19 @@ const external = Object.keys(dependencies)
   .filter((name) => !name.startsWith('@clew/'))
   .flatMap((name) => [name, `${name}/*`]);
 
+const workers = readdirSync(path.join(projectRoot, 'src'), { recursive: true }).filter((name) =>
+  name.endsWith('.worker.ts'),
+);
+const pluginFile = path.resolve(projectRoot, 'build-plugins.mjs');
+const plugins = existsSync(pluginFile) ? Object.values(await import(pathToFileURL(pluginFile).href)) : [];
+
 await build({
-  entryPoints: [path.join(projectRoot, 'src/main.ts')],
-  outfile: path.join(projectRoot, 'dist/main.js'),
+  entryPoints: ['main.ts', ...workers].map((name) => ({
+    in: path.join(projectRoot, 'src', name),
+    out: path.basename(name, '.ts'),
+  })),
+  outdir: path.join(projectRoot, 'dist'),
+  plugins,
   bundle: true,
   platform: 'node',
   format: 'esm',

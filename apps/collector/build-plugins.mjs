@@ -1,0 +1,1 @@
+export { grammarPlugin } from './tools/compile-grammar.mjs';

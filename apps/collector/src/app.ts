@@ -1,0 +1,32 @@
+import express, { type Express } from 'express';
+import { healthRoutes } from '@clew/service-host';
+import { allowedHosts } from './allowed-hosts';
+import type { IngestDependencies } from './ingest/accept-items';
+import { ingestRoutes } from './ingest/ingest-routes';
+import { collapseSlashes } from './ingest/request/collapse-slashes';
+import { queryRoutes, type QueryDependencies } from './query/query-routes';
+import { viewerRoutes } from './viewer/viewer-routes';
+
+/** Everything the collector's routes work with. */
+export interface AppDependencies {
+  ingest: IngestDependencies;
+  query: QueryDependencies;
+  viewerRoot: string;
+  /** True where only this machine reaches the collector: then other host names are refused. */
+  loopbackOnly: boolean;
+  isReady: () => boolean;
+}
+
+/** The collector's application, without listening: health, ingest (open to all origins), query API, viewer. */
+export function buildApp({ ingest, query, viewerRoot, loopbackOnly, isReady }: AppDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.use(healthRoutes(isReady));
+  app.use(collapseSlashes());
+  app.use(ingestRoutes(query.projects, ingest));
+  if (loopbackOnly) app.use(allowedHosts());
+  app.use('/api/0', queryRoutes(query));
+  app.use(viewerRoutes(viewerRoot));
+  return app;
+}

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigurationError, optionalText, port, readConfig, text, type ConfigOf } from '@clew/service-host';
+
+const SHAPE = {
+  host: text('CLEW_HOST', '127.0.0.1'),
+  port: port('CLEW_COLLECTOR_PORT', 9000),
+  dataDirectory: text('CLEW_DATA_DIR', '.clew'),
+  projects: optionalText('CLEW_PROJECTS'),
+  store: text('CLEW_STORE', 'duckdb:'),
+  viewerRoot: optionalText('CLEW_VIEWER_ROOT'),
+};
+
+/** The collector's configuration; `dataDirectory` is its own folder below the shared one. */
+export type CollectorConfig = ConfigOf<typeof SHAPE>;
+
+/** Reads the environment; the flags `--port` and `--data` go before it. Throws a `ConfigurationError`. */
+export function readCollectorConfig(
+  argv: readonly string[],
+  environment: Record<string, string | undefined> = process.env,
+): CollectorConfig {
+  const flags = flagsOf(argv);
+  const config = readConfig(SHAPE, {
+    ...environment,
+    ...(flags.port === undefined ? {} : { CLEW_COLLECTOR_PORT: flags.port }),
+    ...(flags.data === undefined ? {} : { CLEW_DATA_DIR: flags.data }),
+  });
+  if (config.store !== 'duckdb:') {
+    throw new ConfigurationError('CLEW_STORE must be duckdb: (the embedded store in CLEW_DATA_DIR)');
+  }
+  return { ...config, dataDirectory: path.resolve(config.dataDirectory, 'collector') };
+}
+
+function flagsOf(argv: readonly string[]): { port?: string | undefined; data?: string | undefined } {
+  try {
+    return parseArgs({ args: [...argv], options: { port: { type: 'string' }, data: { type: 'string' } } })
+      .values;
+  } catch {
+    throw new ConfigurationError(
+      'unknown argument: the collector takes --port <number> and --data <directory>',
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import type { EnvelopeItem } from '@clew/tracing/core';
+import type { Project } from '../projects/project-directory';
+import type { EventRecord } from '../store/event-record';
+import type { EventWriter } from '../store/event-writer';
+import { QueueFullError } from '../store/queue-full-error';
+import { countClientReport } from './client-report';
+import { parsePayload, recordOf, type EventItemType } from './event/event-item';
+import { IngestError } from './request/ingest-error';
+import { hexIdOf } from './event/json-values';
+import { INGEST_LIMITS } from './limits';
+import type { Outcomes } from './outcomes';
+import { Rejection } from './event/rejection';
+import { Repairs } from './event/repairs';
+
+/** What the ingest endpoints work with. `announce` hears of each event that has just become durable. */
+export interface IngestDependencies {
+  writer: EventWriter;
+  outcomes: Outcomes;
+  announce: (event: EventRecord) => void;
+  /** Seconds since the epoch. */
+  now: () => number;
+}
+
+/** An item that was dropped although its request was accepted, by its place in the request. */
+export interface RejectedItem {
+  index: number;
+  reason: string;
+}
+
+/** The answer to an accepted request. */
+export interface Acceptance {
+  id?: string;
+  rejected?: RejectedItem[];
+}
+
+/** An item to be looked at: `store` for the older endpoint's only one. */
+export interface OfferedItem {
+  type: EventItemType | string;
+  payload: Uint8Array;
+}
+
+/**
+ * Stores what can be stored of one request and resolves once that is durable. An item that cannot be stored, or that
+ * nobody asks for here, is dropped and counted; the others are not harmed. Rejects with an `IngestError` of 503 when
+ * nothing could be stored.
+ */
+export async function acceptItems(
+  items: readonly OfferedItem[],
+  { project, eventId }: { project: Project; eventId: string | undefined },
+  dependencies: IngestDependencies,
+): Promise<Acceptance> {
+  const { outcomes, now } = dependencies;
+  const rejected: RejectedItem[] = [];
+  const records: EventRecord[] = [];
+  for (const [index, { type, payload }] of items.entries()) {
+    const repairs = new Repairs();
+    try {
+      if (isEvent(type)) {
+        const event = parsePayload(payload);
+        const place = {
+          projectId: project.id,
+          eventId: eventId ?? hexIdOf(event['event_id'], 32) ?? randomBytes(16).toString('hex'),
+          receivedTimestamp: now(),
+        };
+        records.push(recordOf(event, { type, place, repairs }));
+      } else if (type === 'client_report') countClientReport(parsePayload(payload), project.id, outcomes);
+      else outcomes.drop(project.id, 'unknown_item');
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      outcomes.drop(project.id, error.reason);
+      rejected.push({ index, reason: error.reason });
+    }
+    outcomes.repair(project.id, repairs.counts);
+  }
+  await store(records, project.id, dependencies);
+  const id = eventId ?? records[0]?.eventId;
+  return { ...(id === undefined ? {} : { id }), ...(rejected.length === 0 ? {} : { rejected }) };
+}
+
+async function store(
+  records: EventRecord[],
+  projectId: number,
+  dependencies: IngestDependencies,
+): Promise<void> {
+  if (records.length === 0) return;
+  const { writer, outcomes, announce } = dependencies;
+  try {
+    const results = await writer.append(records);
+    for (const [index, record] of records.entries()) {
+      if (results[index] === 'duplicate') outcomes.of(projectId).duplicates += 1;
+      else {
+        outcomes.of(projectId).accepted += 1;
+        announce(record);
+      }
+    }
+  } catch (error) {
+    const reason = error instanceof QueueFullError ? 'queue_full' : 'store_failed';
+    outcomes.drop(projectId, reason, records.length);
+    const detail =
+      reason === 'queue_full' ? 'too many events are waiting to be stored' : 'the store cannot be written';
+    throw new IngestError(503, detail, { retryAfterSeconds: INGEST_LIMITS.retryAfterSeconds });
+  }
+}
+
+/** Refuses an envelope that holds more or larger items than one may: 413. */
+export function assertWithinLimits(items: readonly EnvelopeItem[]): void {
+  if (items.length > INGEST_LIMITS.envelopeItems) throw tooLarge('envelope exceeded the number of items');
+  if (items.filter(({ headers }) => isEvent(headers.type)).length > INGEST_LIMITS.eventsPerEnvelope) {
+    throw tooLarge('envelope exceeded the number of events');
+  }
+  for (const { headers, payload } of items) {
+    const limit =
+      headers.type === 'client_report' ? INGEST_LIMITS.clientReportBytes : INGEST_LIMITS.eventBytes;
+    const isLimited = isEvent(headers.type) || headers.type === 'client_report';
+    if (isLimited && payload.length > limit) {
+      throw tooLarge(`envelope exceeded size limits for type '${headers.type}'`);
+    }
+  }
+}
+
+function isEvent(type: string): type is EventItemType {
+  return type === 'transaction' || type === 'event' || type === 'store';
+}
+
+function tooLarge(detail: string): IngestError {
+  return new IngestError(413, detail, { reason: 'too_large' });
+}

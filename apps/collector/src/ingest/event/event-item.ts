@@ -1,0 +1,38 @@
+import type { EventRecord } from '../../store/event-record';
+import { boundJson } from './bound-json';
+import { objectOf } from './json-values';
+import { normaliseError } from './normalise-error';
+import { normaliseTransaction, type EventPlace } from './normalise-transaction';
+import { Rejection } from './rejection';
+import type { Repairs } from './repairs';
+
+/** What an item claims to be; `store` is the older endpoint, where the payload says it. */
+export type EventItemType = 'transaction' | 'event' | 'store';
+
+/** A JSON payload of the wire; throws a `Rejection` for anything that is no JSON object. */
+export function parsePayload(bytes: Uint8Array): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Rejection('invalid_json', 'the payload is not JSON');
+  }
+  const payload = objectOf(value);
+  if (payload === undefined) throw new Rejection('invalid_event', 'the payload is not a JSON object');
+  return payload;
+}
+
+/** The record of an event's payload; throws a `Rejection` when it cannot be stored. */
+export function recordOf(
+  payload: Record<string, unknown>,
+  { type, place, repairs }: { type: EventItemType; place: EventPlace; repairs: Repairs },
+): EventRecord {
+  const claimsTransaction = payload['type'] === 'transaction';
+  if (type === 'transaction' && payload['type'] !== undefined && !claimsTransaction) {
+    throw new Rejection('invalid_transaction', 'the payload is of another type');
+  }
+  boundJson(payload, repairs);
+  return type === 'transaction' || (type === 'store' && claimsTransaction)
+    ? normaliseTransaction(payload, place, repairs)
+    : normaliseError(payload, place, repairs);
+}

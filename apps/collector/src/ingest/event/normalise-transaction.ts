@@ -1,0 +1,81 @@
+import type { EventRecord } from '../../store/event-record';
+import { detailsOf, provenanceOf } from './event-provenance';
+import { hexIdOf, objectOf, textOf } from './json-values';
+import { INGEST_LIMITS } from '../limits';
+import { normaliseSpans } from './normalise-span';
+import { normaliseStatus } from './normalise-status';
+import { normaliseTags } from './normalise-tags';
+import { Rejection } from './rejection';
+import type { Repairs } from './repairs';
+import { assertPlausible, parseTimestamp } from './timestamp';
+
+const UNLABELED = '<unlabeled transaction>';
+
+/** Where an event belongs and when it arrived; `eventId` is final. */
+export interface EventPlace {
+  eventId: string;
+  projectId: number;
+  receivedTimestamp: number;
+}
+
+/**
+ * A transaction event of the wire as it is stored. Accepts the text's own names `transaction_name` and
+ * `end_timestamp` beside the wire's. Throws a `Rejection` when its ids or times cannot be used.
+ */
+export function normaliseTransaction(
+  payload: Record<string, unknown>,
+  place: EventPlace,
+  repairs: Repairs,
+): EventRecord {
+  const context = objectOf(objectOf(payload['contexts'])?.['trace']) ?? {};
+  const traceId = idOf(context, 'trace_id', 32);
+  const tags = normaliseTags(payload['tags'], repairs);
+  const rootTags = new Map([...normaliseTags(context['tags'], repairs), ...tags]);
+  const data = objectOf(context['data']) ?? {};
+  const description = textOf(context['description'], INGEST_LIMITS.descriptionLength);
+  return {
+    type: 'transaction',
+    ...place,
+    traceId,
+    spanId: idOf(context, 'span_id', 16),
+    parentSpanId: hexIdOf(context['parent_span_id'], 16) ?? null,
+    transaction: nameOf(payload),
+    op: textOf(context['op'], INGEST_LIMITS.opLength) ?? 'default',
+    status: normaliseStatus(context['status'], rootTags, data),
+    source: textOf(objectOf(payload['transaction_info'])?.['source'], 32),
+    ...timesOf(payload, place.receivedTimestamp),
+    title: nameOf(payload),
+    level: null,
+    ...provenanceOf(payload),
+    tags,
+    spans: JSON.stringify(normaliseSpans(payload['spans'], traceId, repairs)),
+    details: JSON.stringify({ ...detailsOf(payload), data, description }),
+  };
+}
+
+function timesOf(
+  payload: Record<string, unknown>,
+  now: number,
+): Pick<EventRecord, 'startTimestamp' | 'timestamp'> {
+  const startTimestamp = parseTimestamp(payload['start_timestamp']);
+  const timestamp = parseTimestamp(payload['timestamp'] ?? payload['end_timestamp']);
+  if (startTimestamp === undefined || timestamp === undefined) {
+    throw new Rejection('invalid_transaction', 'start_timestamp and timestamp are needed');
+  }
+  assertPlausible(startTimestamp, now);
+  assertPlausible(timestamp, now);
+  if (timestamp < startTimestamp) throw new Rejection('invalid_transaction', 'it ends before it starts');
+  return { startTimestamp, timestamp };
+}
+
+function idOf(context: Record<string, unknown>, name: 'trace_id' | 'span_id', length: 16 | 32): string {
+  const id = hexIdOf(context[name], length);
+  if (id === undefined) throw new Rejection('invalid_transaction', `contexts.trace.${name} is needed`);
+  return id;
+}
+
+function nameOf(payload: Record<string, unknown>): string {
+  const name = payload['transaction'] ?? payload['transaction_name'];
+  const trimmed = typeof name === 'string' ? name.trim() : name;
+  return textOf(trimmed, INGEST_LIMITS.nameLength) ?? UNLABELED;
+}

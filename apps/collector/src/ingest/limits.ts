@@ -1,0 +1,30 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Every bound of the ingest endpoints. Sizes are bytes, text lengths UTF-16 units, times seconds. */
+export const INGEST_LIMITS = {
+  wireBytes: 2 * MIB,
+  inflatedBytes: 10 * MIB,
+  eventBytes: MIB,
+  clientReportBytes: 100 * KIB,
+  clientReportReasons: 100,
+  clientReportQuantity: 1_000_000,
+  envelopeItems: 100,
+  eventsPerEnvelope: 1,
+  authHeaderLength: 2 * KIB,
+  childSpans: 1_000,
+  /** Levels of nesting of a whole event: 32 inside `data`, which lies three levels down. */
+  nesting: 35,
+  /** Beyond this an event is an attack, not a trimmed accident. */
+  hostileNesting: 1_000,
+  nodes: 100_000,
+  tags: 200,
+  tagKeyLength: 200,
+  tagValueLength: 200,
+  nameLength: 200,
+  opLength: 128,
+  descriptionLength: 8 * KIB,
+  futureSeconds: 24 * 60 * 60,
+  pastSeconds: 30 * 24 * 60 * 60,
+  retryAfterSeconds: 5,
+} as const;

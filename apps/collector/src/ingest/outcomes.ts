@@ -1,0 +1,69 @@
+import type { RejectionReason } from './event/rejection';
+import type { RepairKind } from './event/repairs';
+
+/** Why data that was offered is not stored. */
+export type DropReason =
+  | RejectionReason
+  | 'empty_envelope'
+  | 'invalid_envelope'
+  | 'invalid_compression'
+  | 'unsupported_encoding'
+  | 'too_large'
+  | 'unknown_item'
+  | 'queue_full'
+  | 'store_failed'
+  | 'aborted';
+
+/** One project's counts since this process started: offered = accepted + duplicates + dropped + held. */
+export interface ProjectOutcomes {
+  accepted: number;
+  duplicates: number;
+  dropped: Map<DropReason, number>;
+  repaired: Map<RepairKind, number>;
+  /** What SDKs say they lost before it reached the collector, by `<reason>:<category>`. */
+  clientDiscards: Map<string, number>;
+}
+
+const MOST_DISCARD_KINDS = 1_000;
+
+/** Counts what became of everything that was offered, per project. */
+export class Outcomes {
+  readonly startedAt = new Date();
+  readonly #projects = new Map<number, ProjectOutcomes>();
+
+  of(projectId: number): ProjectOutcomes {
+    let outcomes = this.#projects.get(projectId);
+    if (outcomes === undefined) {
+      outcomes = {
+        accepted: 0,
+        duplicates: 0,
+        dropped: new Map(),
+        repaired: new Map(),
+        clientDiscards: new Map(),
+      };
+      this.#projects.set(projectId, outcomes);
+    }
+    return outcomes;
+  }
+
+  drop(projectId: number, reason: DropReason, quantity = 1): void {
+    increase(this.of(projectId).dropped, reason, quantity);
+  }
+
+  repair(projectId: number, repairs: ReadonlyMap<RepairKind, number>): void {
+    for (const [kind, quantity] of repairs) increase(this.of(projectId).repaired, kind, quantity);
+  }
+
+  clientDiscard(projectId: number, kind: string, quantity: number): void {
+    const discards = this.of(projectId).clientDiscards;
+    increase(
+      discards,
+      discards.has(kind) || discards.size < MOST_DISCARD_KINDS ? kind : 'other:other',
+      quantity,
+    );
+  }
+}
+
+function increase<K>(counts: Map<K, number>, key: K, quantity: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + quantity);
+}

@@ -1,0 +1,32 @@
+/** One project: what a service reports to. `key` can only write. */
+export interface Project {
+  id: number;
+  slug: string;
+  key: string;
+}
+
+/** The projects of this collector, in order. */
+export class ProjectDirectory {
+  readonly #byId: ReadonlyMap<number, Project>;
+
+  constructor(readonly all: readonly Project[]) {
+    this.#byId = new Map(all.map((project) => [project.id, project]));
+  }
+
+  byId(id: number): Project | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** A project by its slug or its id, as people write both. */
+  named(name: string): Project | undefined {
+    return this.all.find(({ id, slug }) => slug === name || String(id) === name);
+  }
+}
+
+/** The DSN under which a service reports to a project of the collector at `baseUrl`. */
+export function dsnOf(project: Project, baseUrl: string): string {
+  const url = new URL(baseUrl);
+  url.username = project.key;
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${project.id}`;
+  return url.href;
+}

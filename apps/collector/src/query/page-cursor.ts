@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { QueryError } from './query-error';
+import type { TimeWindow } from './time-window';
+
+/** Where the next page begins, in the window of the first page, so that pages neither repeat nor skip rows. */
+export interface PageCursor {
+  offset: number;
+  window: TimeWindow;
+}
+
+const MOST_ROWS = 10_000;
+
+/** An opaque text for a cursor; it is only good for the same question, which `question` stands for. */
+export function formatCursor({ offset, window }: PageCursor, question: string): string {
+  const parts = [offset, window.from, window.until ?? '', window.seconds, fingerprint(question)];
+  return Buffer.from(parts.join('|')).toString('base64url');
+}
+
+/** Reads what `formatCursor` wrote for the same question; throws a `QueryError` otherwise. */
+export function parseCursor(text: string, question: string): PageCursor {
+  const parts = text.length > 200 ? [] : Buffer.from(text, 'base64url').toString('latin1').split('|');
+  const [offset, from, until, seconds] = parts.map((part) => (part === '' ? undefined : Number(part)));
+  const isWhole = Number.isInteger(offset) && Number.isFinite(from) && Number.isFinite(seconds);
+  const isOurs = parts.length === 5 && parts[4] === fingerprint(question);
+  if (!isOurs || !isWhole || offset === undefined || from === undefined || seconds === undefined) {
+    throw new QueryError(400, 'cursor: invalid_cursor: begin again without one');
+  }
+  if (offset < 0 || offset > MOST_ROWS)
+    throw new QueryError(400, `cursor: only the first ${MOST_ROWS} rows are listed`);
+  return { offset, window: { from, seconds, ...(until === undefined ? {} : { until }) } };
+}
+
+function fingerprint(question: string): string {
+  return createHash('sha256').update(question).digest('base64url').slice(0, 12);
+}

@@ -1,0 +1,59 @@
+import { parseTimestamp } from '../ingest/event/timestamp';
+import { QueryError } from './query-error';
+
+/** The queried window in seconds since the epoch. Without `until` it is open: clocks that run ahead are seen too. */
+export interface TimeWindow {
+  from: number;
+  until?: number;
+  /** What rates divide by. */
+  seconds: number;
+}
+
+const UNIT_SECONDS: ReadonlyMap<string, number> = new Map([
+  ['s', 1],
+  ['m', 60],
+  ['h', 3_600],
+  ['d', 86_400],
+  ['w', 604_800],
+]);
+const DEFAULT_PERIOD = '14d';
+const LONGEST_SECONDS = 90 * 86_400;
+
+/** `statsPeriod=24h` counts back from now, `start` and `end` (RFC 3339, UTC, or seconds) are absolute; default 14d. */
+export function timeWindow(parameters: URLSearchParams, now: number): TimeWindow {
+  const [start, end] = [parameters.get('start'), parameters.get('end')];
+  if (start === null && end === null)
+    return recentWindow(parameters.get('statsPeriod') ?? DEFAULT_PERIOD, now);
+  if (parameters.has('statsPeriod'))
+    throw new QueryError(400, 'statsPeriod: give either statsPeriod or start and end');
+  if (start === null || end === null) throw new QueryError(400, 'start: start and end belong together');
+  const window = { from: timeOf(start, 'start'), until: timeOf(end, 'end') };
+  const seconds = window.until - window.from;
+  if (!(seconds > 0)) throw new QueryError(400, 'start: start must be before end');
+  return { ...window, seconds: withinLimit(seconds) };
+}
+
+function recentWindow(period: string, now: number): TimeWindow {
+  const [, amount, unit] = /^([1-9]\d{0,6})([smhdw])$/.exec(period) ?? [];
+  if (amount === undefined || unit === undefined) {
+    throw new QueryError(400, 'statsPeriod: expected a period such as 30m, 24h or 14d');
+  }
+  const seconds = withinLimit(Number(amount) * (UNIT_SECONDS.get(unit) ?? 1));
+  return { from: now - seconds, seconds };
+}
+
+function timeOf(text: string, name: string): number {
+  const time = /^\d{1,10}(\.\d{1,9})?$/.test(text) ? Number(text) : parseTimestamp(text);
+  if (time === undefined || time < 0) {
+    throw new QueryError(
+      400,
+      `${name}: expected a time such as 2026-11-22T12:00:00Z or seconds since the epoch`,
+    );
+  }
+  return time;
+}
+
+function withinLimit(seconds: number): number {
+  if (seconds > LONGEST_SECONDS) throw new QueryError(400, 'statsPeriod: the window is longer than 90 days');
+  return seconds;
+}

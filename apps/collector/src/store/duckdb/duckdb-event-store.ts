@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads';
+import { ConfigurationError } from '@clew/service-host';
+import { QueryTimeoutError, type EventStore } from '../event-store';
+import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
+
+/** `workerFile` is the bundled `duckdb.worker.js`; `onFailure` hears when the worker thread dies unasked. */
+export interface DuckDbEventStoreOptions {
+  directory: string;
+  workerFile: string | URL;
+  onFailure: (error: Error) => void;
+}
+
+/**
+ * Opens the embedded store in `directory`, which it then owns alone. Rejects with a `ConfigurationError` when the
+ * directory is in use, cannot be written, or holds something else.
+ */
+export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Promise<EventStore> {
+  const thread = new StoreThread(options);
+  try {
+    await thread.call('open', { directory: options.directory });
+  } catch (error) {
+    await thread.end();
+    throw error;
+  }
+  return {
+    append: (events) => thread.call('append', events),
+    trace: (traceId, projectIds, limit) => thread.call('trace', { traceId, projectIds, limit }),
+    event: (projectId, eventId) => thread.call('event', { projectId, eventId }),
+    list: (query) => thread.call('list', query),
+    countByProject: async () => new Map(await thread.call('countByProject', undefined)),
+    async close() {
+      await thread.call('close', undefined);
+      await thread.end();
+    },
+  };
+}
+
+interface PendingCall {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+class StoreThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, PendingCall>();
+  #nextId = 1;
+  #failure: Error | undefined;
+  #ending = false;
+
+  constructor({ workerFile, onFailure }: DuckDbEventStoreOptions) {
+    this.#worker = new Worker(workerFile);
+    this.#worker.on('message', (message: AnswerMessage) => this.#settle(message));
+    this.#worker.on('error', (error) => this.#fail(error, onFailure));
+    this.#worker.on('exit', () => this.#fail(new Error('the store thread ended'), onFailure));
+  }
+
+  call<Name extends CallName>(
+    name: Name,
+    argument: WorkerCalls[Name]['argument'],
+  ): Promise<WorkerCalls[Name]['answer']> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const message: CallMessage = { id: this.#nextId++, name, argument };
+    return new Promise((resolve, reject) => {
+      this.#pending.set(message.id, { resolve: resolve as PendingCall['resolve'], reject });
+      this.#worker.postMessage(message);
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#ending = true;
+    await this.#worker.terminate();
+  }
+
+  #settle({ id, answer, error }: AnswerMessage): void {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error === undefined) pending?.resolve(answer);
+    else pending?.reject(revive(error));
+  }
+
+  #fail(error: Error, onFailure: (error: Error) => void): void {
+    const first = this.#failure === undefined;
+    this.#failure ??= error;
+    for (const pending of this.#pending.values()) pending.reject(error);
+    this.#pending.clear();
+    if (first && !this.#ending) onFailure(error);
+  }
+}
+
+/** Errors lose their class between threads; the two kinds that others tell apart get it back. */
+function revive({ name, message }: { name: string; message: string }): Error {
+  if (name === 'StoreOpenError') return new ConfigurationError(message);
+  if (name === 'QueryTimeoutError') return new QueryTimeoutError(message);
+  return new Error(message);
+}

@@ -1,0 +1,31 @@
+import type { AppendOutcome } from '../event-writer';
+import type { EventListQuery, ListValue } from '../event-list-query';
+import type { EventRecord } from '../event-record';
+import type { TraceEvents } from '../event-reader';
+
+/** What the main thread may ask the store's worker thread: the argument and the answer of each call. */
+export interface WorkerCalls {
+  open: { argument: { directory: string }; answer: undefined };
+  append: { argument: readonly EventRecord[]; answer: AppendOutcome[] };
+  trace: { argument: { traceId: string; projectIds: readonly number[]; limit: number }; answer: TraceEvents };
+  event: { argument: { projectId: number; eventId: string }; answer: EventRecord | undefined };
+  list: { argument: EventListQuery; answer: ListValue[][] };
+  countByProject: { argument: undefined; answer: [projectId: number, count: number][] };
+  close: { argument: undefined; answer: undefined };
+}
+
+export type CallName = keyof WorkerCalls;
+
+/** One call; `argument` belongs to `name`. */
+export interface CallMessage {
+  id: number;
+  name: CallName;
+  argument: unknown;
+}
+
+/** The answer to the call of the same id, or the error it ended with. */
+export interface AnswerMessage {
+  id: number;
+  answer?: unknown;
+  error?: { name: string; message: string };
+}

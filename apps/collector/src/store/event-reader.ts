@@ -1,0 +1,22 @@
+import type { EventListQuery, ListValue } from './event-list-query';
+import type { EventRecord } from './event-record';
+
+/** The events of one trace, earliest first; `truncated` says that there are more than were asked for. */
+export interface TraceEvents {
+  events: EventRecord[];
+  truncated: boolean;
+}
+
+/**
+ * The read port of the store. Every method is told which projects its reader may see, and answers as if no other
+ * project existed.
+ */
+export interface EventReader {
+  /** All events of a trace, at most `limit`. An unknown trace has no events. */
+  trace(traceId: string, projectIds: readonly number[], limit: number): Promise<TraceEvents>;
+  event(projectId: number, eventId: string): Promise<EventRecord | undefined>;
+  /** One array of values per row, in the order of the query's columns. */
+  list(query: EventListQuery): Promise<ListValue[][]>;
+  /** How many events each project holds; a project without events has no entry. */
+  countByProject(): Promise<Map<number, number>>;
+}

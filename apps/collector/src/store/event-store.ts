@@ -1,0 +1,13 @@
+import type { EventReader } from './event-reader';
+import type { EventWriter } from './event-writer';
+
+/** An opened store: both ports and its end. */
+export interface EventStore extends EventWriter, EventReader {
+  /** Finishes what was begun and releases the data directory. */
+  close(): Promise<void>;
+}
+
+/** A question that took longer than it may; the store goes on answering others. */
+export class QueryTimeoutError extends Error {
+  override readonly name = 'QueryTimeoutError';
+}

@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+/** Bundles the collector once before its specs run. */
+export default function buildForTests() {
+  const workspace = path.resolve(import.meta.dirname, '../../..');
+  const { status } = spawnSync(process.execPath, ['tools/build-service.mjs', 'apps/collector'], {
+    cwd: workspace,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('the collector cannot be bundled');
+}

@@ -1,0 +1,31 @@
+import { useLocation } from 'wouter';
+import { PageFrame } from './page-frame/page-frame';
+import { NotFound } from './page-frame/not-found';
+import { parseRoute } from './routes';
+import { TraceView } from './trace-view/trace-view';
+import { TransactionDetail } from './transaction-detail/transaction-detail';
+import { TransactionList } from './transaction-list/transaction-list';
+
+/** The page frame around whatever the address names. */
+export function App() {
+  const [path] = useLocation();
+  return (
+    <PageFrame>
+      <View path={path} />
+    </PageFrame>
+  );
+}
+
+function View({ path }: { path: string }) {
+  const route = parseRoute(path);
+  switch (route.page) {
+    case 'transactions':
+      return <TransactionList />;
+    case 'transaction':
+      return <TransactionDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
+    case 'trace':
+      return <TraceView key={route.traceId} traceId={route.traceId} />;
+    case 'not-found':
+      return <NotFound />;
+  }
+}

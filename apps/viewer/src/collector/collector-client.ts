@@ -1,0 +1,128 @@
+import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
+
+/** A service's account at the collector, as far as this reader may see it. */
+export interface Project {
+  id: string;
+  slug: string;
+  dsn: string;
+}
+
+/** One transaction with everything around its spans. */
+export interface TransactionEvent extends StoredTransaction {
+  trace_id: string;
+  release?: string | null;
+  environment?: string | null;
+  server_name?: string | null;
+  platform?: string | null;
+  user?: Record<string, unknown> | null;
+  request?: Record<string, unknown> | null;
+  contexts?: Record<string, unknown> | null;
+  extra?: Record<string, unknown> | null;
+  breadcrumbs?: unknown;
+  measurements?: unknown;
+}
+
+/** One row of a Discover answer: the asked-for fields by their names. */
+export type EventRow = Record<string, unknown>;
+
+export interface EventsAnswer {
+  data: EventRow[];
+  meta: { fields?: Record<string, string> };
+}
+
+/** What the list asks for: `field`, `query`, `sort` and a time window, in Sentry's Discover words. */
+export interface EventsQuestion {
+  fields: readonly string[];
+  query: string;
+  sort: string;
+  window: { statsPeriod: string } | { start: string; end: string };
+  projects: readonly string[];
+  perPage: number;
+}
+
+/** The collector could not be asked or did not answer as agreed; the message is meant to be read by a person. */
+export class CollectorError extends Error {
+  override name = 'CollectorError';
+
+  constructor(
+    message: string,
+    /** The HTTP status, or `undefined` where no answer came. */
+    readonly status?: number,
+  ) {
+    super(message);
+  }
+}
+
+const DEADLINE_MILLISECONDS = 15_000;
+
+/** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
+export interface CollectorClient {
+  projects(signal?: AbortSignal): Promise<Project[]>;
+  events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
+  transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
+  trace(traceId: string, signal?: AbortSignal): Promise<TraceResponse>;
+}
+
+/** `request` is `fetch`, except where a test stands in for the network. */
+export function createCollectorClient(request: typeof fetch): CollectorClient {
+  const read = (path: string, signal: AbortSignal | undefined) => readJson(request, path, signal);
+  return {
+    projects: async (signal) =>
+      checked<Project[]>(await read('/api/0/projects/', signal), (answer) => Array.isArray(answer)),
+    events: async (question, signal) =>
+      checked<EventsAnswer>(await read(`/api/0/events/?${eventsParameters(question)}`, signal), (answer) =>
+        Array.isArray(answer['data']),
+      ),
+    transaction: async (project, eventId, signal) =>
+      checked<TransactionEvent>(
+        await read(`/api/0/events/${encodeURIComponent(project)}:${encodeURIComponent(eventId)}/`, signal),
+        (answer) => typeof answer['span_id'] === 'string' && Array.isArray(answer['spans']),
+      ),
+    trace: async (traceId, signal) =>
+      checked<TraceResponse>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
+        Array.isArray(answer['transactions']),
+      ),
+  };
+}
+
+function eventsParameters({ fields, query, sort, window, projects, perPage }: EventsQuestion): string {
+  const parameters = new URLSearchParams();
+  for (const field of fields) parameters.append('field', field);
+  parameters.set('query', query);
+  parameters.set('sort', sort);
+  for (const [name, value] of Object.entries(window)) parameters.set(name, value);
+  for (const project of projects) parameters.append('project', project);
+  parameters.set('per_page', String(perPage));
+  return parameters.toString();
+}
+
+async function readJson(request: typeof fetch, path: string, signal?: AbortSignal): Promise<unknown> {
+  const deadline = AbortSignal.timeout(DEADLINE_MILLISECONDS);
+  const response = await request(path, {
+    headers: { accept: 'application/json' },
+    signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    const late = deadline.aborted;
+    throw new CollectorError(
+      late ? 'The collector did not answer within 15 seconds.' : 'The collector cannot be reached.',
+    );
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new CollectorError(detailOf(body, response.status), response.status);
+  return body;
+}
+
+function detailOf(body: unknown, status: number): string {
+  if (typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string') {
+    return body.detail;
+  }
+  return `The collector answered with status ${status}.`;
+}
+
+function checked<Answer>(body: unknown, isAnswer: (body: Record<string, unknown>) => boolean): Answer {
+  if (typeof body === 'object' && body !== null && isAnswer(body as Record<string, unknown>)) {
+    return body as Answer;
+  }
+  throw new CollectorError('The collector’s answer could not be understood.', 200);
+}

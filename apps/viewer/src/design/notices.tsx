@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+
+/** What a view shows while its first data is under way. */
+export function LoadingNotice({ what }: { what: string }) {
+  return (
+    <div className="card skeleton" role="status" aria-label={`Loading ${what}`}>
+      {Array.from({ length: 6 }, (_, line) => (
+        <div key={line} className="skeleton__line" />
+      ))}
+    </div>
+  );
+}
+
+interface ErrorNoticeProps {
+  title: string;
+  error: Error;
+  onRetry?: () => void;
+}
+
+/** What went wrong, in one line, with a way to try again. */
+export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
+  return (
+    <div className="card notice notice--danger" role="alert">
+      <h2>{title}</h2>
+      <p>{error.message}</p>
+      {onRetry !== undefined && (
+        <button type="button" className="button" onClick={onRetry}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A view without content that says why, and what to do about it. */
+export function EmptyNotice({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="card notice">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+const EVENT_ID = /^[0-9a-f]{32}$/i;
+const PROJECT_SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/i;
+
+/** Every view is its address: what a path shows. */
+export type Route =
+  | { page: 'transactions' }
+  | { page: 'transaction'; project: string; eventId: string }
+  | { page: 'trace'; traceId: string }
+  | { page: 'not-found' };
+
+/** Reads a path; whatever is not exactly one of the viewer's addresses is `not-found`. */
+export function parseRoute(path: string): Route {
+  const [view, argument, ...rest] = path.replace(/^\/|\/$/g, '').split('/');
+  if (view === '' && argument === undefined) return { page: 'transactions' };
+  if (argument === undefined || rest.length > 0) return { page: 'not-found' };
+  if (view === 'traces' && EVENT_ID.test(argument)) {
+    return { page: 'trace', traceId: argument.toLowerCase() };
+  }
+  const [project = '', eventId = '', ...more] = decoded(argument).split(':');
+  if (view === 'transactions' && more.length === 0 && PROJECT_SLUG.test(project) && EVENT_ID.test(eventId)) {
+    return { page: 'transaction', project, eventId: eventId.toLowerCase() };
+  }
+  return { page: 'not-found' };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** The address of one transaction's detail, optionally with one span's details open. */
+export function transactionPath(project: string, eventId: string, spanId?: string): string {
+  const path = `/transactions/${project}:${eventId}`;
+  return spanId === undefined ? path : `${path}?${new URLSearchParams({ span: spanId }).toString()}`;
+}
+
+/** The address of a whole trace. */
+export function tracePath(traceId: string): string {
+  return `/traces/${traceId}`;
+}

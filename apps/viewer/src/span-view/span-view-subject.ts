@@ -1,0 +1,13 @@
+import type { SpanNode, StoredError } from '@clew/trace-model';
+
+/** What a span view is about, beyond its rows. */
+export interface SpanViewSubject {
+  /** For assistive technology. */
+  label: string;
+  traceId: string;
+  errors: readonly StoredError[];
+  /** Whether several services share the view, so that each transaction names its own. */
+  showsServices: boolean;
+  /** The class of a span's colour. */
+  colourOf: (node: SpanNode) => string;
+}

@@ -1,0 +1,57 @@
+import type { TraceResponse } from '@clew/trace-model';
+import { assembleTrace, missingInstrumentation, spanRowsOfTrace, windowOfTrace } from '@clew/trace-model';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useProjectSlugs } from '../collector/use-projects';
+import { useTraceQuestion } from '../collector/use-trace-question';
+import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { serviceColour } from '../design/service-colour';
+import { SpanErrors } from '../span-view/span-errors';
+import { SpanView } from '../span-view/span-view';
+import { useFoldedRows } from '../span-view/use-folded-rows';
+import { viewRows } from '../span-view/view-rows';
+import { useLiveRefetch } from '../live/use-live-refetch';
+import { usePageTitle } from '../page-frame/use-page-title';
+import { TraceHeader } from './trace-header';
+
+/** A whole trace, all services on one page, growing while its transactions arrive. */
+export function TraceView({ traceId }: { traceId: string }) {
+  usePageTitle(`Trace ${traceId.slice(0, 8)}`);
+  useLiveRefetch('trace', traceId);
+  const { data, error, refetch } = useQuery(useTraceQuestion(traceId));
+  if (data !== undefined) return <TraceWaterfall trace={data} />;
+  if (error === null) return <LoadingNotice what="the trace" />;
+  return <ErrorNotice title="This trace cannot be shown" error={error} onRetry={() => void refetch()} />;
+}
+
+function TraceWaterfall({ trace }: { trace: TraceResponse }) {
+  const slugs = useProjectSlugs();
+  const [folded, fold] = useFoldedRows();
+  const tree = useMemo(() => assembleTrace(trace), [trace]);
+  const whole = useMemo(() => windowOfTrace(tree), [tree]);
+  const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
+  const rows = useMemo(() => viewRows(spanRowsOfTrace(tree, { closed: folded }), gaps), [tree, folded, gaps]);
+  const subject = useMemo(
+    () => ({
+      label: 'Trace',
+      traceId: tree.traceId,
+      errors: tree.errors,
+      showsServices: true,
+      colourOf: ({ transaction }: { transaction: { project: string } }) =>
+        serviceColour(transaction.project, slugs),
+    }),
+    [tree, slugs],
+  );
+  return (
+    <>
+      <TraceHeader tree={tree} whole={whole} />
+      <SpanView rows={rows} subject={subject} whole={whole} onFold={fold} />
+      {tree.errors.length > 0 && (
+        <section className="card trace-errors" aria-labelledby="trace-errors">
+          <h2 id="trace-errors">Errors in this trace</h2>
+          <SpanErrors errors={tree.errors} />
+        </section>
+      )}
+    </>
+  );
+}

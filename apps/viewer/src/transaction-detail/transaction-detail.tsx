@@ -1,0 +1,90 @@
+import type { TransactionNode } from '@clew/trace-model';
+import { assembleTrace, missingInstrumentation, spanRowsOfTransaction, windowOf } from '@clew/trace-model';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { TransactionEvent } from '../collector/collector-client';
+import { useCollector } from '../collector/collector-context';
+import { useTraceQuestion } from '../collector/use-trace-question';
+import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { opColour } from '../design/service-colour';
+import { useLiveRefetch } from '../live/use-live-refetch';
+import { usePageTitle } from '../page-frame/use-page-title';
+import { SpanView } from '../span-view/span-view';
+import { useFoldedRows } from '../span-view/use-folded-rows';
+import { viewRows } from '../span-view/view-rows';
+import { TransactionFacts } from './transaction-facts';
+import { TransactionHeader } from './transaction-header';
+import './transaction-detail.css';
+
+interface TransactionDetailProps {
+  project: string;
+  eventId: string;
+}
+
+/** One transaction: its span view on top, what else is known about it underneath. */
+export function TransactionDetail({ project, eventId }: TransactionDetailProps) {
+  const collector = useCollector();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['transaction', project, eventId],
+    queryFn: ({ signal }) => collector.transaction(project, eventId, signal),
+    staleTime: Infinity,
+  });
+  usePageTitle(data?.transaction ?? 'Transaction');
+  if (data !== undefined) return <LoadedTransaction event={data} />;
+  if (error === null) return <LoadingNotice what="the transaction" />;
+  return (
+    <ErrorNotice title="This transaction cannot be shown" error={error} onRetry={() => void refetch()} />
+  );
+}
+
+function LoadedTransaction({ event }: { event: TransactionEvent }) {
+  useLiveRefetch('trace', event.trace_id);
+  const { data: trace } = useQuery(useTraceQuestion(event.trace_id));
+  const [folded, fold] = useFoldedRows();
+  const tree = useMemo(() => assembleTrace(trace ?? traceOfOne(event)), [trace, event]);
+  const node = useMemo(() => nodeOf(event, tree.transactions), [event, tree]);
+  const whole = useMemo(() => windowOf([node]), [node]);
+  const rows = useMemo(
+    () => viewRows(spanRowsOfTransaction(node, { closed: folded }), missingInstrumentation(node)),
+    [node, folded],
+  );
+  const errors = useMemo(() => errorsIn(node, tree.errors), [node, tree]);
+  const subject = useMemo(
+    () => ({
+      label: 'Spans of this transaction',
+      traceId: event.trace_id,
+      errors,
+      showsServices: false,
+      colourOf: ({ span }: { span: { op: string | null } }) => opColour(span.op),
+    }),
+    [event, errors],
+  );
+  return (
+    <>
+      <TransactionHeader event={event} node={node} tree={trace === undefined ? undefined : tree} />
+      <SpanView rows={rows} subject={subject} whole={whole} onFold={fold} />
+      <TransactionFacts event={event} errors={errors} />
+    </>
+  );
+}
+
+/** Until the trace is known, the transaction stands alone in it. */
+function traceOfOne(event: TransactionEvent) {
+  const { trace_id, start_timestamp, timestamp } = event;
+  return { trace_id, start_timestamp, timestamp, transactions: [event], errors: [] };
+}
+
+function nodeOf(event: TransactionEvent, transactions: readonly TransactionNode[]): TransactionNode {
+  const node = transactions.find(
+    ({ transaction }) => transaction.event_id === event.event_id && transaction.project === event.project,
+  );
+  const [alone] = assembleTrace(traceOfOne(event)).transactions;
+  const found = node ?? alone;
+  if (found === undefined) throw new Error('a trace of one transaction holds that transaction');
+  return found;
+}
+
+function errorsIn({ transaction }: TransactionNode, errors: ReturnType<typeof assembleTrace>['errors']) {
+  const spanIds = new Set([transaction.span_id, ...transaction.spans.map(({ span_id }) => span_id)]);
+  return errors.filter(({ span_id }) => spanIds.has(span_id ?? ''));
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { TraceTree, TransactionNode } from '@clew/trace-model';
+import { Link } from 'wouter';
+import type { TransactionEvent } from '../collector/collector-client';
+import { ServiceChip } from '../design/service-chip';
+import { StatusBadge } from '../design/status-badge';
+import { StoredText } from '../design/stored-text';
+import { TimeText } from '../design/time-text';
+import { formatDuration } from '../format/format-duration';
+import { countOf } from '../format/format-number';
+import { tracePath, transactionPath } from '../routes';
+
+interface TransactionHeaderProps {
+  event: TransactionEvent;
+  node: TransactionNode;
+  /** `undefined` until the trace is known. */
+  tree: TraceTree | undefined;
+}
+
+/** What the transaction is, how it went, and where it stands in its trace. */
+export function TransactionHeader({ event, node, tree }: TransactionHeaderProps) {
+  return (
+    <header className="card transaction-header">
+      <div className="page-heading__row page-heading__row--spread">
+        <div className="page-heading">
+          <p className="page-heading__kind">Transaction</p>
+          <h1>
+            <StoredText>{event.transaction}</StoredText>
+          </h1>
+        </div>
+        <Link className="button button--primary" href={tracePath(event.trace_id)}>
+          Open whole trace
+        </Link>
+      </div>
+      <dl className="figures">
+        <Figure name="Project">
+          <ServiceChip project={event.project} />
+        </Figure>
+        <Figure name="Op">
+          <StoredText>{event.op ?? 'none'}</StoredText>
+        </Figure>
+        <Figure name="Status">
+          <StatusBadge status={event.status} />
+        </Figure>
+        <Figure name="Duration">{formatDuration((event.timestamp - event.start_timestamp) * 1_000)}</Figure>
+        <Figure name="Spans">{node.spanCount}</Figure>
+        <Figure name="Started">
+          <TimeText seconds={event.start_timestamp} />
+        </Figure>
+        <Figure name="Place in the trace">
+          <Place node={node} tree={tree} />
+        </Figure>
+      </dl>
+    </header>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Place({ node, tree }: Pick<TransactionHeaderProps, 'node' | 'tree'>) {
+  if (tree === undefined) return <span className="quiet">…</span>;
+  const size = countOf(tree.transactions.length, 'transaction');
+  if (node.kind === 'orphan') {
+    return (
+      <span className="mark mark--warning" title="Its parent span is in no transaction that has arrived.">
+        orphan among {size}
+      </span>
+    );
+  }
+  if (node.parent === undefined) return <>starts a trace of {size}</>;
+  const parent = node.parent.transaction;
+  return (
+    <>
+      child of{' '}
+      <Link href={transactionPath(parent.project, parent.event_id, node.parent.span.span_id)}>
+        <StoredText>{`${parent.project} ${parent.transaction}`}</StoredText>
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+const TRACE_CONDITION = /(?:^|\s)trace:"?([0-9a-f]{32})"?(?=\s|$)/i;
+const EVENT_TYPE_CONDITION = /(?:^|[\s(])!?event\.type:/;
+
+/** The trace id that a query asks for with `trace:<id>`, if it does. */
+export function traceIdIn(query: string): string | undefined {
+  return TRACE_CONDITION.exec(query)?.[1]?.toLowerCase();
+}
+
+/** The query behind "Search by Trace": all transactions of one trace. */
+export function traceQuery(traceId: string): string {
+  return `event.type:transaction trace:${traceId}`;
+}
+
+/** The list shows transactions unless the query itself says which kind of event it wants. */
+export function transactionQuery(query: string): string {
+  const trimmed = query.trim();
+  if (EVENT_TYPE_CONDITION.test(trimmed)) return trimmed;
+  return `event.type:transaction ${trimmed}`.trim();
+}
+
+/** A condition for exactly this text: quotes and stars in stored text are not syntax. */
+export function exactCondition(key: string, value: string): string {
+  return `${key}:"${value.replace(/[\\"*]/g, '\\$&')}"`;
+}

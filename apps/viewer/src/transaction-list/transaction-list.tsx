@@ -1,0 +1,39 @@
+import { useLiveRefetch } from '../live/use-live-refetch';
+import { usePageTitle } from '../page-frame/use-page-title';
+import { ProjectFilter } from './project-filter';
+import { SearchBox } from './search-box';
+import { traceIdIn } from './search-condition';
+import { TimeWindowPicker } from './time-window-picker';
+import { TraceTransactions } from './trace-transactions';
+import { TransactionGroups } from './transaction-groups';
+import { useListState } from './use-list-state';
+import './transaction-list.css';
+
+/** The list of transactions: search, project and time window on top, groups below; of one trace, each transaction. */
+export function TransactionList() {
+  usePageTitle('Transactions');
+  useLiveRefetch('events');
+  const [state, change] = useListState();
+  const traceId = traceIdIn(state.query);
+  return (
+    <>
+      <div className="page-heading__row page-heading__row--spread">
+        <h1>Transactions</h1>
+        <TimeWindowPicker window={state.window} onChange={(window) => change({ window })} />
+      </div>
+      <div className="list-filters">
+        <SearchBox
+          key={state.query}
+          query={state.query}
+          onSearch={(query) => change({ query, open: undefined })}
+        />
+        <ProjectFilter chosen={state.projects} onChange={(projects) => change({ projects })} />
+      </div>
+      {traceId === undefined ? (
+        <TransactionGroups state={state} onChange={change} />
+      ) : (
+        <TraceTransactions state={state} traceId={traceId} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** One script and one style sheet, both hashed, so that the collector may let browsers keep them for ever. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    cssCodeSplit: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: { '/api': process.env['CLEW_COLLECTOR_URL'] ?? 'http://127.0.0.1:9000' },
+  },
+});

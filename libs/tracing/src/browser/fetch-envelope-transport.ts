@@ -6,7 +6,7 @@ import {
   type Dsn,
   type ServerAnswer,
   type Transport,
-} from '../core';
+} from '../core/index';
 
 export interface FetchEnvelopeTransportOptions {
   dsn: Dsn;

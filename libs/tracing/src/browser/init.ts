@@ -3,11 +3,12 @@ import {
   noTransport,
   parseDsn,
   systemClock,
+  type Dsn,
   type SamplingOptions,
   type Tracer,
   type TracingOrigin,
   type Transaction,
-} from '../core';
+} from '../core/index';
 import { fetchEnvelopeTransport } from './fetch-envelope-transport';
 import { instrumentFetch } from './instrumentation/fetch';
 import { instrumentXhr } from './instrumentation/xhr';
@@ -42,9 +43,8 @@ export interface BrowserTracing {
 
 /**
  * Traces this page: its load, its requests by fetch and XMLHttpRequest, and what the application adds. Call it once, as
- * early as possible.
+ * early as possible. It never throws: a DSN that cannot be used is warned about and left out.
  *
- * @throws TracingConfigurationError when the DSN is malformed
  * @example
  * const { tracer, pageLoadTransaction } = init({ dsn: config.dsn, tracesSampleRate: 0.25 });
  * tracer.startSpan({ op: 'ui.render', description: 'shop' }, () => renderShop());
@@ -56,13 +56,13 @@ export function init({
   ...options
 }: BrowserOptions = {}): BrowserTracing {
   const clock = systemClock;
-  const dsn = options.dsn === undefined ? undefined : parseDsn(options.dsn);
+  const dsn = usableDsn(options.dsn);
   const transport = dsn ? fetchEnvelopeTransport({ dsn, sdkName: SDK_NAME, clock, fetch }) : noTransport;
   const activeSpan = new StackActiveSpan();
   const pageTraces = createTracer({
     ...options,
     ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME },
-    warn: (message) => console.warn(`[tracing] ${message}`),
+    warn,
   });
   const pageLoad = startPageLoad(pageTraces, {
     clock,
@@ -87,6 +87,19 @@ export function init({
       return tracer.close(timeoutMs);
     },
   };
+}
+
+function usableDsn(text: string | undefined): Dsn | undefined {
+  try {
+    return text ? parseDsn(text) : undefined;
+  } catch (error) {
+    warn(`nothing will be sent: ${String(error)}`);
+    return undefined;
+  }
+}
+
+function warn(message: string): void {
+  console.warn(`[tracing] ${message}`);
 }
 
 /** A hidden page may be gone without another word: what waits for a retry is sent now, while the browser allows it. */

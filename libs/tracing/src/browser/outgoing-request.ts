@@ -5,7 +5,7 @@ import {
   type SpanStatus,
   type Tracer,
   type TracingOrigin,
-} from '../core';
+} from '../core/index';
 import { describeUrl } from './describe-url';
 
 /** What the instrumentations of fetch and XHR share. */

@@ -1,4 +1,4 @@
-import type { Clock, Tracer } from '../core';
+import type { Clock, Tracer } from '../core/index';
 import { readAnnouncedSpan, type AnnouncedSpan } from './announced-span';
 import { IdleTransaction } from './idle-transaction';
 import { navigationEntry, recordResourceTiming } from './instrumentation/resource-timing';

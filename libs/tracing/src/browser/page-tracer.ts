@@ -1,4 +1,4 @@
-import type { Span, Tracer } from '../core';
+import type { Span, Tracer } from '../core/index';
 import type { StackActiveSpan } from './stack-active-span';
 
 /**

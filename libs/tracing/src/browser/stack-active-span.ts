@@ -1,4 +1,4 @@
-import type { ActiveSpan, Span } from '../core';
+import type { ActiveSpan, Span } from '../core/index';
 
 /**
  * The active span where the platform has no AsyncLocalStorage: a stack.

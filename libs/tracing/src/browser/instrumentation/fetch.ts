@@ -6,7 +6,7 @@
  *
  * The host gets its own response or its own error; the header goes to tracing origins only.
  */
-import { mergeBaggage, type SpanStatus } from '../../core';
+import { mergeBaggage, type SpanStatus } from '../../core/index';
 import {
   finishAnsweredRequest,
   finishFailedRequest,
@@ -26,7 +26,7 @@ type FetchArguments = Parameters<Fetch>;
 export function instrumentFetch(tracing: RequestTracing, target: { fetch: Fetch } = globalThis): () => void {
   const originalFetch = target.fetch;
   if (typeof originalFetch !== 'function' || isTraced in originalFetch) return () => undefined;
-  const tracedFetch = function fetch(this: unknown, ...args: FetchArguments): Promise<Response> {
+  const tracedFetch = function tracedFetch(this: unknown, ...args: FetchArguments): Promise<Response> {
     const traced = startTracedFetch(tracing, args);
     if (traced === undefined) return originalFetch.apply(this, args);
     return settle(traced, args, () => originalFetch.apply(this, withHeaders(traced, args)));

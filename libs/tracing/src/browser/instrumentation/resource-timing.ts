@@ -9,7 +9,7 @@
  * A browser sends no header of ours with these requests. Where the server announced a request span of this trace, the
  * span here takes the announced id, and so becomes the parent of the server's transaction (docs/adr/0002).
  */
-import type { Span, SpanContext } from '../../core';
+import type { Span, SpanContext } from '../../core/index';
 import { readAnnouncedSpan } from '../announced-span';
 import { atPerformanceTime } from '../performance-time';
 import { describeUrl } from '../describe-url';

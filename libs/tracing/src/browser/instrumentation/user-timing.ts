@@ -7,7 +7,7 @@
  *
  * Only marks and measures of the application: paints and navigation phases are the browser's own and make no spans.
  */
-import type { Span } from '../../core';
+import type { Span } from '../../core/index';
 import { atPerformanceTime } from '../performance-time';
 
 /** Adds a child span to `parent` for every mark and measure that the application has made. */

@@ -5,7 +5,7 @@
  *   web  ui.render  shop
  *   └─ http.client  GET /api/products  ──sentry-trace, baggage──▶  api  http.server  GET /api/products
  */
-import { systemClock, type Span, type SpanStatus } from '../../core';
+import { systemClock, type Span, type SpanStatus } from '../../core/index';
 import {
   finishAnsweredRequest,
   finishFailedRequest,

@@ -25,7 +25,7 @@ import {
   randomIds,
   TracingConfigurationError,
   type Tracer,
-} from '../../core';
+} from '../../core/index';
 
 export interface PageLoadHandlerOptions {
   /** The rate of the *browser's* `init`: the fraction of page loads that are traced, 0 to 1. */

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { TransactionEvent } from '../core/index';
+import { pageHtml, startBrowserSite, type BrowserSite, type PageConfig } from '../testing/browser-site';
+import { drawPageLoad } from '../testing/draw-page-load';
+
+declare const tracing: import('./init').BrowserTracing;
+
+let site: BrowserSite;
+let context: BrowserContext;
+let page: Page;
+/** Answers the page that arrives in two parts, when another tab has loaded in between. */
+let sendRestOfSlowPage: () => void = () => undefined;
+
+beforeAll(async () => {
+  site = await startBrowserSite({ tracesSampleRate: 1, addRoutes });
+}, 30_000);
+
+afterAll(() => site.close());
+
+beforeEach(async () => {
+  await context?.close();
+  context = await site.browser.newContext();
+  page = await context.newPage();
+});
+
+function addRoutes(app: Express, config: PageConfig): void {
+  app.get(
+    '/busy',
+    (_request, response) => void response.send(pageHtml({ ...config, idleTimeoutMs: 20_000 })),
+  );
+  app.get('/unannounced', (_request, response) => {
+    response.removeHeader('Server-Timing');
+    response.send(pageHtml(config));
+  });
+  app.get('/cached', (_request, response) => {
+    response.set('Cache-Control', 'private, max-age=60').send(pageHtml(config));
+  });
+  app.get('/with-cached-script', (_request, response) => {
+    response.send(`${pageHtml(config)}<script src="/assets/cached.js"></script>`);
+  });
+  app.get('/assets/cached.js', (_request, response) => {
+    response.type('js').set('Cache-Control', 'max-age=60').send('');
+  });
+  app.get('/slow', (_request, response) => {
+    response.type('html').write('<!doctype html><title>Slow</title>');
+    sendRestOfSlowPage = () => response.end(pageHtml(config));
+  });
+  app.get('/never', () => undefined);
+}
+
+const traceOf = ({ contexts }: TransactionEvent) => contexts.trace.trace_id;
+const ofTrace = (traceId: string) => (event: TransactionEvent) => traceOf(event) === traceId;
+const traceIdOf = (shown: Page) => shown.evaluate(() => tracing.pageLoadTransaction.traceId);
+
+/** What the page now shown has reported, and what the server recorded in the same trace. */
+async function reportOf(
+  shown: Page,
+): Promise<{ web: TransactionEvent; api: TransactionEvent[]; tree: string[] }> {
+  const traceId = await traceIdOf(shown);
+  const [web] = await site.web.waitFor(1, ofTrace(traceId));
+  if (web === undefined) throw new Error('nothing was reported');
+  const api = site.api.events.filter(ofTrace(traceId));
+  return { web, api, tree: drawPageLoad(web, api) };
+}
+
+const PAGE_LOAD = [
+  'pageload ok',
+  '  browser.request / ok',
+  '    api GET /',
+  '  resource.link /assets/app.css ok',
+  '    api GET /assets/app.css',
+  '  resource.script /assets/app.js ok',
+  '    api GET /assets/app.js',
+  '  ui.render shop ok',
+  '    http.client GET /api/delivery-options ok',
+  '      api GET /api/delivery-options',
+  '    http.client GET /api/products ok',
+  '      api GET /api/products',
+];
+
+describe('a page load', () => {
+  it('is one trace of browser and server, with the requests that carry no header linked', async () => {
+    await page.goto(`${site.origin}/?token=secret#top`);
+    const { web, api, tree } = await reportOf(page);
+    expect(tree).toEqual(PAGE_LOAD);
+    expect(web.spans).toHaveLength(6);
+    expect(api).toHaveLength(5);
+    expect(web.transaction).toBe(`${site.origin}/`);
+    expect(web.contexts.trace.parent_span_id).toBeUndefined();
+  });
+
+  it('covers all of its spans, from the moment the page began', async () => {
+    await page.goto(site.origin);
+    const { web } = await reportOf(page);
+    const timeOrigin = await page.evaluate(() => performance.timeOrigin);
+    expect(web.start_timestamp).toBeCloseTo(timeOrigin / 1000, 3);
+    expect(web.timestamp).toBe(Math.max(...web.spans.map(({ timestamp }) => timestamp)));
+    for (const span of web.spans) expect(span.start_timestamp).toBeGreaterThanOrEqual(web.start_timestamp);
+  });
+
+  it('shares one sampling context between all of its requests', async () => {
+    const before = site.requests.length;
+    await page.goto(site.origin);
+    await reportOf(page);
+    const contexts = site.requests
+      .slice(before)
+      .filter(({ path }) => !path.startsWith('/assets'))
+      .map(({ baggage }) => /sentry-sample_rand=[\d.]+/.exec(baggage)?.[0]);
+    expect(contexts).toHaveLength(3);
+    expect(new Set(contexts).size).toBe(1);
+    expect(contexts[0]).toBeDefined();
+  });
+
+  it('links assets that are answered with 304 to the reload that asked for them again', async () => {
+    await page.goto(site.origin);
+    const first = await reportOf(page);
+    const before = site.requests.length;
+    await page.reload();
+    const second = await reportOf(page);
+    expect(traceOf(second.web)).not.toBe(traceOf(first.web));
+    expect(second.tree).toEqual(PAGE_LOAD);
+    const assets = site.requests.slice(before).filter(({ path }) => path.startsWith('/assets'));
+    expect(assets.map(({ status }) => status())).toEqual([304, 304]);
+  });
+
+  it('leaves a script that comes out of the cache, with the ids of another trace, unlinked', async () => {
+    await page.goto(`${site.origin}/with-cached-script`);
+    const first = await reportOf(page);
+    await page.goto(`${site.origin}/with-cached-script`);
+    const second = await reportOf(page);
+    expect(first.tree.join('\n')).toContain(
+      'resource.script /assets/cached.js ok\n    api GET /assets/cached.js',
+    );
+    expect(second.tree).toContain('  resource.script /assets/cached.js ok');
+    expect(second.tree).not.toContain('    api GET /assets/cached.js');
+    const idsOf = ({ web }: typeof first) =>
+      web.spans
+        .filter(({ description }) => description === '/assets/cached.js')
+        .map(({ span_id }) => span_id);
+    expect(idsOf(second)).not.toEqual(idsOf(first));
+  });
+
+  it('is a trace of its own when the whole document comes out of the cache', async () => {
+    await page.goto(`${site.origin}/cached`);
+    const first = await reportOf(page);
+    await page.goto(site.origin);
+    await page.goBack();
+    const again = await reportOf(page);
+    expect(again.web.transaction).toBe(`${site.origin}/cached`);
+    expect(traceOf(again.web)).not.toBe(traceOf(first.web));
+    expect(again.tree).not.toContain('    api GET /cached');
+  });
+
+  it('is a trace of its own, at its own rate, when the server announces nothing', async () => {
+    await page.goto(`${site.origin}/unannounced`);
+    const { tree } = await reportOf(page);
+    expect(tree).toEqual([
+      'pageload ok',
+      '  browser.request /unannounced ok',
+      '  resource.link /assets/app.css ok',
+      '  resource.script /assets/app.js ok',
+    ]);
+  });
+
+  it('never takes the ids of another tab that loads at the same time', async () => {
+    const otherTab = await context.newPage();
+    await page.goto(`${site.origin}/slow`, { waitUntil: 'commit' });
+    await otherTab.goto(site.origin);
+    sendRestOfSlowPage();
+    await page.waitForFunction(() => 'tracing' in globalThis);
+    const [here, there] = [await reportOf(page), await reportOf(otherTab)];
+    expect(there.tree.slice(0, PAGE_LOAD.length)).toEqual(PAGE_LOAD);
+    expect(traceOf(here.web)).not.toBe(traceOf(there.web));
+    expect(here.tree).toEqual([
+      'pageload ok',
+      '  browser.request /slow ok',
+      '    api GET /slow',
+      '  resource.link /assets/app.css ok',
+      '  resource.script /assets/app.js ok',
+    ]);
+  });
+});
+
+describe('a page that goes away', () => {
+  it('reports its load as cancelled, and the request in flight with it, when it is closed', async () => {
+    await page.goto(`${site.origin}/busy`);
+    await page.evaluate(() => void fetch('/never'));
+    const traceId = await traceIdOf(page);
+    await page.close({ runBeforeUnload: true });
+    const [web] = await site.web.waitFor(1, ofTrace(traceId));
+    expect(web?.contexts.trace.status).toBe('cancelled');
+    expect(web?.tags['visibilitychange']).toBe('document.hidden');
+    expect(web && drawPageLoad(web, [])).toContain('  http.client GET /never cancelled');
+  });
+
+  it('reports its load when another page takes its place', async () => {
+    await page.goto(`${site.origin}/busy`);
+    await page.evaluate(() => void fetch('/never'));
+    const traceId = await traceIdOf(page);
+    await page.goto(`${site.origin}/cached`);
+    const [web] = await site.web.waitFor(1, ofTrace(traceId));
+    expect(web?.contexts.trace.status).toBe('cancelled');
+  });
+});

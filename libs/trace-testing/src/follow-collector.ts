@@ -45,14 +45,18 @@ export async function followCollector<Result>(
     readTransactions(response, (arrived) => {
       if (isAwaited(arrived)) arrivals.announce();
     }).then(
-      () => controller.abort(new Error(`the collector at ${collectorUrl} ended its stream`)),
-      (error: unknown) => controller.abort(error),
+      () => controller.abort(brokenStream(collectorUrl, 'it was closed')),
+      (error: unknown) => controller.abort(brokenStream(collectorUrl, String(error))),
     );
     return await work(arrivals, signal);
   } finally {
     clearTimeout(deadline);
     controller.abort();
   }
+}
+
+function brokenStream(collectorUrl: string, reason: string): Error {
+  return new Error(`the stream of the collector at ${collectorUrl} broke off: ${reason}`);
 }
 
 async function readTransactions(

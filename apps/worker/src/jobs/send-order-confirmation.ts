@@ -22,7 +22,7 @@ export async function sendOrderConfirmation(
 ): Promise<void> {
   const parsed = orderConfirmationSchema.safeParse(payload);
   if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path }) => path.join('.')).slice(0, 20);
+    const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the payload').slice(0, 20);
     throw new UnrecoverableError(`not an order confirmation: ${fields.join(', ')}`);
   }
   const order = parsed.data;

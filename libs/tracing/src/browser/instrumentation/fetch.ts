@@ -71,7 +71,7 @@ async function settle(
 }
 
 function statusOfFailure(error: unknown, signal: AbortSignal | undefined): SpanStatus {
-  const name = error instanceof Error ? error.name : undefined;
+  const name = (error as { name?: unknown } | undefined)?.name;
   if (name === 'TimeoutError') return 'deadline_exceeded';
   return name === 'AbortError' || signal?.aborted ? 'cancelled' : 'internal_error';
 }

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Tracer, Transaction } from '../core/index';
+import { testingTracer } from '../testing/index';
+import { pageTracer } from './page-tracer';
+import { StackActiveSpan } from './stack-active-span';
+
+let tracer: Tracer;
+let pageLoad: Transaction | undefined;
+
+beforeEach(() => {
+  const activeSpan = new StackActiveSpan();
+  const core = testingTracer(activeSpan).tracer;
+  const idle = core.startTransaction({ name: 'page', op: 'pageload' });
+  pageLoad = idle;
+  tracer = pageTracer(core, activeSpan, () => pageLoad);
+});
+
+const childOf = (context: { op: string }) => tracer.startSpan(context, (span) => span.parentSpanId);
+
+describe('the active span of a page', () => {
+  it('is the open page load when no other is', () => {
+    expect(tracer.activeSpan()).toBe(pageLoad);
+    expect(childOf({ op: 'ui.render' })).toBe(pageLoad?.spanId);
+  });
+
+  it('is none when the page load is over', () => {
+    pageLoad = undefined;
+    expect(tracer.activeSpan()).toBeUndefined();
+    expect(childOf({ op: 'ui.render' })).toBeUndefined();
+  });
+
+  it('is the span of the synchronous part of a callback, and no longer', async () => {
+    const { before, after, render } = await tracer.startSpan({ op: 'ui.render' }, async (span) => {
+      const during = tracer.activeSpan();
+      await Promise.resolve();
+      return { before: during, after: tracer.activeSpan(), render: span };
+    });
+    expect(before).toBe(render);
+    expect(after).toBe(pageLoad);
+  });
+
+  it('is the span that later work names', () => {
+    tracer.startSpan({ op: 'ui.render' }, (render) => {
+      const parent = tracer.runWith(pageLoad, () => childOf({ op: 'http.client' }));
+      expect(parent).toBe(pageLoad?.spanId);
+      expect(childOf({ op: 'http.client' })).toBe(render.spanId);
+    });
+  });
+
+  it('is none where the application says so', () => {
+    tracer.runWith(undefined, () => {
+      expect(tracer.activeSpan()).toBeUndefined();
+      expect(childOf({ op: 'ui.render' })).toBeUndefined();
+    });
+  });
+
+  it('is put back when work throws', () => {
+    const failure = new Error('no yarn left');
+    const work = () =>
+      tracer.startSpan({ op: 'ui.render' }, () => {
+        throw failure;
+      });
+    expect(work).toThrow(failure);
+    expect(tracer.activeSpan()).toBe(pageLoad);
+  });
+});
+
+describe('a transaction that the application starts', () => {
+  it('is a trace of its own while the page is still loading', () => {
+    tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, (order) => {
+      expect(order.traceId).not.toBe(pageLoad?.traceId);
+      expect(order.parentSpanId).toBeUndefined();
+      expect(childOf({ op: 'http.client' })).toBe(order.spanId);
+    });
+  });
+});

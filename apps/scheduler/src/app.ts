@@ -1,7 +1,7 @@
 import { logLine } from '@clew/service-host';
 import { traceCronTask } from '@clew/tracing/node';
 import { createTask } from 'node-cron';
-import type { ScheduledTask } from 'node-cron';
+import type { Logger, ScheduledTask } from 'node-cron';
 import { pollExchangeRates } from './schedules/poll-exchange-rates';
 import type { PollExchangeRatesDependencies } from './schedules/poll-exchange-rates';
 
@@ -33,6 +33,7 @@ export function createPollSchedule(dependencies: PollScheduleDependencies): Poll
     name: taskName,
     noOverlap: true,
     timezone: 'UTC',
+    logger: cronLogger,
   });
   logExecutions(task);
   return {
@@ -51,8 +52,19 @@ export function createPollSchedule(dependencies: PollScheduleDependencies): Poll
 
 function logExecutions(task: ScheduledTask): void {
   task.on('execution:finished', () => logLine('scheduler', { task: taskName, status: 'ok' }));
-  task.on('execution:failed', ({ execution }) => {
-    logLine('scheduler', { task: taskName, status: 'failed', error: execution?.error?.message ?? null });
-  });
   task.on('execution:overlap', () => logLine('scheduler', { task: taskName, status: 'left out' }));
 }
+
+/** node-cron's own words about failed and missed executions, in the form of every other log line. */
+const cronLogger: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (warning) => logLine('scheduler', { task: taskName, warning }),
+  error: (error) => {
+    logLine('scheduler', {
+      task: taskName,
+      status: 'failed',
+      error: error instanceof Error ? error.message : error,
+    });
+  },
+};

@@ -20,8 +20,9 @@ function isRatesFeedResponse(answer: unknown): answer is RatesFeedResponse {
   return (
     typeof base === 'string' &&
     Number.isSafeInteger(timestamp) &&
+    !Number.isNaN(new Date(Number(timestamp) * 1000).getTime()) &&
     typeof rates === 'object' &&
     rates !== null &&
-    Object.values(rates).every((rate) => typeof rate === 'number' && rate > 0)
+    Object.values(rates).every((rate) => typeof rate === 'number' && Number.isFinite(rate) && rate > 0)
   );
 }

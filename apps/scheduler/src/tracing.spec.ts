@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { schedulerConfig } from './config';
+import { startNeighbour } from './testing/neighbours';
+import type { Neighbour } from './testing/neighbours';
+import { startTracing } from './tracing';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function start(): Promise<Neighbour> {
+  const neighbour = await startNeighbour({});
+  cleanups.push(() => neighbour.close());
+  return neighbour;
+}
+
+describe("the scheduler's tracing", () => {
+  it('sends the header to cache-service and api, and not to the third party', async () => {
+    const [thirdParty, cacheService, api] = await Promise.all([start(), start(), start()]);
+    const { tracer, close } = startTracing(
+      schedulerConfig({
+        THIRD_PARTY_URL: thirdParty.url,
+        CACHE_SERVICE_URL: cacheService.url,
+        API_URL: api.url,
+      }),
+    );
+    cleanups.push(() => close());
+    await tracer.startSpan({ transaction: 'spec' }, () =>
+      Promise.all(
+        [thirdParty, cacheService, api].map(({ url }) => fetch(url).then((answer) => answer.text())),
+      ),
+    );
+    const traced = [thirdParty, cacheService, api].map(
+      ({ received }) => 'sentry-trace' in (received[0]?.headers ?? {}),
+    );
+    expect(traced).toEqual([false, true, true]);
+  });
+});

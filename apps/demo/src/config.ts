@@ -1,11 +1,11 @@
-import { readConfig, text } from '@clew/service-host';
+import { optionalText, readConfig, text } from '@clew/service-host';
 
 /** What `npm start` reads from the environment; everything else is passed on to the services as it is. */
 export function readDemoConfig(env: NodeJS.ProcessEnv) {
   const { dataDirectory, redisUrl, redis } = readConfig(
     {
       dataDirectory: text('CLEW_DATA_DIR', '.clew'),
-      redisUrl: text('REDIS_URL', ''),
+      redisUrl: optionalText('REDIS_URL'),
       redis: text('CLEW_REDIS', 'auto'),
     },
     env,

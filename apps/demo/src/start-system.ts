@@ -72,7 +72,7 @@ export async function startSystem(
 function startInOrder(launch: (plan: ServicePlan) => Promise<void>): Promise<void>[] {
   const started = new Map<string, Promise<void>>();
   for (const plan of servicePlans) {
-    const needed = Promise.all(plan.needs.map((name) => started.get(name)));
+    const needed = Promise.all(plan.needs.flatMap((name) => started.get(name) ?? []));
     started.set(
       plan.name,
       needed.then(() => launch(plan)),

@@ -18,7 +18,7 @@ export interface ProvidedRedis {
 export async function provideRedis(config: DemoConfig, logFile: string): Promise<ProvidedRedis> {
   if (config.redisUrl) {
     await reachRedis(config.redisUrl);
-    return { url: config.redisUrl, origin: 'REDIS_URL', close: async () => undefined };
+    return { url: config.redisUrl, origin: 'REDIS_URL', close: () => Promise.resolve() };
   }
   const program = config.redisPreference === 'embedded' ? undefined : findRedisServer();
   if (program) {

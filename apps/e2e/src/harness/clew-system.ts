@@ -9,6 +9,8 @@ export interface Dials {
   CLEW_TRACES_SAMPLE_RATE?: string;
   CLEW_AUTH_QUERY_DELAY_MS?: string;
   CLEW_POLL_CRON?: string;
+  /** `embedded`: as on a machine that has no Redis. */
+  CLEW_REDIS?: string;
 }
 
 /** One line of a service's log: a request that it answered, or a job that it ran. */
@@ -26,19 +28,20 @@ export interface ClewSystem {
   shopUrl: string;
   collectorUrl: string;
   /** Replaces the addresses of this run by the services' names, so that drawn traces can be compared. */
-  rename(text: string): string;
+  rename: (text: string) => string;
   logOf(service: string): Promise<LogLine[]>;
   /** Ends one service without a warning, as a crash would. */
-  kill(service: string): Promise<void>;
+  kill(service: string): Promise<unknown>;
   stop(): Promise<void>;
 }
+
+const ONCE_A_YEAR = '0 0 0 1 1 *';
 
 /**
  * Starts the whole system: as processes on this machine, or with `CLEW_E2E_TARGET=compose` as the containers of
  * docker-compose.yml. The poll is silenced unless a scenario asks for it, so that traces have one cause each.
  */
 export function startClew(dials: Dials = {}): Promise<ClewSystem> {
-  const quiet: Dials = { CLEW_POLL_CRON: '0 0 0 1 1 *' };
   const start = process.env['CLEW_E2E_TARGET'] === 'compose' ? composeSystem : localSystem;
-  return start({ ...quiet, ...dials });
+  return start({ CLEW_POLL_CRON: ONCE_A_YEAR, ...dials });
 }

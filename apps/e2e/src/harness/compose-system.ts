@@ -30,11 +30,9 @@ export async function composeSystem(dials: Dials): Promise<ClewSystem> {
     rename: renamer({ shop: [shopUrl, 'http://api:3000'], ...inside }),
     logOf: async (service) =>
       parseLog(await compose('logs', '--no-log-prefix', '--no-color', '--since', startedAt, service)),
-    kill: async (service) => {
-      await compose('kill', service);
-    },
+    kill: (service) => compose('kill', service),
     // The next scenario's `up` reuses what is alike; `docker compose down` at the end is its caller's.
-    stop: async () => undefined,
+    stop: () => Promise.resolve(),
   };
 }
 

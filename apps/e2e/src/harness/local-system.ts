@@ -30,15 +30,12 @@ export async function localSystem(dials: Dials): Promise<ClewSystem> {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const { shopUrl, collectorUrl, services, logDirectory } = await announcementOf(child);
-  const { api: _shop, ...others } = services;
   return {
     shopUrl,
     collectorUrl,
-    rename: renamer({ shop: [shopUrl], ...mapValues(others, ({ url }) => [url]) }),
+    rename: renamer({ ...mapValues(services, ({ url }) => [url]), shop: [shopUrl], api: [] }),
     logOf: async (service) => parseLog(await readFile(path.join(logDirectory, `${service}.log`), 'utf8')),
-    kill: async (service) => {
-      process.kill(services[service]?.pid ?? NaN, 'SIGKILL');
-    },
+    kill: (service) => Promise.resolve(process.kill(services[service]?.pid ?? NaN, 'SIGKILL')),
     stop: async () => {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');

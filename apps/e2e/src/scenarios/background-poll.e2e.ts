@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { nextTraces } from '@clew/trace-testing';
 import { backgroundPoll, internalServiceSpans } from '../expected-traces/background-poll';

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { waitForTrace } from '@clew/trace-testing';
 import { startClew, type ClewSystem } from '../harness/clew-system';

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';
@@ -26,7 +27,7 @@ describe('a checkout', () => {
     const trace = await waitForTrace({
       collectorUrl: system.collectorUrl,
       traceId,
-      until: ({ transactions }) => transactions.some(({ project }) => project === 'worker'),
+      transactions: 4,
     });
 
     expect(traceId).not.toBe(pageLoadId);
@@ -60,7 +61,7 @@ describe('a checkout', () => {
     const trace = await waitForTrace({
       collectorUrl: system.collectorUrl,
       traceId,
-      until: ({ transactions }) => transactions.some(({ project }) => project === 'worker'),
+      transactions: 4,
     });
     const ofProject = (slug: string) => trace.transactions.find(({ project }) => project === slug);
 

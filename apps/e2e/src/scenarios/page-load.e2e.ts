@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { assembleTrace, checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';

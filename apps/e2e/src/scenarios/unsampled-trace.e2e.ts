@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { waitForQuiet } from '@clew/trace-testing';
 import { launchBrowser } from '../harness/browser';

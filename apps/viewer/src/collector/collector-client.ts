@@ -73,11 +73,16 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       checked<EventsAnswer>(await read(`/api/0/events/?${eventsParameters(question)}`, signal), (answer) =>
         Array.isArray(answer['data']),
       ),
-    transaction: async (project, eventId, signal) =>
-      checked<TransactionEvent>(
-        await read(`/api/0/events/${encodeURIComponent(project)}:${encodeURIComponent(eventId)}/`, signal),
-        (answer) => typeof answer['span_id'] === 'string' && Array.isArray(answer['spans']),
-      ),
+    transaction: async (project, eventId, signal) => {
+      const reference = `${encodeURIComponent(project)}:${encodeURIComponent(eventId)}`;
+      const answer = await read(`/api/0/events/${reference}/`, signal);
+      return checked<TransactionEvent>(answer, (event) => {
+        if (event['type'] === 'error') {
+          throw new CollectorError('This event is an error, not a transaction.', 200);
+        }
+        return typeof event['span_id'] === 'string' && Array.isArray(event['spans']);
+      });
+    },
     trace: async (traceId, signal) =>
       checked<TraceResponse>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
         Array.isArray(answer['transactions']),

@@ -11,23 +11,25 @@ const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': 
  * characters only.
  */
 export function visibleText(text: string, longest = LONGEST_SHOWN): string {
-  if (text.length <= longest) return text.replace(DECEPTIVE, escapeOf);
+  return cutText(text, longest).replace(DECEPTIVE, escapeOf);
+}
+
+function cutText(text: string, longest: number): string {
+  if (text.length <= longest) return text;
   let shown = '';
-  let count = 0;
   let total = 0;
   for (const character of text) {
     total += 1;
-    if (count < longest) {
-      shown += character;
-      count += 1;
-    }
+    if (total <= longest) shown += character;
   }
-  const escaped = shown.replace(DECEPTIVE, escapeOf);
-  return total > count ? `${escaped}… (${(total - count).toLocaleString('en')} more characters)` : escaped;
+  const missing = total - longest;
+  return missing > 0 ? `${shown}… (${missing.toLocaleString('en')} more characters)` : shown;
 }
 
 function escapeOf(character: string): string {
-  return SHORT_ESCAPES[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  return (
+    SHORT_ESCAPES[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+  );
 }
 
 const LONGEST_DATA = 20_000;
@@ -36,9 +38,11 @@ const LONGEST_DATA = 20_000;
 export function visibleData(data: unknown): string {
   const json = JSON.stringify(
     data,
-    (_key, value: unknown) => (typeof value === 'string' ? visibleText(value) : value),
+    (_key, value: unknown) => (typeof value === 'string' ? cutText(value, LONGEST_SHOWN) : value),
     2,
   ) as string | undefined;
   if (json === undefined) return '';
-  return json.length > LONGEST_DATA ? `${json.slice(0, LONGEST_DATA)}\n… (cut)` : json;
+  const shown = json.length > LONGEST_DATA ? `${json.slice(0, LONGEST_DATA)}\n… (cut)` : json;
+  // JSON has written its own control characters out already; the line ends that are left are its indentation.
+  return shown.replace(DECEPTIVE, (character) => (character === '\n' ? character : escapeOf(character)));
 }

@@ -9,14 +9,14 @@ export type LiveStatus = 'connecting' | 'live' | 'waiting' | 'paused';
 
 /** The collector's stream of stored transactions, shared by everything on the page. */
 export interface LiveStream {
-  status(): LiveStatus;
+  status: () => LiveStatus;
   /** Called whenever the status changes; returns the way out. */
-  onStatus(listener: () => void): () => void;
+  onStatus: (listener: () => void) => () => void;
   /** Called per stored transaction, and with `undefined` when some may have been missed; returns the way out. */
-  onStored(listener: (notice: StoredNotice | undefined) => void): () => void;
+  onStored: (listener: (notice: StoredNotice | undefined) => void) => () => void;
   /** Connects; a lost connection is tried again. */
-  start(): void;
-  stop(status?: 'paused' | 'waiting'): void;
+  start: () => void;
+  stop: (status?: 'paused' | 'waiting') => void;
 }
 
 const RETRY_MILLISECONDS = 5_000;

@@ -22,10 +22,10 @@ const MOST_LINES = 300;
 
 /** The whole at a glance; drag across it to zoom, or drag its two dashed handles. */
 export function Minimap({ bars, whole, selection, onSelect }: MinimapProps) {
-  const drag = useWindowDrag(selection, onSelect);
+  const { areaRef, onPointerDown, onHandleKey } = useWindowDrag(selection, onSelect);
   const isZoomed = selection.start > 0 || selection.end < 1;
   return (
-    <div className="minimap" ref={drag.areaRef} onPointerDown={drag.onPointerDown}>
+    <div className="minimap" ref={areaRef} onPointerDown={onPointerDown}>
       <MinimapBars bars={bars} whole={whole} />
       <div className="minimap__veil" style={{ left: 0, width: `${selection.start * 100}%` }} />
       <div className="minimap__veil" style={{ left: `${selection.end * 100}%`, right: 0 }} />
@@ -44,7 +44,7 @@ export function Minimap({ bars, whole, selection, onSelect }: MinimapProps) {
           aria-valuetext={formatDuration(
             selection[edge] * (whole.endTimestamp - whole.startTimestamp) * 1_000,
           )}
-          onKeyDown={drag.onHandleKey}
+          onKeyDown={onHandleKey}
         />
       ))}
       {isZoomed && (

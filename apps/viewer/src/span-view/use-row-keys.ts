@@ -14,8 +14,8 @@ export interface RowKeys {
   treeRef: RefObject<HTMLDivElement | null>;
   /** The one row that the tab key reaches. */
   currentIndex: number;
-  onKeyDown(event: KeyboardEvent<HTMLElement>): void;
-  onRowFocus(key: string): void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onRowFocus: (key: string) => void;
 }
 
 /** Arrows move between rows, right and left unfold and fold, Enter opens a row's details, Escape closes them. */

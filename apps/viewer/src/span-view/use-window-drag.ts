@@ -8,8 +8,8 @@ const SHORTEST_DRAG = 0.005;
 
 interface WindowDrag {
   areaRef: RefObject<HTMLDivElement | null>;
-  onPointerDown(event: PointerEvent<HTMLDivElement>): void;
-  onHandleKey(event: KeyboardEvent<HTMLElement>): void;
+  onPointerDown: (event: PointerEvent<HTMLDivElement>) => void;
+  onHandleKey: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** Selects a part of the time: by dragging across the area, by dragging a handle, by arrow keys on a handle. */

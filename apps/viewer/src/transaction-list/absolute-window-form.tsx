@@ -22,7 +22,9 @@ export function AbsoluteWindowForm({ window, onApply }: AbsoluteWindowFormProps)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const chosen = windowBetween(String(form.get('start')), String(form.get('end')));
+    const [start, end] = [form.get('start'), form.get('end')];
+    const chosen =
+      typeof start === 'string' && typeof end === 'string' ? windowBetween(start, end) : undefined;
     setProblem(chosen === undefined ? 'The start must lie before the end.' : undefined);
     if (chosen !== undefined) onApply(chosen);
   };

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { createCollectorClient } from './collector-client';
+
+function clientAnswering(
+  body: string,
+  status = 200,
+): { asked: string[]; client: ReturnType<typeof createCollectorClient> } {
+  const asked: string[] = [];
+  const client = createCollectorClient((path) => {
+    asked.push(String(path));
+    return Promise.resolve(new Response(body, { status }));
+  });
+  return { asked, client };
+}
+
+describe('asking the collector', () => {
+  it('puts a list question in Discover’s words', async () => {
+    const { asked, client } = clientAnswering('{"data":[],"meta":{}}');
+    await client.events({
+      fields: ['transaction', 'p95()'],
+      query: 'transaction:"GET /"',
+      sort: '-p95()',
+      window: { statsPeriod: '24h' },
+      projects: ['web', 'api'],
+      perPage: 50,
+    });
+    const url = new URL(asked[0] ?? '', 'http://collector');
+    expect(url.pathname).toBe('/api/0/events/');
+    expect([...url.searchParams]).toEqual([
+      ['field', 'transaction'],
+      ['field', 'p95()'],
+      ['query', 'transaction:"GET /"'],
+      ['sort', '-p95()'],
+      ['statsPeriod', '24h'],
+      ['project', 'web'],
+      ['project', 'api'],
+      ['per_page', '50'],
+    ]);
+  });
+
+  it('cannot be led to another path by what stands in the address', async () => {
+    const { asked, client } = clientAnswering('{"span_id":"a","spans":[]}');
+    await client.transaction('../../x', 'y/../z');
+    expect(asked).toEqual(['/api/0/events/..%2F..%2Fx:y%2F..%2Fz/']);
+  });
+
+  it('passes on what the collector says is wrong', async () => {
+    const { client } = clientAnswering('{"detail":"query: at column 3: expected a value"}', 400);
+    await expect(client.trace('a')).rejects.toMatchObject({
+      message: 'query: at column 3: expected a value',
+      status: 400,
+    });
+  });
+
+  it('says so where an error is an event, but no transaction', async () => {
+    const { client } = clientAnswering('{"type":"error","event_id":"a"}');
+    await expect(client.transaction('web', 'a')).rejects.toThrow(
+      'This event is an error, not a transaction.',
+    );
+  });
+
+  it.each(['<html>', '', 'null', '[]', '{}', '{"transactions":7}'])(
+    'does not take %p for a trace',
+    async (body) => {
+      await expect(clientAnswering(body).client.trace('a')).rejects.toThrow('could not be understood');
+    },
+  );
+
+  it.each([
+    ['<html>Bad gateway</html>', 502],
+    ['{"detail":{"nested":1}}', 500],
+  ])('names the status where the answer %p says nothing', async (body, status) => {
+    await expect(clientAnswering(body, status).client.projects()).rejects.toThrow(
+      `The collector answered with status ${status}.`,
+    );
+  });
+
+  it('says that the collector cannot be reached', async () => {
+    const client = createCollectorClient(() => Promise.reject(new TypeError('fetch failed')));
+    await expect(client.projects()).rejects.toThrow('The collector cannot be reached.');
+  });
+
+  it('stays silent where the question was withdrawn', async () => {
+    const withdrawn = new AbortController();
+    const client = createCollectorClient((_path, options) => {
+      withdrawn.abort();
+      return Promise.reject(options?.signal?.reason as Error);
+    });
+    await expect(client.projects(withdrawn.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { countOf, formatCount, formatPerMinute } from './format-number';
+
+describe('a rate', () => {
+  it.each([
+    [0, '0 / min'],
+    [0.004, '< 0.01 / min'],
+    [0.0345, '0.03 / min'],
+    [4.25, '4.25 / min'],
+    [42.25, '42.3 / min'],
+    [1_250, '1,250 / min'],
+    [null, '–'],
+    [Number.NaN, '–'],
+  ])('of %p per minute reads %s', (rate, text) => {
+    expect(formatPerMinute(rate)).toBe(text);
+  });
+});
+
+describe('a count', () => {
+  it('has thousands separators', () => expect(formatCount(1_234_567)).toBe('1,234,567'));
+  it('is a dash where it is missing', () => expect(formatCount(undefined)).toBe('–'));
+  it('takes the singular for one', () => expect(countOf(1, 'span')).toBe('1 span'));
+  it('takes the plural for none', () => expect(countOf(0, 'span')).toBe('0 spans'));
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseRoute, tracePath, transactionPath } from './routes';
+
+const ID = '0123456789abcdef0123456789abcdef';
+
+describe('an address', () => {
+  it('of the root is the transaction list', () => expect(parseRoute('/')).toEqual({ page: 'transactions' }));
+
+  it('of a transaction names its project and event', () => {
+    expect(parseRoute(transactionPath('db-service', ID))).toEqual({
+      page: 'transaction',
+      project: 'db-service',
+      eventId: ID,
+    });
+  });
+
+  it('of a transaction is understood with its colon encoded', () => {
+    expect(parseRoute(`/transactions/web%3A${ID}/`)).toMatchObject({ page: 'transaction', project: 'web' });
+  });
+
+  it('of a trace names the trace', () => {
+    expect(parseRoute(tracePath(ID.toUpperCase()))).toEqual({ page: 'trace', traceId: ID });
+  });
+
+  it('of a span opens its details in its transaction', () => {
+    expect(transactionPath('web', ID, 'aaaaaaaaaaaaaaaa')).toBe(
+      `/transactions/web:${ID}?span=aaaaaaaaaaaaaaaa`,
+    );
+  });
+
+  it.each([
+    '/traces',
+    '/traces/',
+    '/traces/<script>alert(1)</script>',
+    `/traces/${ID}/more`,
+    '/traces/../../etc/passwd',
+    '/transactions/web',
+    `/transactions/web:${ID}:x`,
+    `/transactions/javascript%3Aalert(1):${ID}`,
+    '/transactions/%E0%A4%A',
+    '/elsewhere',
+  ])('%s is none of the viewer’s', (path) => {
+    expect(parseRoute(path)).toEqual({ page: 'not-found' });
+  });
+});

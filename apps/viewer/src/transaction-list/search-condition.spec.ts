@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { exactCondition, traceIdIn, traceQuery, transactionQuery } from './search-condition';
+
+const TRACE_ID = '0123456789abcdef0123456789abcdef';
+
+describe('the pre-built query', () => {
+  it('is the condition event.type:transaction', () => {
+    expect(transactionQuery('  ')).toBe('event.type:transaction');
+  });
+
+  it('keeps what the reader searches for', () => {
+    expect(transactionQuery('p95():>500ms')).toBe('event.type:transaction p95():>500ms');
+  });
+
+  it.each(['event.type:transaction', 'event.type:error', 'release:1 !event.type:error'])(
+    'leaves the kind of event to a query that names one: %s',
+    (query) => expect(transactionQuery(query)).toBe(query),
+  );
+});
+
+describe('Search by Trace', () => {
+  it('is a query in which the trace is found again', () => {
+    expect(traceIdIn(traceQuery(TRACE_ID))).toBe(TRACE_ID);
+  });
+
+  it.each(['', 'trace:123', `retrace:${TRACE_ID}`, `!trace:${TRACE_ID}`, `trace:${TRACE_ID}0`])(
+    'is not what %p asks for',
+    (query) => expect(traceIdIn(query)).toBeUndefined(),
+  );
+});
+
+describe('a condition for an exact text', () => {
+  it.each([
+    ['GET /', 'transaction:"GET /"'],
+    ['say "hi"', 'transaction:"say \\"hi\\""'],
+    ['a*b', 'transaction:"a\\*b"'],
+    ['C:\\path', 'transaction:"C:\\\\path"'],
+  ])('takes no character of %s for syntax', (text, condition) => {
+    expect(exactCondition('transaction', text)).toBe(condition);
+  });
+});

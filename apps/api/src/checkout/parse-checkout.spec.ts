@@ -34,18 +34,18 @@ describe('reading a checkout', () => {
     ['1,001 lines', { items: Array(1001).fill(red), deliveryOptionId: 'economy' }, 'items'],
     ['no delivery option', { items: [red] }, 'deliveryOptionId'],
     ['an unknown delivery option', { items: [red], deliveryOptionId: 'catapult' }, 'deliveryOptionId'],
-    ['a product id that is a number', bodyWith({ productId: 7 }), 'items[0].productId'],
-    ['a price of the client', bodyWith({ priceCents: 1 }), 'items[0]'],
+    ['a product id that is a number', bodyWith({ productId: 7 }), 'items.0.productId'],
+    ['a price of the client', bodyWith({ priceCents: 1 }), 'items.0'],
     ['a total of the client', { items: [red], deliveryOptionId: 'economy', totalCents: 1 }, ''],
     ['a prototype', JSON.parse('{"items":[],"deliveryOptionId":"economy","__proto__":{"a":1}}'), 'items'],
     [
       'more than 99 after merging',
       { items: [{ ...red, quantity: 99 }, red], deliveryOptionId: 'economy' },
-      'items[1].quantity',
+      'items.1.quantity',
     ],
     ...[0, -1, 1.5, '2', 1e9, null, 100, NaN, Infinity].map(
       (quantity) =>
-        [`a quantity of ${JSON.stringify(quantity)}`, bodyWith({ quantity }), 'items[0].quantity'] as const,
+        [`a quantity of ${JSON.stringify(quantity)}`, bodyWith({ quantity }), 'items.0.quantity'] as const,
     ),
   ])('refuses %s and says where', (_what, body, path) => {
     const { status, body: answer } = rejectionOf(body);
@@ -57,7 +57,7 @@ describe('reading a checkout', () => {
     (productId) => {
       expect(rejectionOf(bodyWith({ productId }))).toMatchObject({
         status: 404,
-        body: { error: 'unknown_product', details: [{ path: 'items[0].productId' }] },
+        body: { error: 'unknown_product', details: [{ path: 'items.0.productId' }] },
       });
     },
   );

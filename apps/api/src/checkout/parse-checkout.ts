@@ -31,10 +31,10 @@ export function parseCheckout(body: unknown): Basket {
   const quantities = new Map<Product, number>();
   items.forEach(({ productId, quantity }, index) => {
     const product = catalogue.find(({ id }) => id === productId);
-    if (!product) throw unknownProduct(`items[${index}].productId`);
+    if (!product) throw unknownProduct(`items.${index}.productId`);
     const merged = (quantities.get(product) ?? 0) + quantity;
     if (merged > maximumQuantity) {
-      throw invalid(`items[${index}].quantity`, `is more than ${maximumQuantity} of one product`);
+      throw invalid(`items.${index}.quantity`, `is more than ${maximumQuantity} of one product`);
     }
     quantities.set(product, merged);
   });

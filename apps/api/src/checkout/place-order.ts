@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CheckoutResponse } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import type { ConfirmationQueue } from '../clients/confirmation-queue';
@@ -18,17 +17,21 @@ export interface PlaceOrderDependencies {
   confirmations: ConfirmationQueue;
 }
 
+/** An order that has been read: its id, what is in it, and in whose name. */
+export interface NewOrder {
+  orderId: string;
+  basket: Basket;
+  sessionToken: string | undefined;
+}
+
 /**
  * The backend transaction of the text's checkout, in its order: compute the total, store the order in the
  * database, charge the payment processor, queue the confirmation e-mail.
  */
 export async function placeOrder(
   { tracer, dbService, thirdParty, confirmations }: PlaceOrderDependencies,
-  basket: Basket,
-  sessionToken: string | undefined,
+  { orderId, basket, sessionToken }: NewOrder,
 ): Promise<CheckoutResponse> {
-  const orderId = randomUUID();
-
   const order = tracer.startSpan({ op: 'function', description: 'compute total' }, () =>
     computeTotal(basket),
   );

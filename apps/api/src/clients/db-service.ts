@@ -8,7 +8,7 @@ import { requestJson } from './request-json';
 export interface DbService {
   /** @throws DownstreamError 401 when the session is not known. */
   listProducts(sessionToken: string | undefined): Promise<ProductsResponse>;
-  /** @throws DownstreamError 401 when the session is not known. */
+  /** @throws DownstreamError 401 when the session is not known, 409 when the order's id has another content. */
   storeOrder(order: StoreOrderRequest, sessionToken: string | undefined): Promise<StoreOrderResponse>;
 }
 
@@ -57,6 +57,7 @@ function authorization(sessionToken: string | undefined): Record<string, string>
 
 function refused(status: number): Error | undefined {
   if (status === 401) return new DownstreamError(401, 'unauthenticated');
+  if (status === 409) return new DownstreamError(409, 'order_exists');
   if (status === 503) return new DownstreamError(503, 'unavailable');
   return undefined;
 }

@@ -2,9 +2,9 @@
 export class DownstreamError extends Error {
   constructor(
     /** The status that api answers with. */
-    readonly status: 401 | 502 | 503 | 504,
+    readonly status: 401 | 409 | 502 | 503 | 504,
     /** The word for it in api's answer: nothing about the neighbour. */
-    readonly reason: 'unauthenticated' | 'bad_gateway' | 'unavailable' | 'timeout',
+    readonly reason: 'unauthenticated' | 'order_exists' | 'bad_gateway' | 'unavailable' | 'timeout',
     options?: ErrorOptions,
   ) {
     super(reason, options);

@@ -11,14 +11,6 @@ export function parseBody<Body>(schema: z.ZodType<Body>, body: unknown): Body {
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues
     .slice(0, 20)
-    .map(({ path, message }) => ({ path: describePath(path), message }));
+    .map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
   throw new RequestRejected(400, { error: 'invalid_body', details });
-}
-
-/** `['items', 0, 'quantity']` reads `items[0].quantity`. */
-function describePath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    return text === '' ? String(key) : `${text}.${String(key)}`;
-  }, '');
 }

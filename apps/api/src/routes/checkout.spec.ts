@@ -116,6 +116,32 @@ describe('a checkout', () => {
   });
 });
 
+describe('an idempotency key', () => {
+  const key = '3b241101-e2bb-4255-8caf-4136c566a962';
+
+  it('becomes the id of the order, of its charge and of its job', async () => {
+    const response = await submit(order, { 'idempotency-key': key });
+    expect([response.status, (response.body as { orderId: string }).orderId]).toEqual([201, key]);
+    expect(shop.dbService.received[0]?.body).toMatchObject({ orderId: key });
+    expect(shop.thirdParty.received[0]?.headers['idempotency-key']).toBe(key);
+    expect(await queuedJob(key)).toMatchObject({ data: { orderId: key } });
+    await shop.transport.take('POST /api/checkout');
+  });
+
+  it('that belongs to another order is a 409, and nothing is charged', async () => {
+    shop.dbService.answer('POST /orders', (_request, response) => void response.sendStatus(409));
+    await submit(order, { 'idempotency-key': key }).expect(409, { error: 'order_exists' });
+    expect(shop.thirdParty.received).toEqual([]);
+    expect((await drawn())[0]).toBe('http.server  POST /api/checkout  already_exists');
+    shop.dbService.answer('POST /orders');
+  });
+
+  it.each(['1', 'order:1', '../../etc', 'x'.repeat(1000)])('that is no UUID is a 400', async (text) => {
+    await submit(order, { 'idempotency-key': text }).expect(400, { error: 'invalid_idempotency_key' });
+    await shop.transport.take('POST /api/checkout');
+  });
+});
+
 describe('a checkout that cannot be read', () => {
   const json = 'application/json';
   it.each([

@@ -5,7 +5,8 @@ import type { Request, Response } from 'express';
 import { parseCheckout } from '../checkout/parse-checkout';
 import { placeOrder } from '../checkout/place-order';
 import type { PlaceOrderDependencies } from '../checkout/place-order';
-import { jsonBody } from '../http/json-body';
+import { readJsonBody } from '../http/json-body';
+import { orderIdOf } from '../http/order-id';
 import { sessionTokenOf } from '../http/session-token';
 
 /** Submitting an order. */
@@ -13,10 +14,11 @@ export function checkoutRoutes(dependencies: PlaceOrderDependencies): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.post(
     apiRoutes.checkout,
-    jsonBody,
+    readJsonBody,
     async (request: Request, response: Response<CheckoutResponse>) => {
       const basket = parseCheckout(request.body);
-      response.status(201).json(await placeOrder(dependencies, basket, sessionTokenOf(request)));
+      const order = { orderId: orderIdOf(request), basket, sessionToken: sessionTokenOf(request) };
+      response.status(201).json(await placeOrder(dependencies, order));
     },
   );
   return router;

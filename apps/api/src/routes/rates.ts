@@ -4,7 +4,7 @@ import type { Tracer } from '@clew/tracing/core';
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { jsonBody } from '../http/json-body';
+import { readJsonBody } from '../http/json-body';
 import { parseBody } from '../http/parse-body';
 import { RequestRejected } from '../http/request-rejected';
 import type { ShownRates } from '../shown-rates';
@@ -21,7 +21,7 @@ export function ratesRoutes(tracer: Tracer, shownRates: ShownRates): Router {
   router.post(
     apiRoutes.rates,
     refuseBrowsers,
-    jsonBody,
+    readJsonBody,
     (request: Request, response: Response<ApplyRatesResponse>) => {
       const rates = parseBody(ratesSchema, request.body);
       const applied = tracer.startSpan({ op: 'function', description: 'apply exchange rates' }, () =>

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { drawTransaction } from '../fixture/envelope-sink';
 import { sendJson } from '../fixture/shop-server';
 import { openTheDoor } from '../fixture/visit-shop';
 
 jest.setTimeout(30_000);
+
+const readme = readFileSync(path.join(import.meta.dirname, '../README.md'), 'utf8');
 
 let door: Awaited<ReturnType<typeof openTheDoor>>;
 beforeAll(async () => {
@@ -25,21 +29,11 @@ describe('a page load', () => {
     await expect(page.getAttribute('link[rel=icon]', 'href')).resolves.toMatch(/^data:/);
   });
 
-  it('is one transaction of seven spans, with both JSON requests below the rendering', async () => {
+  it('is one transaction of seven spans, drawn as in the README', async () => {
     const { shop, collector } = await door.visit();
     const pageLoad = await collector.transaction('pageload');
-    expect(drawTransaction(pageLoad)).toEqual([
-      `pageload  ${shop.url}/  ok`,
-      '  browser.request  /  ok',
-      expect.stringMatching(/^ {2}resource\.(link|script) {2}\/assets\/app\.(css|js) {2}ok$/),
-      expect.stringMatching(/^ {2}resource\.(link|script) {2}\/assets\/app\.(css|js) {2}ok$/),
-      '  ui.render  shop  ok',
-      '    http.client  GET /api/products  ok',
-      '    http.client  GET /api/delivery-options  ok',
-    ]);
-    expect(pageLoad.spans.map(({ op }) => op)).toEqual(
-      expect.arrayContaining(['resource.link', 'resource.script']),
-    );
+    expect(pageLoad.spans).toHaveLength(6);
+    expect(readme).toContain(drawTransaction(pageLoad).replace(shop.url, 'http://127.0.0.1:3000'));
   });
 
   it('names its JSON spans in the header, and sends none with files', async () => {
@@ -113,12 +107,7 @@ describe('a page load', () => {
     shop.answers.clear();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Ariadne Red' }).waitFor();
-    expect(drawTransaction(await collector.transaction('ui.action.click'))).toEqual([
-      'ui.action.click  Try Again  ok',
-      '  ui.render  shop  ok',
-      '    http.client  GET /api/products  ok',
-      '    http.client  GET /api/delivery-options  ok',
-    ]);
+    expect(readme).toContain(drawTransaction(await collector.transaction('ui.action.click')));
   });
 
   it('keeps its shelf open when the carriers do not answer', async () => {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
+import path from 'node:path';
 import { drawTransaction } from '../../fixture/envelope-sink';
 import { confirmedOrderId, sendJson } from '../../fixture/shop-server';
 import { openTheDoor } from '../../fixture/visit-shop';
 
 jest.setTimeout(30_000);
+
+const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
 
 let door: Awaited<ReturnType<typeof openTheDoor>>;
 beforeAll(async () => {
@@ -29,11 +33,7 @@ describe('an order', () => {
     const { page, shop, collector } = await door.visit();
     await page.getByRole('button', submitButton).click();
     const order = await collector.transaction('ui.action.click');
-    expect(drawTransaction(order)).toEqual([
-      'ui.action.click  Submit Order  ok',
-      '  http.client  POST /api/checkout  ok',
-      '  ui.render  order confirmation  ok',
-    ]);
+    expect(readme).toContain(drawTransaction(order));
     const checkout = shop.requests.find(({ line }) => line === 'POST /api/checkout');
     expect(checkout?.sentryTrace).toBe(`${order.contexts.trace.trace_id}-${order.spans[0]?.span_id}-1`);
   });

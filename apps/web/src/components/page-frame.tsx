@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Meander } from './meander';
 import { Thread } from './thread';
-import { YarnBall, YarnLight } from './yarn-ball';
+import { Clew, YarnLight } from './yarn-ball';
 
 /** What stands around every page: the shop's sign, the thread, the small print. */
 export function PageFrame({ children }: { children: ReactNode }) {
@@ -15,7 +15,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
       <header className="sign">
         <div className="sign-row">
           <a className="sign-name" href="/">
-            <YarnBall name="the clew" colour="#b5362f" />
+            <Clew />
             Ariadne's Yarn
           </a>
           <a href="#thread">Follow the thread</a>

@@ -4,6 +4,7 @@ import { windYarn } from '../design/yarn-windings';
 interface YarnBallProps {
   /** Decides how the ball is wound; the same name is always the same ball. */
   name: string;
+  /** Any CSS colour. */
   colour: string;
 }
 
@@ -37,6 +38,11 @@ export const YarnBall = memo(function YarnBall({ name, colour }: YarnBallProps) 
     </svg>
   );
 });
+
+/** The ball that the page's own thread comes from: in the thread's colour, by day and by night. */
+export function Clew() {
+  return <YarnBall name="the clew" colour="var(--thread)" />;
+}
 
 /** The light on every ball of the page; rendered once, referenced by id. */
 export function YarnLight() {

@@ -3,7 +3,7 @@ import type { CheckoutResponse, ExchangeRates } from '@clew/shop-contracts';
 import { Approximation } from '../cart/approximation';
 import { formatMoney } from '../cart/money';
 import { ThreadStop } from '../components/thread';
-import { YarnBall } from '../components/yarn-ball';
+import { Clew } from '../components/yarn-ball';
 
 interface ConfirmationProps {
   order: CheckoutResponse;
@@ -22,7 +22,7 @@ export function Confirmation({ order, rates }: ConfirmationProps) {
     <section className="confirmation" aria-labelledby="confirmation-title">
       <title>Order confirmed · Ariadne's Yarn</title>
       <div className="confirmation-clew">
-        <YarnBall name="the clew" colour="#b5362f" />
+        <Clew />
         <ThreadStop at="clew" />
       </div>
       <ThreadStop at="confirmation-turn" />

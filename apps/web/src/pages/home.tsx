@@ -5,7 +5,7 @@ import type { Checkout } from '../cart/use-checkout';
 import { Apology } from '../components/apology';
 import { ProductCard } from '../components/product-card';
 import { ThreadStop } from '../components/thread';
-import { YarnBall } from '../components/yarn-ball';
+import { Clew, YarnBall } from '../components/yarn-ball';
 import type { Stock } from '../open-shop';
 
 interface HomeProps {
@@ -45,7 +45,7 @@ function Hero() {
         </p>
       </div>
       <div className="hero-clew">
-        <YarnBall name="the clew" colour="#b5362f" />
+        <Clew />
         <ThreadStop at="clew" />
       </div>
       <ThreadStop at="hero-low" />

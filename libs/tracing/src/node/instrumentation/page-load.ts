@@ -133,7 +133,8 @@ function announceRequestSpan(
 /** `clew-page-load=771a43a4192642f0b136d5159a501700-1`; anything else is no page load. */
 function readCookie(cookies: string | undefined, cookieName: string): PageLoad | undefined {
   const cookie = cookies?.split(';').find((text) => text.trim().startsWith(`${cookieName}=`));
-  const [, traceId, flag] = /=([0-9a-f]{32})-([01])\s*$/.exec(cookie ?? '') ?? [];
+  const value = cookie?.trim().slice(cookieName.length + 1) ?? '';
+  const [, traceId, flag] = /^([0-9a-f]{32})-([01])$/.exec(value) ?? [];
   return isTraceId(traceId) ? { traceId, sampled: flag === '1' } : undefined;
 }
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // In a page, a path is an address; Node's fetch needs the origin spelled out.
-  globalThis.fetch = (path, options) => browserFetch(new URL(String(path), origin), options);
+  globalThis.fetch = (path, options) => browserFetch(new URL(path as string, origin), options);
 });
 
 afterEach(async () => {

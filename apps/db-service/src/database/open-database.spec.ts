@@ -71,6 +71,7 @@ describe('opening the database', () => {
   it.each([
     ['a directory that is a file', 'shop.sqlite', 'yarn', 'shop.sqlite'],
     ['a file that is no database', 'shop.sqlite', 'yarn'.repeat(1_000), ''],
+    ['a directory below a file', 'yarn', '', 'yarn/data'],
   ])('refuses %s with one line that names CLEW_DATA_DIR', (_case, name, content, under) => {
     writeFileSync(path.join(directory.path, name), content);
     const opening = () => open(path.join(directory.path, under));
@@ -78,5 +79,9 @@ describe('opening the database', () => {
     expect(opening).toThrow(
       /^\/.+shop\.sqlite cannot be used \(.+\): set CLEW_DATA_DIR to a directory that this user may write to$/,
     );
+  });
+
+  it('refuses at once where no directory can be made', () => {
+    expect(() => open('/proc/clew')).toThrow(ConfigurationError);
   });
 });

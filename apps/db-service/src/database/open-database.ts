@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError } from '@clew/service-host';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { makeDirectory } from './make-directory';
 import { schema } from './schema';
 import { seed } from './seed';
 
@@ -16,7 +16,7 @@ const SYNCHRONOUS_FULL = 2;
 export function openDatabase(directory: string): Database {
   const file = path.resolve(directory, 'shop.sqlite');
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeDirectory(path.dirname(file));
     return prepareDatabase(new SqliteDatabase(file, { timeout: LOCK_TIMEOUT_MS }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -18,15 +18,15 @@ async function start(): Promise<Neighbour> {
 describe("the scheduler's tracing", () => {
   it('sends the header to cache-service and api, and not to the third party', async () => {
     const [thirdParty, cacheService, api] = await Promise.all([start(), start(), start()]);
-    const { tracer, close } = startTracing(
+    const tracing = startTracing(
       schedulerConfig({
         THIRD_PARTY_URL: thirdParty.url,
         CACHE_SERVICE_URL: cacheService.url,
         API_URL: api.url,
       }),
     );
-    cleanups.push(() => close());
-    await tracer.startSpan({ transaction: 'spec' }, () =>
+    cleanups.push(() => tracing.close());
+    await tracing.tracer.startSpan({ transaction: 'spec' }, () =>
       Promise.all(
         [thirdParty, cacheService, api].map(({ url }) => fetch(url).then((answer) => answer.text())),
       ),

@@ -48,7 +48,10 @@ export function startWorker(dependencies: WorkerDependencies): RunningWorker {
   worker.on('failed', (job, error) => {
     logLine('worker', { job: job?.name ?? null, jobId: job?.id ?? null, failed: error.message });
   });
-  worker.on('error', (error) => logLine('worker', { error: error.message }));
+  worker.on('error', (error) => {
+    // While Redis is away there is one for every attempt to reconnect; the outage itself is logged already.
+    if (redis.status === 'ready') logLine('worker', { error: error.message });
+  });
   return {
     isReady: () => worker.isRunning() && redis.status === 'ready',
     close: () => closeWithin(worker, closeDeadlineMs),

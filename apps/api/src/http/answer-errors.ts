@@ -6,7 +6,7 @@ import { RequestRejected } from './request-rejected';
  * Answers what the shop itself refuses (4xx) and what its neighbours could not do (502, 503, 504). Mounted before the
  * tracing error handler, so that only the shop's own faults are marked as internal errors.
  */
-export const answerExpectedErrors: ErrorRequestHandler = (error, _request, response, next) => {
+export const answerExpectedErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   const rejection =
     error instanceof DownstreamError ? new RequestRejected(error.status, { error: error.reason }) : error;
   if (!(rejection instanceof RequestRejected) || response.headersSent) {

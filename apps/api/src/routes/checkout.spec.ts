@@ -186,7 +186,7 @@ function product(productId: string): string {
 
 describe('a checkout while Redis is away', () => {
   it.each([
-    ['frozen', (redis: TestShop['redis']) => redis.freeze()],
+    ['frozen', (redis: TestShop['redis']) => Promise.resolve(redis.freeze())],
     ['stopped', (redis: TestShop['redis']) => redis.stop()],
   ])('(%s) stores the order and answers 503 within 1.5 s', async (_what, takeAway) => {
     const crippled = await startTestShop();

@@ -8,8 +8,10 @@ import { exchangeJson } from './exchange-json';
  * @throws Error when the feed's answer is not one.
  */
 export async function fetchLatestRates(thirdPartyUrl: string, base: string): Promise<RatesFeedResponse> {
-  const query = new URLSearchParams({ base });
-  const answer = await exchangeJson('GET', `${thirdPartyUrl}${thirdPartyRoutes.latestRates}?${query}`);
+  const answer = await exchangeJson(
+    'GET',
+    `${thirdPartyUrl}${thirdPartyRoutes.latestRates}?base=${encodeURIComponent(base)}`,
+  );
   if (!isRatesFeedResponse(answer)) throw new Error('the rates feed answered something else than rates');
   return answer;
 }

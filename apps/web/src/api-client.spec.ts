@@ -21,6 +21,7 @@ afterEach(async () => {
   await new Promise((closed) => server.close(closed));
 });
 
+const key = '3b241101-e2bb-4255-8caf-4136c566a962';
 const order = { items: [{ productId: 'ariadne-red', quantity: 1 }], deliveryOptionId: 'economy' };
 
 describe('asking the shop', () => {
@@ -29,9 +30,12 @@ describe('asking the shop', () => {
     await expect(fetchProducts()).resolves.toEqual([{ id: 'ariadne-red' }]);
   });
 
-  it('posts an order as JSON', async () => {
-    answer = (request, response) => request.pipe(response);
-    await expect(placeOrder(order)).resolves.toEqual(order);
+  it('posts an order as JSON, under its key', async () => {
+    answer = (request, response) => {
+      response.setHeader('content-type', 'application/json');
+      if (request.headers['idempotency-key'] === key) request.pipe(response);
+    };
+    await expect(placeOrder(order, key)).resolves.toEqual(order);
   });
 
   it.each([
@@ -50,7 +54,7 @@ describe('asking the shop', () => {
       response.end('{"error":"invalid_body","details":[{"path":"items.0","message":"unknown product"}]}');
     };
     const refusal = { reason: 'refused', httpStatus: 400, details: ['unknown product'] };
-    await expect(placeOrder(order)).rejects.toMatchObject(refusal);
+    await expect(placeOrder(order, key)).rejects.toMatchObject(refusal);
   });
 
   it('copes with a refusal that explains nothing', async () => {
@@ -58,7 +62,7 @@ describe('asking the shop', () => {
       response.writeHead(502);
       response.end('<h1>Bad Gateway</h1>');
     };
-    await expect(placeOrder(order)).rejects.toMatchObject({
+    await expect(placeOrder(order, key)).rejects.toMatchObject({
       reason: 'refused',
       httpStatus: 502,
       details: [],

@@ -41,11 +41,14 @@ export async function fetchDeliveryOptions(): Promise<DeliveryOption[]> {
   return expectList(deliveryOptions);
 }
 
-/** Places an order; the shop prices it, takes the payment and answers with what it charged. */
-export function placeOrder(order: CheckoutRequest): Promise<CheckoutResponse> {
+/**
+ * Places an order; the shop prices it, takes the payment and answers with what it charged. `key` is a UUID: the same
+ * order under the same key is placed once, however often it is sent.
+ */
+export function placeOrder(order: CheckoutRequest, key: string): Promise<CheckoutResponse> {
   return requestJson<CheckoutResponse>(apiRoutes.checkout, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify(order),
   });
 }

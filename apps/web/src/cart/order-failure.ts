@@ -17,7 +17,7 @@ export function explainOrderFailure({ reason, httpStatus = 0 }: RequestFailure):
   if (reason === 'timed out' || reason === 'unreadable') {
     return {
       title: 'We lost the thread while waiting for an answer.',
-      advice: 'The order may have come through: look for its confirmation before you submit it again.',
+      advice: 'Submit the order once more: if it has come through already, it will not be made twice.',
     };
   }
   if (httpStatus === 402) {

@@ -68,6 +68,21 @@ describe('an order', () => {
     expect(shop.requests.filter(({ line }) => line === 'POST /api/checkout')).toHaveLength(1);
   });
 
+  it('keeps its key when its answer got lost, and has a new one once it was refused', async () => {
+    const { page, shop } = await door.visit();
+    const keys: unknown[] = [];
+    for (const status of [503, 402, 402]) {
+      const held = new Promise<ServerResponse>((arrived) => shop.answers.set('/api/checkout', arrived));
+      await page.getByRole('button', submitButton).click();
+      const response = await held;
+      keys.push(response.req.headers['idempotency-key']);
+      sendJson(response, status, {});
+      await page.getByRole('alert').waitFor();
+    }
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[1]);
+  });
+
   it('can be made with the keyboard alone, and is then read out', async () => {
     const { page } = await door.visit();
     await page.getByRole('button', submitButton).focus();

@@ -1,8 +1,9 @@
-import type { CheckoutRequest, CheckoutResponse } from '@clew/shop-contracts';
+import type { CheckoutResponse } from '@clew/shop-contracts';
 import { statusFromHttpCode, type Span, type SpanStatus, type Tracer } from '@clew/tracing/core';
 import { placeOrder, RequestFailure, type FailureReason } from '../api-client';
 import { nextPaint } from '../next-paint';
 import { showTrace, type ShownTrace } from '../shown-trace';
+import type { OrderAttempt } from './order-attempt';
 
 /** What the page does with the outcome of an order. */
 export interface OrderOutcome {
@@ -20,9 +21,13 @@ export interface OrderOutcome {
  *
  * A failed order has no confirmation to render, and its transaction says why in its status.
  */
-export function submitOrder(tracer: Tracer, request: CheckoutRequest, outcome: OrderOutcome): Promise<void> {
+export function submitOrder(
+  tracer: Tracer,
+  { order, key }: OrderAttempt,
+  outcome: OrderOutcome,
+): Promise<void> {
   return tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, async (click) => {
-    const answer = await placeOrder(request).catch(asFailure);
+    const answer = await placeOrder(order, key).catch(asFailure);
     if (answer instanceof RequestFailure) {
       click.setStatus(statusOf(answer));
       outcome.refuse(answer, showTrace(click, 'failed order'));

@@ -4,6 +4,7 @@ import type { CheckoutRequest, CheckoutResponse } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import type { RequestFailure } from '../api-client';
 import type { ShownTrace } from '../shown-trace';
+import { attemptOrder, isRefusal, type OrderAttempt } from './order-attempt';
 import { submitOrder } from './submit-order';
 
 /** How far the order is. */
@@ -17,15 +18,18 @@ export type Checkout =
 export function useCheckout(tracer: Tracer): [Checkout, (request: CheckoutRequest) => void] {
   const [checkout, setCheckout] = useState<Checkout>({ state: 'open' });
   const isUnderway = useRef(false);
+  const attempt = useRef<OrderAttempt>(undefined);
 
   const submit = (request: CheckoutRequest): void => {
     if (isUnderway.current) return;
     isUnderway.current = true;
     setCheckout({ state: 'underway' });
-    void submitOrder(tracer, request, {
+    attempt.current = attemptOrder(request, attempt.current);
+    void submitOrder(tracer, attempt.current, {
       confirm: (order, trace) => flushSync(() => setCheckout({ state: 'confirmed', order, trace })),
       refuse: (failure, trace) => {
         isUnderway.current = false;
+        if (isRefusal(failure)) attempt.current = undefined;
         setCheckout({ state: 'failed', failure, trace });
       },
     });

@@ -42,45 +42,48 @@ function inPossibleOrder(
 ): TimedOutlineNode[] {
   const queue = new SiblingQueue(siblings);
   return siblings.map((fallback) => {
-    const next = queue
-      .free()
-      .reduce<TimedOutlineNode | undefined>(
-        (best, sibling) => (best === undefined || placeOf(sibling) < placeOf(best) ? sibling : best),
-        undefined,
-      );
-    queue.take(next ?? fallback);
-    return next ?? fallback;
+    const [first = fallback, ...others] = queue.free();
+    const next = others.reduce((best, sibling) => (placeOf(sibling) < placeOf(best) ? sibling : best), first);
+    queue.take(next);
+    return next;
   });
 }
 
-/** Gives each actual sibling the place of at most one expected one, the most similar pairs first. */
+type Likeness = (expected: OutlineNode, actual: TimedOutlineNode) => boolean;
+
+const mostAlikeFirst: readonly Likeness[] = [nodesMatch, linesMatch, areTheSameThing];
+
+/** Gives each actual sibling the place of at most one expected one: the most alike first, and of those the nearest. */
 function pairUp(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
 ): Map<TimedOutlineNode, number> {
-  const candidates = actual.flatMap((sibling, index) =>
-    expected.map((line, place) => ({
-      sibling,
-      place,
-      likeness: likeness(line, sibling),
-      distance: Math.abs(index - place),
-    })),
-  );
-  candidates.sort((left, right) => right.likeness - left.likeness || left.distance - right.distance);
   const partners = new Map<TimedOutlineNode, number>();
-  const takenPlaces = new Set<number>();
-  for (const { sibling, place, likeness } of candidates) {
-    if (likeness === 0 || partners.has(sibling) || takenPlaces.has(place)) continue;
-    partners.set(sibling, place);
-    takenPlaces.add(place);
+  const freePlaces = new Set(expected.keys());
+  for (const areAlike of mostAlikeFirst) {
+    for (const [index, sibling] of actual.entries()) {
+      if (partners.has(sibling)) continue;
+      const place = nearestPlace(index, expected.length, (candidate) => {
+        const line = expected[candidate];
+        return freePlaces.has(candidate) && line !== undefined && areAlike(line, sibling);
+      });
+      if (place === undefined) continue;
+      partners.set(sibling, place);
+      freePlaces.delete(place);
+    }
   }
   return partners;
 }
 
-function likeness(expected: OutlineNode, actual: TimedOutlineNode): number {
-  if (nodesMatch(expected, actual)) return 3;
-  if (linesMatch(expected, actual)) return 2;
-  const isSameThing =
-    expected.service === actual.service && descriptionsMatch(expected.description, actual.description);
-  return isSameThing ? 1 : 0;
+function nearestPlace(index: number, count: number, fits: (place: number) => boolean): number | undefined {
+  const farthest = Math.max(index, count - 1 - index);
+  for (let distance = 0; distance <= farthest; distance += 1) {
+    const nearest = [index - distance, index + distance].find(fits);
+    if (nearest !== undefined) return nearest;
+  }
+  return undefined;
+}
+
+function areTheSameThing(expected: OutlineNode, actual: TimedOutlineNode): boolean {
+  return expected.service === actual.service && descriptionsMatch(expected.description, actual.description);
 }

@@ -1,3 +1,4 @@
+import { drawOutline } from '@clew/trace-model';
 import type { OutlineNode, TimedOutlineNode } from '@clew/trace-model';
 import { linesMatch } from './match-lines';
 import { SiblingQueue } from './sibling-order';
@@ -12,13 +13,27 @@ export function siblingsMatch(
   actual: readonly TimedOutlineNode[],
 ): boolean {
   if (expected.length !== actual.length) return false;
-  const kindOf = new Map(
+  const { alternatives, alternativeAt } = distinctAlternatives(expected);
+  const kinds = new Map(
     actual.map((sibling) => [
       sibling,
-      expected.map((line) => (nodesMatch(line, sibling) ? '1' : '0')).join(''),
+      alternatives.map((line) => (nodesMatch(line, sibling) ? '1' : '0')).join(''),
     ]),
   );
-  return fill(expected.length, new SiblingQueue(actual), (sibling) => kindOf.get(sibling) ?? '');
+  return fill(alternativeAt, new SiblingQueue(actual), (sibling) => kinds.get(sibling) ?? '');
+}
+
+/** The expected siblings without repetitions, and for each place which of them is expected there. */
+function distinctAlternatives(expected: readonly OutlineNode[]) {
+  const alternatives: OutlineNode[] = [];
+  const indexByDrawing = new Map<string, number>();
+  const alternativeAt = expected.map((line) => {
+    const drawing = drawOutline([line]);
+    const index = indexByDrawing.get(drawing) ?? alternatives.push(line) - 1;
+    indexByDrawing.set(drawing, index);
+    return index;
+  });
+  return { alternatives, alternativeAt };
 }
 
 /** Whether a line and all lines below it match. */
@@ -28,42 +43,45 @@ export function nodesMatch(expected: OutlineNode, actual: TimedOutlineNode): boo
 
 /**
  * Fills the expected places from first to last, each with a sibling that is free to come next and whose kind has a 1
- * at that place. Of several free ones of one kind, the first to end is as good as any: whatever has to wait for it has
- * to wait for the others too. So the search only branches where `...` lets a line match siblings of different kinds.
+ * for what is expected there. Of several free ones of one kind, the first to end is as good as any: whatever has to
+ * wait for it has to wait for the others too. So the search only branches where `...` lets a line match siblings of
+ * different kinds.
  */
 function fill<Sibling extends TimedOutlineNode>(
-  places: number,
+  alternativeAt: readonly number[],
   queue: SiblingQueue<Sibling>,
   kindOf: (sibling: Sibling) => string,
 ): boolean {
   const choicesPerPlace: Sibling[][] = [];
   const filled: Sibling[] = [];
   for (;;) {
-    const place = filled.length;
-    if (place === places) return true;
-    const choices = (choicesPerPlace[place] ??= choicesFor(place, queue.free(), kindOf));
+    const alternative = alternativeAt[filled.length];
+    if (alternative === undefined) return true;
+    const choices = (choicesPerPlace[filled.length] ??= firstOfEachKind(queue.free(), (sibling) => {
+      const kind = kindOf(sibling);
+      return kind[alternative] === '1' ? kind : undefined;
+    }));
     const choice = choices.shift();
     if (choice !== undefined) {
       queue.take(choice);
       filled.push(choice);
       continue;
     }
-    choicesPerPlace.length = place;
+    choicesPerPlace.length = filled.length;
     const previous = filled.pop();
     if (previous === undefined) return false;
     queue.putBack(previous);
   }
 }
 
-function choicesFor<Sibling>(
-  place: number,
-  free: readonly Sibling[],
-  kindOf: (sibling: Sibling) => string,
+function firstOfEachKind<Sibling>(
+  siblings: readonly Sibling[],
+  kindOf: (sibling: Sibling) => string | undefined,
 ): Sibling[] {
-  const firstOfKind = new Map<string, Sibling>();
-  for (const sibling of free) {
+  const firsts = new Map<string, Sibling>();
+  for (const sibling of siblings) {
     const kind = kindOf(sibling);
-    if (kind[place] === '1' && !firstOfKind.has(kind)) firstOfKind.set(kind, sibling);
+    if (kind !== undefined && !firsts.has(kind)) firsts.set(kind, sibling);
   }
-  return [...firstOfKind.values()];
+  return [...firsts.values()];
 }

@@ -135,8 +135,25 @@ function shopApp({
   app.get('/assets/app.css', asset('css', 'body { color: teal }'));
   app.get('/assets/app.js', asset('js', script));
   app.get(['/api/products', '/api/delivery-options'], (_request, response) => void response.json([]));
+  app.all('/echo', echo);
+  app.get('/missing', (_request, response) => void response.status(404).end());
+  app.get('/never', () => undefined);
   addRoutes?.(app, page);
   return app;
+}
+
+/** A request as it arrived. */
+export interface Echo {
+  method: string;
+  headers: Record<string, string | undefined>;
+  body: string;
+}
+
+function echo(request: express.Request, response: express.Response): void {
+  const { method, headers } = request;
+  let body = '';
+  request.setEncoding('utf8').on('data', (text: string) => (body += text));
+  request.on('end', () => response.json({ method, headers, body }));
 }
 
 /** An asset that is asked for on every page load and answered with 304 while it is the same. */

@@ -1,3 +1,19 @@
+export {
+  describeEntryPointContract,
+  type EntryPointHarness,
+  type EntryPointOptions,
+} from './contracts/entry-point.contract';
+export {
+  describeExitPointContract,
+  type ExitPointHarness,
+  type ExitPointOptions,
+  type ReceivedHeaders,
+} from './contracts/exit-point.contract';
+export {
+  describeLocalOperationContract,
+  type LocalOperationHarness,
+  type LocalOperationOptions,
+} from './contracts/local-operation.contract';
 export { ManualClock } from './manual-clock';
 export { RecordingTransport } from './recording-transport';
 export { sequentialIds } from './sequential-ids';

@@ -48,7 +48,7 @@ export class PublishSpan extends UntracedSpan {
   }
 
   override setSpanOnContext(): BullmqContext {
-    return { span: this.#span };
+    return { publishing: this.#span };
   }
 
   override setAttribute(key: string, value: AttributeValue): void {

@@ -16,11 +16,13 @@ import { ProcessSpan, PublishSpan, UntracedSpan } from './bullmq-spans';
 
 /** What BullMQ hands around between its calls, and never looks into. */
 export interface BullmqContext {
-  /** The span whose id the job's metadata names, and in which the job's handler runs. */
+  /** The span that is active meanwhile. */
   span?: Span | undefined;
-  /** The metadata of the job being processed, as it came. */
+  /** The span that the metadata of the added job names. Adding it is plumbing: its Redis commands make no spans. */
+  publishing?: Span | undefined;
+  /** The metadata of the job that is to be processed, as it came. */
   received?: string | undefined;
-  /** BullMQ's own work on Redis, which is plumbing and makes no spans. */
+  /** BullMQ's own work, which is plumbing, too. */
   untraced?: boolean;
 }
 
@@ -44,11 +46,9 @@ export function bullmqTelemetry(tracer: Tracer): Telemetry<BullmqContext> {
     root: () => ({ untraced: true }),
     with: (context, work) => tracer.runWith(context.untraced ? undefined : context.span, work),
     fromMetadata: (_active, metadata) => ({ received: metadata }),
-    getMetadata({ span, untraced }) {
-      if (!span) return '';
-      return untraced
-        ? (metadataReceived.get(span.recording) ?? '')
-        : JSON.stringify(tracer.propagationHeaders(span));
+    getMetadata({ span, publishing }) {
+      if (publishing) return JSON.stringify(tracer.propagationHeaders(publishing));
+      return (span && metadataReceived.get(span.recording)) ?? '';
     },
   };
 

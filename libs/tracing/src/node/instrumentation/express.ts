@@ -15,6 +15,7 @@ import type { Tracer, Transaction } from '../../core/index';
 /** Makes a transaction of every request: mount it before the routes, and after what should not be traced. */
 export function tracingHandler(tracer: Tracer): RequestHandler {
   return function tracingMiddleware(request, response, next) {
+    if (!markTraced(request)) return next();
     const transaction = tracer.continueTrace(
       { sentryTrace: header(request, 'sentry-trace'), baggage: header(request, 'baggage') },
       { name: `${request.method} ${pathOf(request)}`, source: 'url', op: 'http.server' },
@@ -66,6 +67,14 @@ function lostBaseUrl(originalUrl: string, pattern: string): string {
   const segments = withoutQuery(originalUrl).split('/').filter(Boolean);
   const mounted = segments.slice(0, Math.max(0, segments.length - pattern.split('/').filter(Boolean).length));
   return mounted.map((segment) => `/${segment}`).join('');
+}
+
+/** False when an outer router has traced the request already. */
+function markTraced(request: object): boolean {
+  const mark = Symbol.for('clew.traced');
+  if (mark in request) return false;
+  Object.defineProperty(request, mark, { value: true });
+  return true;
 }
 
 function pathOf(request: Request): string {

@@ -19,31 +19,53 @@ import { finishFailed, headersToAdd, noteResponse, startHttpSpan, type HttpClien
 import { instrumentOnce } from './instrument-once';
 import { mergedOptions, urlOf, withHeaders, type RequestArguments } from './http-request-arguments';
 
-type RequestFunction = (...args: RequestArguments) => ClientRequest;
+type RequestFunction = (this: unknown, ...args: RequestArguments) => ClientRequest;
+
+interface ClientModule {
+  request: RequestFunction;
+  get: RequestFunction;
+}
+
+interface Call {
+  send: (args: RequestArguments) => ClientRequest;
+  args: RequestArguments;
+  protocol: string;
+}
 
 /** Makes a span of every http request that is made while a span is active; returns a function that ends this. */
 export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOptions): () => void {
   const spans = new WeakMap<ClientRequest, Span>();
 
-  function traced(original: RequestFunction, protocol: string): RequestFunction {
-    return function tracedRequest(this: unknown, ...args) {
+  function start(parent: Span, { send, args, protocol }: Call): ClientRequest {
+    const options = mergedOptions(args);
+    const url = urlOf(options, protocol);
+    const span = startHttpSpan(parent, { method: (options.method ?? 'GET').toUpperCase(), url });
+    const existing = (name: string): string | undefined => headerOf(options.headers, name);
+    const added = headersToAdd(tracer, span, { url, tracingOrigins, existing });
+    // A list of headers is written to the head at once; to a record of them, more can still be added.
+    const isList = Array.isArray(options.headers);
+    const request = failWith(span, () => send(isList ? withHeaders(args, added) : args));
+    if (!isList && !request.headersSent) for (const [name, value] of added) request.setHeader(name, value);
+    spans.set(request, span);
+    finishWithRequest(span, request);
+    return request;
+  }
+
+  function wrap(module: ClientModule, protocol: string): () => void {
+    const original = { request: module.request, get: module.get };
+    module.request = function tracedRequest(this: unknown, ...args) {
       const parent = tracer.activeSpan();
-      if (!parent) return original.apply(this, args);
-      const options = mergedOptions(args);
-      const url = urlOf(options, protocol);
-      const span = startHttpSpan(parent, { method: (options.method ?? 'GET').toUpperCase(), url });
-      const isList = Array.isArray(options.headers);
-      const existing = (name: string): string | undefined => headerOf(options.headers, name);
-      const added = headersToAdd(tracer, span, { url, tracingOrigins, existing });
-      const request = callOriginal(span, () =>
-        original.apply(this, isList ? withHeaders(args, added) : args),
-      );
-      // A list of headers is written to the head at once; a record of them can still be added to.
-      if (!isList && !request.headersSent) for (const [name, value] of added) request.setHeader(name, value);
-      spans.set(request, span);
-      finishWithRequest(span, request);
+      const send = (sent: RequestArguments): ClientRequest => original.request.apply(this, sent);
+      return parent ? start(parent, { send, args, protocol }) : send(args);
+    };
+    module.get = function tracedGet(this: unknown, ...args) {
+      if (!tracer.activeSpan()) return original.get.apply(this, args);
+      // As Node does it: `get` is `request`, ended at once. Its own `get` would end it before the header is added.
+      const request = module.request.apply(this, args);
+      request.end();
       return request;
     };
+    return () => Object.assign(module, original);
   }
 
   // The channel tells of the answer without a listener on the request, which would keep Node from discarding the
@@ -58,7 +80,7 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
   }
 
   return instrumentOnce(http, 'http', () => {
-    const restore = [wrap(http, 'http:', traced), wrap(https, 'https:', traced)];
+    const restore = [wrap(http as ClientModule, 'http:'), wrap(https as ClientModule, 'https:')];
     subscribe('http.client.response.finish', onResponse);
     syncBuiltinESMExports();
     return () => {
@@ -69,18 +91,7 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
   });
 }
 
-function wrap(
-  module: { request: unknown; get: unknown },
-  protocol: string,
-  traced: (original: RequestFunction, protocol: string) => RequestFunction,
-): () => void {
-  const original = { request: module.request, get: module.get };
-  module.request = traced(original.request as RequestFunction, protocol);
-  module.get = traced(original.get as RequestFunction, protocol);
-  return () => Object.assign(module, original);
-}
-
-function callOriginal(span: Span, work: () => ClientRequest): ClientRequest {
+function failWith<T>(span: Span, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -57,7 +57,7 @@ export function noteResponse(span: Span, statusCode: number): void {
 
 /** Finishes the span of a request that failed, or that the caller gave up. */
 export function finishFailed(span: Span, error: unknown): void {
-  const name = error instanceof Error ? error.name : '';
+  const { name } = (error ?? {}) as { name?: unknown };
   if (name === 'AbortError') span.setStatus('cancelled');
   else if (name === 'TimeoutError') span.setStatus('deadline_exceeded');
   else span.setStatus('internal_error');

@@ -10,6 +10,9 @@
  */
 import { finishWith, TracingConfigurationError, type Tracer } from '../../core/index';
 
+/** On the wrapped function, so that a task that is wrapped twice still makes one transaction of an execution. */
+const TRACED = Symbol.for('clew.traced');
+
 /**
  * Wraps a task so that each execution is a transaction of a trace of its own. The error of a failed execution reaches
  * node-cron unchanged.
@@ -28,8 +31,10 @@ export function traceCronTask<Args extends unknown[], Result>(
       'a cron task needs a name: pass one, such as rates.poll_exchange_rates',
     );
   }
-  return function tracedTask(this: unknown, ...args: Args): Result {
+  if (TRACED in task) return task;
+  function tracedTask(this: unknown, ...args: Args): Result {
     const transaction = tracer.startTransaction({ name, source: 'task', op: 'cron' });
     return finishWith(transaction, () => tracer.runWith(transaction, () => task.apply(this, args)));
-  };
+  }
+  return Object.defineProperty(tracedTask, TRACED, { value: true });
 }

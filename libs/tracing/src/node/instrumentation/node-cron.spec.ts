@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import cron from 'node-cron';
+import { TracingConfigurationError } from '../../core/index';
+import { describeEntryPointContract, testingTracer, type EntryPointHarness } from '../../testing/index';
+import { createAsyncLocalActiveSpan } from '../async-local-active-span';
+import { traceCronTask } from './node-cron';
+
+/** node-cron logs the failures that these tests cause on purpose. */
+const SILENT = { info: ignore, warn: ignore, error: ignore, debug: ignore };
+const NAME = 'rates.poll_exchange_rates';
+
+describeEntryPointContract('node-cron', {
+  continuesTraces: false,
+  createActiveSpan: createAsyncLocalActiveSpan,
+  start: (tracer, times): EntryPointHarness => ({
+    ...{ transaction: NAME, op: 'cron' },
+    async enter(_headers, work) {
+      let task = (): unknown => work();
+      for (let time = 0; time < times; time += 1) task = traceCronTask(tracer, NAME, task);
+      const scheduled = cron.createTask('0 0 1 1 *', task, { logger: SILENT });
+      try {
+        await scheduled.execute();
+        return undefined;
+      } catch (error) {
+        return error;
+      } finally {
+        await scheduled.destroy();
+      }
+    },
+    stop: () => undefined,
+  }),
+});
+
+describe('a traced cron task', () => {
+  const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
+  afterEach(() => transport.expectNothingUnclaimed());
+
+  it('is a trace of its own at each execution, even inside another span', async () => {
+    const task = traceCronTask(tracer, NAME, () => undefined);
+    tracer.startSpan({ transaction: 'outer' }, () => {
+      task();
+      task();
+    });
+    const events = transport.takeAll();
+    expect(new Set(events.map((event) => event.contexts.trace.trace_id)).size).toBe(3);
+    expect(events.every((event) => event.contexts.trace.parent_span_id === undefined)).toBe(true);
+    expect(events[0]).toMatchObject({ transaction: NAME, transaction_info: { source: 'task' } });
+  });
+
+  it('gets the arguments and the receiver of the schedule, and returns what the task returns', () => {
+    const task = traceCronTask(tracer, NAME, function task(this: unknown, ...args: unknown[]) {
+      return [this, args];
+    });
+    const receiver = {};
+    expect(task.call(receiver, 1, 2)).toEqual([receiver, [1, 2]]);
+    expect(transport.takeAll()).toHaveLength(1);
+  });
+
+  it('needs a name', () => {
+    expect(() => traceCronTask(tracer, ' ', () => undefined)).toThrow(TracingConfigurationError);
+  });
+});
+
+function ignore(): void {
+  return undefined;
+}

@@ -9,7 +9,7 @@ import type { DbService } from './clients/db-service';
 import type { ThirdParty } from './clients/third-party';
 import { answerExpectedErrors } from './http/answer-errors';
 import { securityHeaders } from './http/security-headers';
-import type { PageFiles } from './page/page-files';
+import type { PageFiles } from './page-files';
 import { checkoutRoutes } from './routes/checkout';
 import { deliveryOptionsRoutes } from './routes/delivery-options';
 import { pageRoutes } from './routes/page';

@@ -4,7 +4,7 @@ import { openConfirmationQueue } from './clients/confirmation-queue';
 import { createDbService } from './clients/db-service';
 import { createThirdParty } from './clients/third-party';
 import { apiConfig } from './config';
-import { readPageFiles } from './page/page-files';
+import { readPageFiles } from './page-files';
 import { startTracing } from './tracing';
 
 const neighbourDeadlineMs = 5000;

@@ -2,7 +2,7 @@ import { apiRoutes, demoSession, sessionCookie } from '@clew/shop-contracts';
 import type { ShopConfig } from '@clew/shop-contracts';
 import { Router } from 'express';
 import type { RequestHandler } from 'express';
-import type { AssetFile, PageFiles } from '../page/page-files';
+import type { AssetFile, PageFiles } from '../page-files';
 
 /** The page's HTML, CSS and JS as three requests; the HTML brings the demonstration customer's session. */
 export function pageRoutes(page: PageFiles, shopConfig: () => ShopConfig): Router {

@@ -59,7 +59,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-floating-promises': 'error',
-      'no-console': 'error',
+      'no-console': ['error', { allow: ['warn'] }],
       'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'Name each export.' }],
       'no-restricted-imports': ['error', { patterns: [noDeepImports] }],
     },

@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { TransactionEvent } from '../core/index';
 import { pageHtml, startBrowserSite, type BrowserSite, type PageConfig } from '../testing/browser-site';
 import { drawPageLoad } from '../testing/draw-page-load';
+import type { BrowserTracing } from './init';
 
-declare const tracing: import('./init').BrowserTracing;
+declare const tracing: BrowserTracing;
+
+// A browser starts and a page loads in their own time on a busy machine.
+jest.setTimeout(30_000);
 
 let site: BrowserSite;
 let context: BrowserContext;
@@ -15,7 +19,7 @@ let sendRestOfSlowPage: () => void = () => undefined;
 
 beforeAll(async () => {
   site = await startBrowserSite({ tracesSampleRate: 1, addRoutes });
-}, 30_000);
+});
 
 afterAll(() => site.close());
 
@@ -47,7 +51,6 @@ function addRoutes(app: Express, config: PageConfig): void {
     response.type('html').write('<!doctype html><title>Slow</title>');
     sendRestOfSlowPage = () => response.end(pageHtml(config));
   });
-  app.get('/never', () => undefined);
 }
 
 const traceOf = ({ contexts }: TransactionEvent) => contexts.trace.trace_id;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describeExitPointContract } from '../../testing/index';
+import { describeExitPointContract, type ReceivedHeaders } from '../../testing/index';
 import { StackActiveSpan } from '../stack-active-span';
 import { instrumentFetch } from './fetch';
 
@@ -37,7 +37,7 @@ describeExitPointContract('fetch in a page', {
     return {
       op: 'http.client',
       description: 'GET /echo',
-      send: async () => (await page.fetch(`${origin}/echo?page=2`)).json(),
+      send: async () => (await page.fetch(`${origin}/echo?page=2`)).json() as Promise<ReceivedHeaders>,
       fail: () => page.fetch(`${origin}/broken`).catch((error: unknown) => new Error(String(error))),
       stop: () => undefined,
     };

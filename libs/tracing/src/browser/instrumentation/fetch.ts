@@ -42,8 +42,9 @@ const isTraced = Symbol('fetch traced by Clew');
 function startTracedFetch(tracing: RequestTracing, [input, init]: FetchArguments): TracedRequest | undefined {
   const request = input instanceof Request ? input : undefined;
   try {
-    const method = String(init?.method ?? request?.method ?? 'GET');
-    return startTracedRequest(tracing, { method, url: request?.url ?? String(input), type: 'fetch' });
+    const method = init?.method ?? request?.method ?? 'GET';
+    const url = input instanceof Request ? input.url : input;
+    return startTracedRequest(tracing, { method, url, type: 'fetch' });
   } catch {
     // An argument that cannot even be read: the platform tells the host so.
     return undefined;

@@ -27,6 +27,6 @@ export function recordUserTiming(parent: Span, timeline: Pick<Performance, 'getE
  * https://developer.chrome.com/docs/devtools/performance/extension
  */
 function isDevToolsEntry(entry: PerformanceEntry): boolean {
-  const { detail } = entry as PerformanceMark | PerformanceMeasure;
+  const { detail } = entry as { detail?: unknown };
   return typeof detail === 'object' && detail !== null && 'devtools' in detail;
 }

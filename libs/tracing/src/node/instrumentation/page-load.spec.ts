@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import express, { type RequestHandler } from 'express';
 import request from 'supertest';
 import { parseSentryBaggage, parseSentryTrace, type Tracer } from '../../core/index';
-import { RecordingTransport, testingTracer } from '../../testing/index';
+import { testingTracer, type RecordingTransport } from '../../testing/index';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { tracingHandler } from './express';
 import { pageLoadHandler, type PageLoadHandlerOptions } from './page-load';
@@ -46,7 +46,7 @@ function announced({ headers }: Answer) {
   return parseSentryTrace(/sentry-trace;desc="([^"]*)"/.exec(String(headers['server-timing']))?.[1]);
 }
 
-const cookieOf = ({ headers }: Answer) => String(headers['set-cookie'] ?? '');
+const cookieOf = ({ headers }: Answer) => ((headers['set-cookie'] ?? []) as string[]).join();
 const cookieFor = (value: string) => ({ Cookie: `theme=dark; clew-page-load=${value}; session=s` });
 
 describe('the request for a document', () => {

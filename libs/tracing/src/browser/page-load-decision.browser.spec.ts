@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startBrowserSite, type BrowserSite } from '../testing/browser-site';
+import type { BrowserTracing } from './init';
 
-declare const tracing: import('./init').BrowserTracing;
+declare const tracing: BrowserTracing;
+
+// A browser starts and a page loads in their own time on a busy machine.
+jest.setTimeout(30_000);
 
 let site: BrowserSite;
 let page: Page;
@@ -10,7 +14,7 @@ let page: Page;
 beforeAll(async () => {
   site = await startBrowserSite({ tracesSampleRate: 0 });
   page = await site.browser.newPage();
-}, 30_000);
+});
 
 afterAll(() => site.close());
 

@@ -1,5 +1,5 @@
-import express, { type Express } from 'express';
-import { healthRoutes } from '@clew/service-host';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { healthRoutes, logLine } from '@clew/service-host';
 import { allowedHosts } from './allowed-hosts';
 import type { IngestDependencies } from './ingest/accept-items';
 import { ingestRoutes } from './ingest/ingest-routes';
@@ -28,5 +28,16 @@ export function buildApp({ ingest, query, viewerRoot, loopbackOnly, isReady }: A
   if (loopbackOnly) app.use(allowedHosts());
   app.use('/api/0', queryRoutes(query));
   app.use(viewerRoutes(viewerRoot));
+  app.use(refuse);
   return app;
+}
+
+function refuse(error: unknown, request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) return next(error);
+  const status = error instanceof URIError ? 400 : 500;
+  if (status === 500) logLine('collector', { path: request.path, error: String(error) });
+  response
+    .status(status)
+    .type('text/plain')
+    .send(status === 400 ? 'bad request\n' : 'internal error\n');
 }

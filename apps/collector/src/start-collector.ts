@@ -1,25 +1,31 @@
-import { listen, logLine, type RunningService } from '@clew/service-host';
+import { listen, type RunningService } from '@clew/service-host';
 import { isLoopback } from './allowed-hosts';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
 import { openProjects } from './projects/open-projects';
-import { dsnOf } from './projects/project-directory';
+import type { ProjectDirectory } from './projects/project-directory';
 import { LiveStream } from './query/stream/live-stream';
 import { openDuckDbEventStore } from './store/duckdb/duckdb-event-store';
 import { GroupCommit } from './store/group-commit';
 
 /** The files that stand beside the bundle: the store's thread, and the viewer unless configured otherwise. */
 export interface CollectorFiles {
-  workerFile: URL;
+  workerFile: string;
   viewerRoot: string;
 }
 
-/** Opens the store, listens, and prints one line per project with its DSN. `close` drains what was accepted. */
+/** A collector that listens at `url`. */
+export interface RunningCollector extends RunningService {
+  url: string;
+  projects: ProjectDirectory;
+}
+
+/** Opens the store and listens. `close` answers what is open, stores what was accepted, and releases the store. */
 export async function startCollector(
   config: CollectorConfig,
   files: CollectorFiles,
-): Promise<RunningService> {
+): Promise<RunningCollector> {
   const projects = openProjects(config.dataDirectory, config.projects);
   let failed = false;
   const store = await openDuckDbEventStore({
@@ -54,11 +60,10 @@ export async function startCollector(
     throw error;
   });
   url = server.url;
-  for (const project of projects.all)
-    logLine('collector', { project: project.slug, dsn: dsnOf(project, url) });
 
   return {
     url,
+    projects,
     async close() {
       draining = true;
       stream.close();

@@ -136,7 +136,7 @@ function projectIdOf(text: string): number {
 
 function refuse(error: unknown, request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) return next(error);
-  const known = error instanceof IngestError ? error : undefined;
+  const known = error instanceof IngestError ? error : undecodable(error);
   if (known === undefined) logLine('collector', { path: request.path, error: String(error) });
   const { status, detail, options } = known ?? new IngestError(500, 'internal error');
   if (options.retryAfterSeconds !== undefined) response.set('retry-after', String(options.retryAfterSeconds));
@@ -144,4 +144,9 @@ function refuse(error: unknown, request: Request, response: Response, next: Next
   if (!request.complete) response.set('connection', 'close');
   response.set('x-sentry-error', detail).status(status);
   response.json({ detail, causes: options.causes ?? [] });
+}
+
+/** Express could not decode the path. */
+function undecodable(error: unknown): IngestError | undefined {
+  return error instanceof URIError ? new IngestError(400, 'bad project path') : undefined;
 }

@@ -1,36 +1,40 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError } from '@clew/service-host';
-import { z } from 'zod';
+import { makeDirectory } from '../make-directory';
 import { ProjectDirectory, type Project } from './project-directory';
 
 const DEFAULT_SLUGS = ['web', 'api', 'worker', 'scheduler', 'db-service', 'cache-service'];
 const KEYS_FILE = 'keys.json';
-const KEYS = z.record(z.string(), z.string().regex(/^\w+$/));
+
+interface ProjectEntry {
+  slug: string;
+  key?: string;
+}
 
 /**
  * The projects that `configured` (CLEW_PROJECTS) names, or the six of the demo shop. A project without a key of its
  * own in the configuration gets one on first use; it is kept in `directory`, readable by this user only.
  */
 export function openProjects(directory: string, configured: string | undefined): ProjectDirectory {
-  const entries =
+  const entries: ProjectEntry[] =
     configured === undefined ? DEFAULT_SLUGS.map((slug) => ({ slug })) : parseProjects(configured);
   const file = path.join(directory, KEYS_FILE);
   const kept = readKeys(file, directory);
-  const projects = entries.map(({ slug, key }: { slug: string; key?: string }, index): Project => ({
+  const projects = entries.map(({ slug, key }, index): Project => ({
     id: index + 1,
     slug,
-    key: key ?? kept[slug] ?? randomBytes(16).toString('hex'),
+    key: key ?? kept.get(slug) ?? randomBytes(16).toString('hex'),
   }));
-  const minted = entries.some(({ slug, key }: { slug: string; key?: string }) => !key && !kept[slug]);
-  if (minted)
-    writeKeys(file, { ...kept, ...Object.fromEntries(projects.map(({ slug, key }) => [slug, key])) });
+  if (entries.some(({ slug, key }) => key === undefined && !kept.has(slug))) {
+    writeKeys(file, new Map([...kept, ...projects.map(({ slug, key }): [string, string] => [slug, key])]));
+  }
   return new ProjectDirectory(projects);
 }
 
 /** `web:<key>,api:<key>` in the order of the project ids; a key may be left out. */
-export function parseProjects(configured: string): { slug: string; key?: string }[] {
+function parseProjects(configured: string): ProjectEntry[] {
   const entries = configured.split(',').map((entry) => {
     const [, slug, key] = /^([a-z0-9][a-z0-9-]*)(?::(\w+))?$/.exec(entry.trim()) ?? [];
     if (slug === undefined) {
@@ -47,35 +51,38 @@ export function parseProjects(configured: string): { slug: string; key?: string 
   return entries;
 }
 
-function readKeys(file: string, directory: string): Record<string, string> {
+function readKeys(file: string, directory: string): Map<string, string> {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    return KEYS.parse(JSON.parse(readFileSync(file, 'utf8')));
+    makeDirectory(directory);
+    return existsSync(file) ? parseKeys(readFileSync(file, 'utf8')) : new Map();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && !isBelowFile(error)) return {};
-    const problem = code === undefined ? `${file} is damaged: mend or remove it` : cannotUse(directory, code);
-    throw new ConfigurationError(problem);
+    if (error instanceof SyntaxError) throw new ConfigurationError(`${file} is damaged: mend or remove it`);
+    throw cannotUse(directory, error);
   }
+}
+
+function parseKeys(text: string): Map<string, string> {
+  const keys: unknown = JSON.parse(text);
+  const entries = typeof keys === 'object' && keys !== null ? Object.entries(keys) : [];
+  const isKey = (key: unknown): boolean => typeof key === 'string' && /^\w+$/.test(key);
+  if (entries.length === 0 || !entries.every(([, key]) => isKey(key)))
+    throw new SyntaxError('not a table of keys');
+  return new Map(entries as [string, string][]);
 }
 
 /** Written beside and renamed, so that a crash leaves the old keys or the new ones, never half a file. */
-function writeKeys(file: string, keys: Record<string, string>): void {
+function writeKeys(file: string, keys: ReadonlyMap<string, string>): void {
   try {
-    writeFileSync(`${file}.new`, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(`${file}.new`, `${JSON.stringify(Object.fromEntries(keys), null, 2)}\n`, { mode: 0o600 });
     renameSync(`${file}.new`, file);
   } catch (error) {
-    throw new ConfigurationError(
-      cannotUse(path.dirname(file), (error as NodeJS.ErrnoException).code ?? 'unknown'),
-    );
+    throw cannotUse(path.dirname(file), error);
   }
 }
 
-function cannotUse(directory: string, code: string): string {
-  return `data directory ${directory} cannot be used: set CLEW_DATA_DIR (or --data) to another directory (${code})`;
-}
-
-/** Making a directory where there can be none also fails with ENOENT (below /proc, for one). */
-function isBelowFile(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).syscall === 'mkdir';
+function cannotUse(directory: string, error: unknown): ConfigurationError {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  return new ConfigurationError(
+    `data directory ${directory} cannot be used: set CLEW_DATA_DIR (or --data) to another directory (${code})`,
+  );
 }

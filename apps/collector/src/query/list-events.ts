@@ -47,6 +47,16 @@ export function listQuestion(
   const page: PageCursor =
     cursor === null ? { offset: 0, window: timeWindow(parameters, now) } : parseCursor(cursor, question);
   const limit = pageSize(parameters.get('per_page'));
+  const conditions = parseSearch(parameters.get('query') ?? DEFAULT_SEARCH, projects);
+  if (
+    conditions.some(({ column }) => isAggregate(column)) &&
+    !columns.some(({ column }) => isAggregate(column))
+  ) {
+    throw new QueryError(
+      400,
+      'query: a condition on a function needs a function among the fields, such as count()',
+    );
+  }
   const { from, until, seconds } = page.window;
   return {
     columns,
@@ -57,7 +67,7 @@ export function listQuestion(
       ...(until === undefined ? {} : { until }),
       windowSeconds: seconds,
       columns: columns.map(({ column }) => column),
-      conditions: parseSearch(parameters.get('query') ?? DEFAULT_SEARCH, projects),
+      conditions,
       order: orderOf(parameters.getAll('sort'), columns),
       limit: limit + 1,
       offset: page.offset,

@@ -150,8 +150,8 @@ function refuse(error: unknown, request: Request, response: Response, next: Next
   if (response.headersSent) return next(error);
   if (error instanceof QueryError) return void response.status(error.status).json({ detail: error.detail });
   if (error instanceof QueryTimeoutError) return void response.status(503).json({ detail: 'query_timeout' });
-  const status = (error as { status?: unknown }).status;
-  if (status === 400) return void response.status(400).json({ detail: 'the address cannot be decoded' });
+  if (error instanceof URIError)
+    return void response.status(400).json({ detail: 'the address cannot be decoded' });
   logLine('collector', {
     path: request.path,
     error: error instanceof Error ? (error.stack ?? '') : String(error),

@@ -6,7 +6,7 @@ import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker
 /** `workerFile` is the bundled `duckdb.worker.js`; `onFailure` hears when the worker thread dies unasked. */
 export interface DuckDbEventStoreOptions {
   directory: string;
-  workerFile: string | URL;
+  workerFile: string;
   onFailure: (error: Error) => void;
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { makeDirectory } from '../../make-directory';
 import { StoreOpenError } from './store-open-error';
 import { MIGRATIONS } from './schema';
 
@@ -21,7 +21,7 @@ const CREATION_OPTIONS = {
 export async function openDatabase(directory: string): Promise<DuckDBInstance> {
   const file = path.join(directory, DATABASE_FILE);
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const instance = await DuckDBInstance.create(file, CREATION_OPTIONS);
     const connection = await instance.connect();
     try {

@@ -1,0 +1,160 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import {
+  killLeftOverCollectors,
+  startInVain,
+  startProcess,
+  stopProcess,
+  type CollectorProcess,
+} from './testing/collector-process';
+import { scratchDirectory } from './testing/scratch-directory';
+import { envelopeOf, transactionPayload } from './testing/wire-fixtures';
+
+const scratch = scratchDirectory();
+const environment = { CLEW_PROJECTS: 'web:publickey' };
+killLeftOverCollectors();
+
+async function send(url: string, event: Record<string, unknown>): Promise<number> {
+  const address = `${url}/api/1/envelope/?sentry_key=publickey`;
+  const response = await fetch(address, { method: 'POST', body: Buffer.from(envelopeOf(event)) });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** Sends events over ten connections until the collector is gone; resolves with the ids that were acknowledged. */
+async function sendUntilGone(url: string, onAcknowledged: (count: number) => void): Promise<string[]> {
+  const acknowledged: string[] = [];
+  async function sendOneByOne(): Promise<void> {
+    for (;;) {
+      const event = transactionPayload({ name: 'GET /killed' });
+      if ((await send(url, event)) !== 200) throw new Error('the collector refused an event');
+      acknowledged.push(String(event['event_id']));
+      onAcknowledged(acknowledged.length);
+    }
+  }
+  await Promise.allSettled(Array.from({ length: 10 }, sendOneByOne));
+  return acknowledged;
+}
+
+async function storedIds(url: string, ids: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(
+    ids.map(async (id) => ((await fetch(`${url}/api/0/events/web:${id}/`)).ok ? id : undefined)),
+  );
+  return found.filter((id) => id !== undefined);
+}
+
+describe('a collector process', () => {
+  it('has every event that it acknowledged before it was killed', async () => {
+    const directory = path.join(scratch, 'killed');
+    const collector = await startProcess(directory, environment);
+    const acknowledged = await sendUntilGone(collector.url, (count) => {
+      if (count === 200) collector.child.kill('SIGKILL');
+    });
+    expect(acknowledged.length).toBeGreaterThanOrEqual(200);
+    const again = await startProcess(directory, environment);
+    expect(await storedIds(again.url, acknowledged)).toEqual(acknowledged);
+    await stopProcess(again, 'SIGTERM');
+  });
+
+  it('answers what is in flight and exits cleanly when it is told to stop', async () => {
+    const directory = path.join(scratch, 'drained');
+    const collector = await startProcess(directory, environment);
+    const event = transactionPayload();
+    const inFlight = send(collector.url, event);
+    await fetch(`${collector.url}/readyz`);
+    const stopped = stopProcess(collector, 'SIGTERM');
+    expect(await inFlight).toBe(200);
+    expect(await stopped).toBe(0);
+    const again = await startProcess(directory, environment);
+    expect(await storedIds(again.url, [String(event['event_id'])])).toHaveLength(1);
+    await stopProcess(again, 'SIGTERM');
+  });
+
+  it('mints keys on a fresh data directory, keeps them, and lets only its user read them', async () => {
+    const directory = path.join(scratch, 'minted');
+    const projectsOf = async ({ url }: CollectorProcess) =>
+      (await (await fetch(`${url}/api/0/projects/`)).json()) as { slug: string; dsn: string }[];
+    const keysOf = (projects: { dsn: string }[]) => projects.map(({ dsn }) => new URL(dsn).username);
+    const first = await startProcess(directory);
+    const projects = await projectsOf(first);
+    expect(projects.map(({ slug }) => slug)).toEqual([
+      'web',
+      'api',
+      'worker',
+      'scheduler',
+      'db-service',
+      'cache-service',
+    ]);
+    expect(new Set(keysOf(projects)).size).toBe(6);
+    expect(keysOf(projects).every((key) => /^[0-9a-f]{32}$/.test(key))).toBe(true);
+    expect(projects[2]?.dsn).toBe(`${first.url.replace('//', `//${keysOf(projects)[2]}@`)}/3`);
+    await stopProcess(first, 'SIGTERM');
+    expect(statSync(path.join(directory, 'collector/keys.json')).mode & 0o777).toBe(0o600);
+    const second = await startProcess(directory);
+    expect(keysOf(await projectsOf(second))).toEqual(keysOf(projects));
+    await stopProcess(second, 'SIGTERM');
+  });
+});
+
+describe('a collector that cannot start', () => {
+  // Alone it takes half a second; the machine that runs this may be busy with other suites.
+  const LONGEST_SECONDS = 5;
+
+  /** One line, an exit code, and soon. */
+  async function expectOneLine(start: ReturnType<typeof startInVain>, line: string | RegExp): Promise<void> {
+    const { exitCode, errors, seconds } = await start;
+    expect(errors).toMatch(line);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(exitCode).toBe(1);
+    expect(seconds).toBeLessThan(LONGEST_SECONDS);
+  }
+
+  it('names the process that has the data directory open', async () => {
+    const directory = path.join(scratch, 'shared');
+    const collector = await startProcess(directory);
+    const line = `data directory ${path.join(directory, 'collector')} is in use by another collector (process ${collector.child.pid}): stop it or set CLEW_DATA_DIR`;
+    await expectOneLine(startInVain(directory), line);
+    await stopProcess(collector, 'SIGTERM');
+  });
+
+  it('names a data directory that cannot be written', async () => {
+    const file = path.join(scratch, 'a-file');
+    writeFileSync(file, '');
+    await expectOneLine(
+      startInVain(file),
+      `data directory ${file}/collector cannot be used: set CLEW_DATA_DIR`,
+    );
+    await expectOneLine(startInVain('/proc/clew'), `data directory /proc/clew/collector cannot be used`);
+  });
+
+  it('names a damaged database', async () => {
+    const directory = path.join(scratch, 'damaged');
+    mkdirSync(path.join(directory, 'collector'), { recursive: true });
+    writeFileSync(path.join(directory, 'collector/events.duckdb'), 'yarn '.repeat(5_000));
+    await expectOneLine(startInVain(directory), 'events.duckdb is damaged or not a collector database');
+  });
+
+  it('names a taken port', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const start = startInVain(path.join(scratch, 'port'), { CLEW_COLLECTOR_PORT: String(port) });
+    await expectOneLine(
+      start,
+      `port ${port} is already in use: stop the other program or set CLEW_COLLECTOR_PORT`,
+    );
+    other.close();
+  });
+
+  it.each([
+    [{ CLEW_PROJECTS: 'web:<key>' }, 'CLEW_PROJECTS must be a list such as'],
+    [{ CLEW_PROJECTS: 'web,web' }, 'CLEW_PROJECTS names web twice'],
+    [{ CLEW_STORE: 'mysql:' }, 'CLEW_STORE must be duckdb:'],
+    [{ CLEW_COLLECTOR_PORT: 'nine' }, 'CLEW_COLLECTOR_PORT must be a whole number'],
+  ])('names the variable of %j', async (wrong, line) => {
+    await expectOneLine(startInVain(path.join(scratch, 'config'), wrong), line);
+  });
+});

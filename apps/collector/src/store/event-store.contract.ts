@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventRecord } from '../testing/event-record-fixture';
+import { NOW, uniqueId } from '../testing/wire-fixtures';
+import type { Column, Condition, EventListQuery, ValueColumn } from './event-list-query';
+import type { EventStore } from './event-store';
+
+/** What a store brings to its contract: an empty store, and the same data opened again. */
+export interface EventStoreHarness {
+  open(): Promise<EventStore>;
+  reopen(store: EventStore): Promise<EventStore>;
+}
+
+const ID: ValueColumn = { kind: 'field', field: 'id' };
+const NAME: Column = { kind: 'field', field: 'transaction' };
+const DURATION = 'transaction.duration' as const;
+
+/** What every store must do, whatever keeps its data. */
+export function describeEventStoreContract(name: string, harness: EventStoreHarness): void {
+  describe(`the event store on ${name}`, () => {
+    let store: EventStore;
+    let project = 0;
+    beforeAll(async () => {
+      store = await harness.open();
+    });
+    afterAll(() => store.close());
+
+    /** Each test has a project of its own, so that none sees another's events. */
+    function ownProject(): number {
+      project += 1;
+      return project;
+    }
+
+    function query(projectId: number, overrides: Partial<EventListQuery> = {}): EventListQuery {
+      return {
+        projectIds: [projectId],
+        from: NOW - 3_600,
+        windowSeconds: 3_600,
+        columns: [ID],
+        conditions: [],
+        order: [],
+        limit: 100,
+        offset: 0,
+        ...overrides,
+      };
+    }
+
+    it('gives back an event exactly as it was appended', async () => {
+      const event = eventRecord({
+        projectId: ownProject(),
+        eventId: '00'.repeat(15) + '01',
+        startTimestamp: NOW - 10.123456,
+        tags: [
+          ['__proto__', 'polluted'],
+          ['colour', `"'; DROP TABLE events; -- \u001b[31m <b>`],
+        ],
+        spans: JSON.stringify([{ span_id: 'b'.repeat(16), data: { deep: [1, { nul: '\u0000' }] } }]),
+        details: JSON.stringify({ data: { url: 'http://x/?a=1' } }),
+      });
+      expect(await store.append([event])).toEqual(['stored']);
+      expect(await store.event(event.projectId, event.eventId)).toEqual(event);
+    });
+
+    it('keeps the first of two events with the same id, in one batch and in two', async () => {
+      const projectId = ownProject();
+      const first = eventRecord({ projectId, transaction: 'first' });
+      const second = { ...first, transaction: 'second' };
+      expect(await store.append([first, second])).toEqual(['stored', 'duplicate']);
+      expect(await store.append([second])).toEqual(['duplicate']);
+      expect(await store.event(projectId, first.eventId)).toMatchObject({ transaction: 'first' });
+      expect((await store.countByProject()).get(projectId)).toBe(1);
+    });
+
+    it('stores the same event id in two projects', async () => {
+      const event = eventRecord({ projectId: ownProject() });
+      expect(await store.append([event, { ...event, projectId: ownProject() }])).toEqual([
+        'stored',
+        'stored',
+      ]);
+    });
+
+    it('has everything after it was closed and opened again', async () => {
+      const event = eventRecord({ projectId: ownProject() });
+      await store.append([event]);
+      store = await harness.reopen(store);
+      expect(await store.event(event.projectId, event.eventId)).toEqual(event);
+      expect(await store.append([event])).toEqual(['duplicate']);
+    });
+
+    it('answers a trace across projects in chronological order, only with the projects asked for', async () => {
+      const [one, other, hidden] = [ownProject(), ownProject(), ownProject()];
+      const traceId = uniqueId();
+      const late = eventRecord({ projectId: one, traceId, startTimestamp: NOW - 5 });
+      const early = eventRecord({ projectId: other, traceId, startTimestamp: NOW - 8 });
+      const secret = eventRecord({ projectId: hidden, traceId });
+      const error = eventRecord({
+        type: 'error',
+        projectId: one,
+        traceId,
+        startTimestamp: null,
+        timestamp: NOW - 6,
+      });
+      await store.append([late, secret, error, early]);
+      const { events, truncated } = await store.trace(traceId, [one, other], 10);
+      expect(events.map(({ eventId }) => eventId)).toEqual([early.eventId, error.eventId, late.eventId]);
+      expect(truncated).toBe(false);
+      expect(await store.trace(traceId, [one, other], 2)).toMatchObject({
+        truncated: true,
+        events: { length: 2 },
+      });
+      expect((await store.trace(uniqueId(), [one, other, hidden], 10)).events).toEqual([]);
+    });
+
+    it('lists events in the window, the latest first, page by page', async () => {
+      const projectId = ownProject();
+      const times = [NOW - 7_200, NOW - 40, NOW - 30, NOW - 20, NOW + 60];
+      const events = times.map((timestamp) =>
+        eventRecord({ projectId, timestamp, startTimestamp: timestamp - 1 }),
+      );
+      await store.append(events);
+      const ids = (...indexes: number[]) => indexes.map((index) => [events[index]?.eventId]);
+      expect(await store.list(query(projectId))).toEqual(ids(4, 3, 2, 1));
+      expect(await store.list(query(projectId, { until: NOW - 20 }))).toEqual(ids(2, 1));
+      expect(await store.list(query(projectId, { limit: 2, offset: 1 }))).toEqual(ids(3, 2));
+    });
+
+    it('computes exact figures over groups', async () => {
+      const projectId = ownProject();
+      const durations = { quick: [100, 200, 300, 400], slow: [1_000] };
+      const events = Object.entries(durations).flatMap(([transaction, list]) =>
+        list.map((ms) =>
+          eventRecord({
+            projectId,
+            transaction,
+            startTimestamp: NOW - 100,
+            timestamp: NOW - 100 + ms / 1000,
+          }),
+        ),
+      );
+      await store.append(events);
+      const columns: Column[] = [
+        NAME,
+        { kind: 'count' },
+        { kind: 'avg', of: DURATION },
+        { kind: 'percentile', of: DURATION, level: 0.75 },
+        { kind: 'percentile', of: DURATION, level: 0.95 },
+        { kind: 'rate', perSeconds: 60 },
+        { kind: 'last_seen' },
+        { kind: 'count_unique', of: ID },
+        { kind: 'failure_rate' },
+      ];
+      const rows = await store.list(query(projectId, { columns, order: [{ column: 1, descending: true }] }));
+      expect(rows).toEqual([
+        ['quick', 4, 250, 325, 385, 4 / 60, NOW - 99.6, 4, 0],
+        ['slow', 1, 1_000, 1_000, 1_000, 1 / 60, NOW - 99, 1, 0],
+      ]);
+    });
+
+    it('answers one row of nothing for figures over no events', async () => {
+      const columns: Column[] = [{ kind: 'count' }, { kind: 'percentile', of: DURATION, level: 0.5 }];
+      expect(await store.list(query(ownProject(), { columns }))).toEqual([[0, null]]);
+    });
+
+    describe('searching', () => {
+      const tag = (key: string): Column => ({ kind: 'tag', key });
+      const equals = (column: Column, value: string, negated = false): Condition => ({
+        column,
+        negated,
+        test: 'equals',
+        value,
+      });
+      const searches: [string, Condition[], string[]][] = [
+        ['by a field', [equals(NAME, 'GET /a%')], ['percent']],
+        ['by a tag', [equals(tag('colour'), 'red')], ['red']],
+        [
+          'for events without a tag value, those that lack the tag included',
+          [equals(tag('colour'), 'red', true)],
+          ['blue', 'percent'],
+        ],
+        ['for a missing tag', [equals(tag('colour'), '')], ['percent']],
+        ['for a present tag', [{ column: tag('colour'), negated: false, test: 'present' }], ['blue', 'red']],
+        [
+          'with a wildcard, case-insensitively',
+          [{ column: NAME, negated: false, test: 'matches', parts: ['get /', ''] }],
+          ['blue', 'percent', 'red'],
+        ],
+        [
+          'for a literal percent sign',
+          [{ column: NAME, negated: false, test: 'matches', parts: ['', '%'] }],
+          ['percent'],
+        ],
+        [
+          'by duration',
+          [
+            {
+              column: { kind: 'field', field: DURATION },
+              negated: false,
+              test: 'compare',
+              operator: '>',
+              value: 999,
+            },
+          ],
+          ['blue'],
+        ],
+        ['with quotes and keywords as plain text', [equals(tag('colour'), `' OR 1=1 --`)], []],
+        ['by all conditions at once', [equals(tag('colour'), 'red'), equals(NAME, 'GET /b')], []],
+        ['by a trace id', [equals({ kind: 'field', field: 'trace' }, 'e7'.repeat(16))], ['red']],
+        ['by something that is no trace id', [equals({ kind: 'field', field: 'trace' }, 'zz')], []],
+      ];
+      let projectId: number;
+      beforeAll(async () => {
+        projectId = ownProject();
+        await store.append([
+          eventRecord({
+            projectId,
+            op: 'red',
+            transaction: 'GET /a',
+            tags: [['colour', 'red']],
+            traceId: 'e7'.repeat(16),
+            timestamp: NOW - 9.9,
+          }),
+          eventRecord({ projectId, op: 'blue', transaction: 'GET /b', tags: [['colour', 'blue']] }),
+          eventRecord({ projectId, op: 'percent', transaction: 'GET /a%', timestamp: NOW - 9.5 }),
+        ]);
+      });
+
+      it.each(searches)('finds events %s', async (_name, conditions, expected) => {
+        const columns: Column[] = [{ kind: 'field', field: 'transaction.op' }];
+        const rows = await store.list(query(projectId, { columns, conditions }));
+        expect(rows.flat().sort()).toEqual(expected);
+      });
+
+      it('filters groups by their figures', async () => {
+        const conditions: Condition[] = [
+          { column: { kind: 'count' }, negated: false, test: 'compare', operator: '>', value: 1 },
+        ];
+        const columns: Column[] = [{ kind: 'field', field: 'transaction.status' }, { kind: 'count' }];
+        expect(await store.list(query(projectId, { columns, conditions }))).toEqual([['ok', 3]]);
+      });
+    });
+  });
+}

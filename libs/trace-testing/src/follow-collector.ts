@@ -3,7 +3,7 @@ import { Arrivals } from './arrivals';
 import { askCollector } from './ask-collector';
 
 /** What the collector's stream says about a transaction once it is stored. */
-export interface ArrivedTransaction {
+interface ArrivedTransaction {
   project: string;
   event_id: string;
   trace_id: string;

@@ -20,8 +20,10 @@ function world(now?: () => number) {
 
 describe('the carrier', () => {
   it('quotes for every tariff of the shop', async () => {
-    const { body } = await world().get('/carrier/quotes').expect(200);
-    const levels = new Set((body as CarrierQuotesResponse).quotes.map(({ serviceLevel }) => serviceLevel));
+    const answer = await world().get('/carrier/quotes').expect(200);
+    const levels = new Set(
+      (answer.body as CarrierQuotesResponse).quotes.map(({ serviceLevel }) => serviceLevel),
+    );
     expect(deliveryTariffs.filter(({ id }) => !levels.has(id))).toEqual([]);
   });
 });

@@ -31,7 +31,9 @@ describe('a body', () => {
     ['an overlong slash', [0xc0, 0xaf]],
     ['half a surrogate pair', [0xed, 0xa0, 0x80]],
   ])('with %s is no UTF-8', (_case, bytes) => {
-    expect(() => jsonBody.verify(undefined, undefined, Uint8Array.from(bytes))).toThrow('not valid for encoding utf-8');
+    expect(() => jsonBody.verify(undefined, undefined, Uint8Array.from(bytes))).toThrow(
+      'not valid for encoding utf-8',
+    );
   });
 });
 

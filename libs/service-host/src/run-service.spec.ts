@@ -37,12 +37,12 @@ function start(behaviour: string, environment: Record<string, string> = {}): Ser
 
 /** The exit code, once the output is complete; `close` would say both, but is not emitted after a disconnect. */
 async function exitOf(child: ChildProcess): Promise<number | null> {
-  const [[code]] = await Promise.all([
+  const [exit] = await Promise.all([
     once(child, 'exit'),
     once(child.stdout!, 'end'),
     once(child.stderr!, 'end'),
   ]);
-  return code as number | null;
+  return exit[0] as number | null;
 }
 
 async function startReady(behaviour = 'serve'): Promise<Service & { url: string }> {

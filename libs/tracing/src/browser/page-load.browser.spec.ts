@@ -34,6 +34,9 @@ function addRoutes(app: Express, config: PageConfig): void {
     '/busy',
     (_request, response) => void response.send(pageHtml({ ...config, idleTimeoutMs: 20_000 })),
   );
+  app.get('/misconfigured', (_request, response) => {
+    response.send(pageHtml({ ...config, dsn: 'http://nowhere', idleTimeoutMs: 20_000 }));
+  });
   app.get('/unannounced', (_request, response) => {
     response.removeHeader('Server-Timing');
     response.send(pageHtml(config));
@@ -183,6 +186,19 @@ describe('a page load', () => {
       '  resource.link /assets/app.css ok',
       '  resource.script /assets/app.js ok',
     ]);
+  });
+});
+
+describe('a page with a DSN that cannot be used', () => {
+  it('works, sends nothing, and says so once', async () => {
+    const warnings: string[] = [];
+    page.on('console', (message) => warnings.push(message.text()));
+    await page.goto(`${site.origin}/misconfigured`);
+    const echoed = page.evaluate(() => fetch('/echo').then((answer) => answer.text()));
+    await expect(echoed).resolves.toContain(await traceIdOf(page));
+    await expect(page.evaluate(() => tracing.close())).resolves.toBe(true);
+    expect(warnings).toEqual([expect.stringContaining('nothing will be sent')]);
+    expect(site.web.events.filter(ofTrace(await traceIdOf(page)))).toEqual([]);
   });
 });
 

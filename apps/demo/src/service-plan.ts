@@ -9,7 +9,7 @@ export interface RunningSystem {
 export interface ServicePlan {
   name: string;
   needs: readonly string[];
-  environment(system: RunningSystem): Record<string, string>;
+  environment: (system: RunningSystem) => Record<string, string>;
 }
 
 const ANY_FREE_PORT = '0';

@@ -86,7 +86,7 @@ function endOfLine(bytes: Uint8Array, start: number): number {
 function jsonObject(line: Uint8Array, problem: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line));
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line));
   } catch {
     throw new EnvelopeSyntaxError(problem);
   }

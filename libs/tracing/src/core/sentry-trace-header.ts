@@ -17,6 +17,8 @@ export interface SentryTrace {
 }
 
 const LONGEST_HEADER = 128;
+/** Room for a header that a proxy has repeated. */
+const LONGEST_TEXT = 4 * LONGEST_HEADER;
 const SENTRY_TRACE = /^([0-9a-f]{32})(?:-([0-9a-f]{16})(?:-([01])?)?)?$/;
 /** What the Python SDK 0.11 to 0.16 sent; its `-00` is always there, so it says nothing about the decision. */
 const LEGACY_PYTHON = /^00-([0-9a-f]{32})-([0-9a-f]{16})-00$/;
@@ -26,9 +28,9 @@ const LEGACY_PYTHON = /^00-([0-9a-f]{32})-([0-9a-f]{16})-00$/;
  * means "start a new trace". Repeated headers, which Node joins with commas, count when they agree. Never throws.
  */
 export function parseSentryTrace(value: unknown): SentryTrace | undefined {
-  const text = firstString(value)?.trim();
-  if (!text) return undefined;
-  const [first = '', ...others] = text.split(',', 4).map((part) => part.trim());
+  const text = firstString(value);
+  if (!text || text.length > LONGEST_TEXT) return undefined;
+  const [first = '', ...others] = text.split(',').map((part) => part.trim());
   if (first.length > LONGEST_HEADER || others.some((other) => other !== first)) return undefined;
   const [, traceId, parentSpanId, flag] = SENTRY_TRACE.exec(first) ?? LEGACY_PYTHON.exec(first) ?? [];
   if (!isTraceId(traceId)) return undefined;

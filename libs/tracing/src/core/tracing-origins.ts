@@ -20,7 +20,7 @@ export function matchesTracingOrigins(
   ownOrigin?: string,
 ): boolean {
   const target = parsedUrl(url, ownOrigin);
-  if (!target) return false;
+  if (target?.protocol !== 'http:' && target?.protocol !== 'https:') return false;
   return tracingOrigins.some((origin) => matches(target, origin, ownOrigin));
 }
 

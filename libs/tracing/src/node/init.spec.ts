@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { startEchoServer, type EchoServer } from '../testing/echo-server';
+import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { init, type NodeTracing, type NodeTracingOptions } from './init';
+
+let collector: FakeCollector;
+let service: EchoServer;
+let tracing: NodeTracing;
+
+beforeEach(async () => {
+  [collector, service] = await Promise.all([startFakeCollector(), startEchoServer()]);
+});
+afterEach(async () => {
+  await tracing.close();
+  await Promise.all([collector.stop(), service.stop()]);
+});
+
+function start(options: NodeTracingOptions): NodeTracing {
+  tracing = init({ dsn: collector.dsn, tracesSampleRate: 1, tracingOrigins: [service.origin], ...options });
+  return tracing;
+}
+
+describe('a Node process with tracing', () => {
+  it('sends a transaction in an envelope of its own to the project of the DSN', async () => {
+    const { tracer, flush } = start({ release: 'shop@1' });
+    tracer.startSpan({ transaction: 'work', op: 'task' }, () => undefined);
+    expect(await flush()).toBe(true);
+    expect(collector.received).toMatchObject([
+      {
+        path: '/api/1/envelope/',
+        headers: {
+          'content-type': 'application/x-sentry-envelope',
+          'x-sentry-auth': expect.stringContaining('sentry_key=0123456789abcdef0123456789abcdef'),
+        },
+        envelope: {
+          sent_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+          sdk: { name: 'clew.javascript.node' },
+          trace: { sampled: 'true', release: 'shop@1' },
+        },
+        event: { type: 'transaction', transaction: 'work', platform: 'node', release: 'shop@1' },
+      },
+    ]);
+  });
+
+  it('traces its requests, and not those by which it reports them', async () => {
+    const { tracer, flush } = start({});
+    await tracer.startSpan({ transaction: 'outer' }, async () => {
+      tracer.startSpan({ transaction: 'sent meanwhile' }, () => undefined);
+      await (await fetch(service.origin)).text();
+      await flush();
+    });
+    await flush();
+    const outer = collector.received.find(({ event }) => event.transaction === 'outer');
+    expect(outer?.event.spans.map((span) => span.description)).toEqual([`GET ${service.origin}/`]);
+    expect(collector.received.every(({ headers }) => headers['sentry-trace'] === undefined)).toBe(true);
+  });
+
+  it('sends the header to no one unless it is told to', async () => {
+    const { tracer, flush } = start({ tracingOrigins: undefined });
+    const headers = await tracer.startSpan({ transaction: 'x' }, async () =>
+      (await fetch(service.origin)).json(),
+    );
+    await flush();
+    expect(headers).not.toHaveProperty('sentry-trace');
+    expect(collector.received[0]?.event.spans).toHaveLength(1);
+  });
+
+  it.each([undefined, '', 'nonsense', 'http://127.0.0.1/1'])(
+    'propagates, and sends nothing, when its DSN is %j',
+    async (dsn) => {
+      const { tracer, flush } = start({ dsn });
+      const transaction = tracer.startTransaction({ name: 'x' });
+      const headers = await tracer.runWith(transaction, async () => (await fetch(service.origin)).json());
+      transaction.finish();
+      expect(headers).toMatchObject({ 'sentry-trace': expect.stringMatching(/-1$/) });
+      expect(await flush()).toBe(true);
+      expect(collector.received).toEqual([]);
+    },
+  );
+
+  it('loses nothing when a thousand transactions finish at once', async () => {
+    const { tracer, flush } = start({});
+    for (let index = 0; index < 1000; index += 1) tracer.startTransaction({ name: 'burst' }).finish();
+    expect(await flush(30_000)).toBe(true);
+    expect(collector.received).toHaveLength(1000);
+  });
+
+  it('says so when it could not deliver in time', async () => {
+    const { tracer, flush } = start({});
+    collector.answerWith('hangs');
+    tracer.startTransaction({ name: 'x' }).finish();
+    expect(await flush(50)).toBe(false);
+    expect(await tracing.close(50)).toBe(false);
+  });
+});

@@ -4,6 +4,8 @@ declare module 'react' {
   interface CSSProperties {
     /** How deep a row stands in its tree. */
     '--depth'?: number;
+    /** The lines that continue the time ruler: background layers. */
+    '--tick-lines'?: string;
     /** A figure's share of the largest one, from 0 to 1. */
     '--share'?: number;
   }

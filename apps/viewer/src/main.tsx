@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { CollectorError, createCollectorClient } from './collector/collector-client';
+import { createCollectorClient, isFinal } from './collector/collector-client';
 import { CollectorContext } from './collector/collector-context';
 import { LiveProvider } from './live/live-context';
 import { createLiveStream } from './live/live-stream';
@@ -15,11 +15,6 @@ const stream = createLiveStream(() => new EventSource('/api/0/stream/'));
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: (failures, error) => failures < 2 && !isFinal(error) } },
 });
-
-/** An answer that asking again will not change: the question itself was wrong. */
-function isFinal(error: Error): boolean {
-  return error instanceof CollectorError && error.status !== undefined && error.status < 500;
-}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');

@@ -22,6 +22,11 @@ export interface TransactionEvent extends StoredTransaction {
   measurements?: unknown;
 }
 
+/** A trace, and whether it has more events than the collector sends at once. */
+export interface CollectedTrace extends TraceResponse {
+  truncated?: boolean;
+}
+
 /** One row of a Discover answer: the asked-for fields by their names. */
 export type EventRow = Record<string, unknown>;
 
@@ -53,6 +58,11 @@ export class CollectorError extends Error {
   }
 }
 
+/** Whether asking again will not help, because the question itself was refused. */
+export function isFinal(error: Error): boolean {
+  return error instanceof CollectorError && error.status !== undefined && error.status < 500;
+}
+
 const DEADLINE_MILLISECONDS = 15_000;
 
 /** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
@@ -60,7 +70,7 @@ export interface CollectorClient {
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
-  trace(traceId: string, signal?: AbortSignal): Promise<TraceResponse>;
+  trace(traceId: string, signal?: AbortSignal): Promise<CollectedTrace>;
 }
 
 /** `request` is `fetch`, except where a test stands in for the network. */
@@ -84,7 +94,7 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       });
     },
     trace: async (traceId, signal) =>
-      checked<TraceResponse>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
+      checked<CollectedTrace>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
         Array.isArray(answer['transactions']),
       ),
   };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isFinal } from '../collector/collector-client';
 
 /** What a view shows while its first data is under way. */
 export function LoadingNotice({ what }: { what: string }) {
@@ -14,16 +15,17 @@ export function LoadingNotice({ what }: { what: string }) {
 interface ErrorNoticeProps {
   title: string;
   error: Error;
-  onRetry?: () => void;
+  onRetry: () => void;
 }
 
-/** What went wrong, in one line, with a way to try again. */
+/** What went wrong, in one line, with a way to try again where that may help. */
 export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
+  const mayPass = !isFinal(error);
   return (
     <div className="card notice notice--danger" role="alert">
       <h2>{title}</h2>
       <p>{error.message}</p>
-      {onRetry !== undefined && (
+      {mayPass && (
         <button type="button" className="button" onClick={onRetry}>
           Try again
         </button>

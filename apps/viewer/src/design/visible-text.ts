@@ -27,9 +27,7 @@ function cutText(text: string, longest: number): string {
 }
 
 function escapeOf(character: string): string {
-  return (
-    SHORT_ESCAPES[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
-  );
+  return SHORT_ESCAPES[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
 
 const LONGEST_DATA = 20_000;

@@ -3,12 +3,13 @@ import { countOf, formatCount, formatPerMinute } from './format-number';
 
 describe('a rate', () => {
   it.each([
-    [0, '0 / min'],
-    [0.004, '< 0.01 / min'],
-    [0.0345, '0.03 / min'],
-    [4.25, '4.25 / min'],
-    [42.25, '42.3 / min'],
-    [1_250, '1,250 / min'],
+    [0, '0/min'],
+    [0.00001, '<0.0001/min'],
+    [0.00416, '0.0042/min'],
+    [0.5, '0.5/min'],
+    [4.25, '4.25/min'],
+    [42.25, '42.3/min'],
+    [1_250, '1,250/min'],
     [null, '–'],
     [Number.NaN, '–'],
   ])('of %p per minute reads %s', (rate, text) => {

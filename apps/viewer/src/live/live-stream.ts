@@ -45,16 +45,14 @@ export function createLiveStream(open: () => EventSource): LiveStream {
     disconnect();
     const opened = open();
     source = opened;
-    let wasLost = current !== 'connecting';
     opened.addEventListener('open', () => {
       change('live');
-      if (wasLost) announce(undefined);
-      wasLost = false;
+      // What was stored between the page's first questions and now was told to nobody.
+      announce(undefined);
     });
     opened.addEventListener('gap', () => announce(undefined));
     opened.addEventListener('transaction', (event) => announce(parseNotice(event.data)));
     opened.addEventListener('error', () => {
-      wasLost = true;
       change('waiting');
       // After an answer that is no stream the browser gives up for good, so the next try is ours to make.
       if (opened.readyState === opened.CLOSED) retry = setTimeout(connect, RETRY_MILLISECONDS);

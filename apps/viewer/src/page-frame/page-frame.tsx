@@ -16,7 +16,10 @@ export function PageFrame({ children }: { children: ReactNode }) {
           <span>Clew</span>
         </Link>
         <nav aria-label="Views">
-          <Link href="/" className="page-header__link">
+          <Link
+            href="/"
+            className={(isActive) => `page-header__link ${isActive ? 'page-header__link--here' : ''}`}
+          >
             Transactions
           </Link>
         </nav>

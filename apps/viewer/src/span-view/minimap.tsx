@@ -20,6 +20,9 @@ interface MinimapProps {
 
 const MOST_LINES = 300;
 
+/** With fewer lines than this, the rest stays empty: three spans are not three walls. */
+const FEWEST_LINES = 10;
+
 /** The whole at a glance; drag across it to zoom, or drag its two dashed handles. */
 export function Minimap({ bars, whole, selection, onSelect }: MinimapProps) {
   const { areaRef, onPointerDown, onHandleKey } = useWindowDrag(selection, onSelect);
@@ -67,7 +70,7 @@ const MinimapBars = memo(function MinimapBars({ bars, whole }: Pick<MinimapProps
   return (
     <svg
       className="minimap__bars"
-      viewBox={`0 0 1000 ${lines.length}`}
+      viewBox={`0 0 1000 ${Math.max(lines.length, FEWEST_LINES)}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >

@@ -1,6 +1,7 @@
 import type { TimeWindow } from '@clew/trace-model';
 import type { MouseEvent } from 'react';
 import { ROWS_PER_BLOCK, RowBlock } from './row-block';
+import type { RulerTick } from './ruler-ticks';
 import type { SpanViewSubject } from './span-view-subject';
 import { SpanViewRow } from './span-view-row';
 import { useOpenRows } from './use-open-rows';
@@ -14,11 +15,13 @@ interface SpanTreeProps {
   rows: readonly ViewRow[];
   subject: SpanViewSubject;
   shown: TimeWindow;
+  /** Where the lines stand that continue the ruler. */
+  ticks: readonly RulerTick[];
   onFold: (key: string, isFolded: boolean) => void;
 }
 
 /** The rows of a span view; a click or Enter opens a row's details in place. */
-export function SpanTree({ rows, subject, shown, onFold }: SpanTreeProps) {
+export function SpanTree({ rows, subject, shown, ticks, onFold }: SpanTreeProps) {
   const open = useOpenRows();
   const toggleDetails = (row: ViewRow) => open.setOpen(row.id, !open.ids.has(row.id));
   const { treeRef, currentIndex, onKeyDown, onRowFocus } = useRowKeys(rows, {
@@ -39,6 +42,7 @@ export function SpanTree({ rows, subject, shown, onFold }: SpanTreeProps) {
       aria-label={subject.label}
       aria-multiselectable="true"
       className="span-tree"
+      style={{ '--tick-lines': tickLines(ticks) }}
       ref={treeRef}
       onClick={onClick}
       onKeyDown={onKeyDown}
@@ -76,4 +80,13 @@ function blocksOf(rows: readonly ViewRow[]): { start: number; rows: readonly Vie
     const start = block * ROWS_PER_BLOCK;
     return { start, rows: rows.slice(start, start + ROWS_PER_BLOCK) };
   });
+}
+
+/** One thin line per tick, as layers of a background. */
+function tickLines(ticks: readonly RulerTick[]): string {
+  const layers = ticks.map(({ place }) => {
+    const at = `${place * 100}%`;
+    return `linear-gradient(90deg, transparent ${at}, var(--tick-line) ${at} calc(${at} + 1px), transparent calc(${at} + 1px))`;
+  });
+  return layers.join(', ') || 'none';
 }

@@ -1,9 +1,11 @@
 import type { TimeWindow, WindowFraction } from '@clew/trace-model';
 import { windowSelection } from '@clew/trace-model';
 import { useMemo, useState } from 'react';
+import { StoredText } from '../design/stored-text';
 import { Minimap } from './minimap';
 import { SpanTree } from './span-tree';
 import type { SpanViewSubject } from './span-view-subject';
+import { ticksOf } from './ruler-ticks';
 import { TimeRuler } from './time-ruler';
 import type { ViewRow } from './view-rows';
 import './span-view.css';
@@ -20,6 +22,7 @@ interface SpanViewProps {
 export function SpanView({ rows, subject, whole, onFold }: SpanViewProps) {
   const [selection, setSelection] = useState<WindowFraction>({ start: 0, end: 1 });
   const shown = windowSelection(whole, selection);
+  const ticks = ticksOf(whole, shown);
   const { colourOf } = subject;
   const bars = useMemo(
     () =>
@@ -33,16 +36,23 @@ export function SpanView({ rows, subject, whole, onFold }: SpanViewProps) {
   return (
     <section className="span-view card" aria-label={subject.label}>
       <div className="span-view__head">
-        <p className="span-view__caption">
-          <strong>op - description</strong>
-          <span>Arrows move, Enter opens, Escape closes. Drag across the bars above to zoom.</span>
-        </p>
+        <ul className="span-view__legend" aria-label="Colours">
+          {subject.legend.map(({ name, colour }) => (
+            <li key={name} className={`chip ${colour}`}>
+              <span className="chip__dot" aria-hidden="true" />
+              <StoredText>{name}</StoredText>
+            </li>
+          ))}
+        </ul>
         <div className="span-view__time">
           <Minimap bars={bars} whole={whole} selection={selection} onSelect={setSelection} />
-          <TimeRuler whole={whole} shown={shown} />
+          <TimeRuler ticks={ticks} />
         </div>
       </div>
-      <SpanTree rows={rows} subject={subject} shown={shown} onFold={onFold} />
+      <SpanTree rows={rows} subject={subject} shown={shown} ticks={ticks} onFold={onFold} />
+      <p className="span-view__keys">
+        Arrows move and fold, Enter opens a row, Escape closes it. Drag across the minimap to zoom.
+      </p>
     </section>
   );
 }

@@ -1,9 +1,6 @@
 import type { TimeWindow, TraceTree } from '@clew/trace-model';
-import { serviceShares } from '@clew/trace-model';
-import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { CopyButton } from '../design/copy-button';
-import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
@@ -15,17 +12,13 @@ import './trace-view.css';
 interface TraceHeaderProps {
   tree: TraceTree;
   whole: TimeWindow;
+  /** Whether the collector holds more of the trace than it sent. */
+  isTruncated: boolean;
 }
 
-/** What the trace is about in a line of figures, and which colour is which service. */
-export function TraceHeader({ tree, whole }: TraceHeaderProps) {
-  const services = useMemo(
-    () =>
-      serviceShares(tree)
-        .map(({ service }) => service)
-        .sort(),
-    [tree],
-  );
+/** What the trace is about, in a line of figures. */
+export function TraceHeader({ tree, whole, isTruncated }: TraceHeaderProps) {
+  const services = new Set(tree.transactions.map(({ transaction }) => transaction.project)).size;
   const spans = tree.transactions.reduce((sum, { spanCount }) => sum + spanCount, 0);
   const orphans = tree.transactions.filter(({ kind }) => kind === 'orphan').length;
   const [first] = tree.roots;
@@ -50,7 +43,7 @@ export function TraceHeader({ tree, whole }: TraceHeaderProps) {
           </div>
         </div>
         <p className="trace-summary">
-          {countOf(services.length, 'service')} · {countOf(tree.transactions.length, 'transaction')} ·{' '}
+          {countOf(services, 'service')} · {countOf(tree.transactions.length, 'transaction')} ·{' '}
           {countOf(spans, 'span')} · {formatDuration((whole.endTimestamp - whole.startTimestamp) * 1_000)}
           {tree.errors.length > 0 && <> · {countOf(tree.errors.length, 'error')}</>}
           {orphans > 0 && <> · {countOf(orphans, 'orphan transaction')}</>}
@@ -60,13 +53,9 @@ export function TraceHeader({ tree, whole }: TraceHeaderProps) {
           </span>
         </p>
       </div>
-      <ul className="service-legend" aria-label="Services">
-        {services.map((service) => (
-          <li key={service}>
-            <ServiceChip project={service} />
-          </li>
-        ))}
-      </ul>
+      {isTruncated && (
+        <p className="mark mark--warning">This trace has more transactions than can be shown at once.</p>
+      )}
     </header>
   );
 }

@@ -1,13 +1,16 @@
-import type { TraceResponse } from '@clew/trace-model';
+import type { TraceTree } from '@clew/trace-model';
 import { assembleTrace, missingInstrumentation, spanRowsOfTrace, windowOfTrace } from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { CollectedTrace } from '../collector/collector-client';
+import { CollectorError } from '../collector/collector-client';
 import { useProjectSlugs } from '../collector/use-projects';
 import { useTraceQuestion } from '../collector/use-trace-question';
-import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { serviceColour } from '../design/service-colour';
 import { SpanErrors } from '../span-view/span-errors';
 import { SpanView } from '../span-view/span-view';
+import type { LegendEntry } from '../span-view/span-view-subject';
 import { useFoldedRows } from '../span-view/use-folded-rows';
 import { viewRows } from '../span-view/view-rows';
 import { useLiveRefetch } from '../live/use-live-refetch';
@@ -21,10 +24,24 @@ export function TraceView({ traceId }: { traceId: string }) {
   const { data, error, refetch } = useQuery(useTraceQuestion(traceId));
   if (data !== undefined) return <TraceWaterfall trace={data} />;
   if (error === null) return <LoadingNotice what="the trace" />;
+  if (error instanceof CollectorError && error.status === 404) return <AwaitedTrace traceId={traceId} />;
   return <ErrorNotice title="This trace cannot be shown" error={error} onRetry={() => void refetch()} />;
 }
 
-function TraceWaterfall({ trace }: { trace: TraceResponse }) {
+/** A trace is known by its transactions, and a transaction is sent when it has finished: it may just be too early. */
+function AwaitedTrace({ traceId }: { traceId: string }) {
+  return (
+    <EmptyNotice title="Waiting for this trace">
+      <p>
+        No transaction of trace <span className="mono">{traceId}</span> has arrived. A service sends a
+        transaction when it has finished; this page shows it as soon as it is stored. If nothing comes, the
+        trace was sampled out, or it belongs to projects that you may not view.
+      </p>
+    </EmptyNotice>
+  );
+}
+
+function TraceWaterfall({ trace }: { trace: CollectedTrace }) {
   const slugs = useProjectSlugs();
   const [folded, fold] = useFoldedRows();
   const tree = useMemo(() => assembleTrace(trace), [trace]);
@@ -37,6 +54,7 @@ function TraceWaterfall({ trace }: { trace: TraceResponse }) {
       traceId: tree.traceId,
       errors: tree.errors,
       showsServices: true,
+      legend: legendOf(tree, slugs),
       colourOf: ({ transaction }: { transaction: { project: string } }) =>
         serviceColour(transaction.project, slugs),
     }),
@@ -44,7 +62,7 @@ function TraceWaterfall({ trace }: { trace: TraceResponse }) {
   );
   return (
     <>
-      <TraceHeader tree={tree} whole={whole} />
+      <TraceHeader tree={tree} whole={whole} isTruncated={trace.truncated === true} />
       <SpanView rows={rows} subject={subject} whole={whole} onFold={fold} />
       {tree.errors.length > 0 && (
         <section className="card trace-errors" aria-labelledby="trace-errors">
@@ -54,4 +72,11 @@ function TraceWaterfall({ trace }: { trace: TraceResponse }) {
       )}
     </>
   );
+}
+
+function legendOf({ transactions }: TraceTree, slugs: readonly string[]): LegendEntry[] {
+  const services = [...new Set(transactions.map(({ transaction }) => transaction.project))].sort(
+    (left, right) => slugs.indexOf(left) - slugs.indexOf(right) || (left < right ? -1 : 1),
+  );
+  return services.map((name) => ({ name, colour: serviceColour(name, slugs) }));
 }

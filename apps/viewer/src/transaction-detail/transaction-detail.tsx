@@ -10,6 +10,7 @@ import { opColour } from '../design/service-colour';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-frame/use-page-title';
 import { SpanView } from '../span-view/span-view';
+import type { LegendEntry } from '../span-view/span-view-subject';
 import { useFoldedRows } from '../span-view/use-folded-rows';
 import { viewRows } from '../span-view/view-rows';
 import { TransactionFacts } from './transaction-facts';
@@ -55,6 +56,7 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
       traceId: event.trace_id,
       errors,
       showsServices: false,
+      legend: legendOf(event),
       colourOf: ({ span }: { span: { op: string | null } }) => opColour(span.op),
     }),
     [event, errors],
@@ -87,4 +89,11 @@ function nodeOf(event: TransactionEvent, transactions: readonly TransactionNode[
 function errorsIn({ transaction }: TransactionNode, errors: ReturnType<typeof assembleTrace>['errors']) {
   const spanIds = new Set([transaction.span_id, ...transaction.spans.map(({ span_id }) => span_id)]);
   return errors.filter(({ span_id }) => spanIds.has(span_id ?? ''));
+}
+
+const MOST_OPS = 8;
+
+function legendOf({ op, spans }: TransactionEvent): LegendEntry[] {
+  const ops = [...new Set([op, ...spans.map((span) => span.op)])];
+  return ops.slice(0, MOST_OPS).map((name) => ({ name: name ?? 'no op', colour: opColour(name) }));
 }

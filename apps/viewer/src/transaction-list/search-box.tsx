@@ -39,8 +39,7 @@ export function SearchBox({ query, onSearch }: SearchBoxProps) {
         )}
       </div>
       <p id="search-hint" className="search-box__hint">
-        Finds transactions by name and by the attributes of their root span (tags, op, status); what child
-        spans hold is not indexed. <code>transaction:"GET /api/products"</code>{' '}
+        Searches names and root spans, not child spans: <code>transaction:"GET /api/products"</code>{' '}
         <code>transaction.status:internal_error</code> <code>trace:…</code>
       </p>
     </form>

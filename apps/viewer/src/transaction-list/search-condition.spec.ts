@@ -9,7 +9,7 @@ describe('the pre-built query', () => {
   });
 
   it('keeps what the reader searches for', () => {
-    expect(transactionQuery('p95():>500ms')).toBe('event.type:transaction p95():>500ms');
+    expect(transactionQuery('p95():>500ms')).toBe('p95():>500ms event.type:transaction');
   });
 
   it.each(['event.type:transaction', 'event.type:error', 'release:1 !event.type:error'])(

@@ -15,7 +15,8 @@ export function traceQuery(traceId: string): string {
 export function transactionQuery(query: string): string {
   const trimmed = query.trim();
   if (EVENT_TYPE_CONDITION.test(trimmed)) return trimmed;
-  return `event.type:transaction ${trimmed}`.trim();
+  // Last, so that the places which the collector's complaints name are places in the reader's own query.
+  return `${trimmed} event.type:transaction`.trim();
 }
 
 /** A condition for exactly this text: quotes and stars in stored text are not syntax. */

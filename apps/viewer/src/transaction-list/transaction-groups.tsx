@@ -1,3 +1,4 @@
+import { isFinal } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { countOf } from '../format/format-number';
 import { GroupTable } from './group-table';
@@ -22,11 +23,7 @@ export function TransactionGroups({ state, onChange }: TransactionGroupsProps) {
     state,
   );
   const problem = error !== null && (
-    <ErrorNotice
-      title={data === undefined ? 'The transactions cannot be shown' : 'What you see may be out of date'}
-      error={error}
-      onRetry={() => void refetch()}
-    />
+    <ErrorNotice title={titleOf(error, data !== undefined)} error={error} onRetry={() => void refetch()} />
   );
   if (data === undefined) return problem || <LoadingNotice what="transactions" />;
   if (data.data.length === 0) return problem || <NothingFound state={state} onChange={onChange} />;
@@ -43,4 +40,9 @@ export function TransactionGroups({ state, onChange }: TransactionGroupsProps) {
       </p>
     </>
   );
+}
+
+function titleOf(error: Error, hasRows: boolean): string {
+  if (isFinal(error)) return 'The search cannot be answered';
+  return hasRows ? 'What you see may be out of date' : 'The transactions cannot be shown';
 }

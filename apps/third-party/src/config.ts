@@ -21,7 +21,7 @@ export function readThirdPartyConfig(environment?: Record<string, string | undef
       port: port('CLEW_THIRD_PARTY_PORT', 3003),
       carrierDelayMs: milliseconds('CLEW_CARRIER_DELAY_MS', 25),
       paymentDelayMs: milliseconds('CLEW_PAYMENT_DELAY_MS', 40),
-      emailDelayMs: milliseconds('CLEW_EMAIL_DELAY_MS', 15),
+      emailDelayMs: milliseconds('CLEW_EMAIL_DELAY_MS', 150),
       ratesDelayMs: milliseconds('CLEW_RATES_DELAY_MS', 20),
     },
     environment,

@@ -53,6 +53,16 @@ describe('the error routes', () => {
     expect(written).not.toHaveBeenCalled();
   });
 
+  it('say what is wrong with a body that is no JSON', async () => {
+    const error = Object.assign(new Error('Unexpected token <'), {
+      status: 400,
+      type: 'entity.parse.failed',
+    });
+    expect(await answerOf(failing(error))).toMatchObject({
+      body: { details: [{ path: '', message: 'the body is not valid JSON in UTF-8' }] },
+    });
+  });
+
   it.each([
     ['an error', new Error('SELECT password FROM customers')],
     ['an error with a server status', Object.assign(new Error('SELECT password'), { status: 502 })],

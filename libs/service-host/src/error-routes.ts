@@ -1,5 +1,6 @@
 import { logLine } from './log-line';
 import type { ErrorMiddleware, Middleware } from './middleware';
+import { sendInvalidBody } from './send-invalid-body';
 import { sendJson } from './send-json';
 
 const CALLERS_ERRORS: ReadonlyMap<number, string> = new Map([
@@ -10,6 +11,7 @@ const CALLERS_ERRORS: ReadonlyMap<number, string> = new Map([
 
 // What body-parser calls a body that is no JSON, and one that `jsonBody` refused.
 const INVALID_BODY = new Set<unknown>(['entity.parse.failed', 'entity.verify.failed']);
+const NO_JSON = { path: [], message: 'the body is not valid JSON in UTF-8' };
 
 /** The last route: answers 404 `{"error": "not_found"}` for every path that nothing else answered. */
 export function notFound(): Middleware {
@@ -41,6 +43,7 @@ export function errorResponse(service: string): ErrorMiddleware {
       logLine(service, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
     if (response.headersSent) return next(error);
+    if (answer?.word === 'invalid_body') return sendInvalidBody(response, [NO_JSON]);
     sendJson(response, answer?.status ?? 500, { error: answer?.word ?? 'internal' });
   };
 }

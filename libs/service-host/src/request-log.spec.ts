@@ -51,6 +51,16 @@ describe('the request log', () => {
     });
   });
 
+  it('tells what came over the wire, whatever is written into the request later', async () => {
+    const server = await serve((response) => {
+      response.req.headers['sentry-trace'] = '12312012123120121231201212312012-1121201211212012-1';
+      response.end();
+    });
+    await fetch(server.url);
+    await server.close();
+    expect(lines().map((line) => (JSON.parse(line) as { sentryTrace: unknown }).sentryTrace)).toEqual([null]);
+  });
+
   it('has null where no header came and where the caller left before an answer', async () => {
     let socketGone: Promise<unknown> = Promise.resolve();
     const server = await serve((response) => {

@@ -12,13 +12,15 @@ export function requestLog(service: string): Middleware {
   return function requestLogMiddleware(request, response, next) {
     const started = performance.now();
     const path = pathOf(request);
+    // Read now: instrumentation further on may write the header of a request that came without one.
+    const sentryTrace = request.headers['sentry-trace'] ?? null;
     response.once('close', () => {
       logLine(service, {
         method: request.method,
         path,
         status: response.headersSent ? response.statusCode : null,
         durationMs: Math.round((performance.now() - started) * 10) / 10,
-        sentryTrace: request.headers['sentry-trace'] ?? null,
+        sentryTrace,
       });
     });
     next();

@@ -49,7 +49,11 @@ describe('a checkout', () => {
     const pageLoadId = await shopper.openShop();
     await shopper.submitOrder();
 
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId: pageLoadId });
+    const trace = await waitForTrace({
+      collectorUrl: system.collectorUrl,
+      traceId: pageLoadId,
+      transactions: 7,
+    });
 
     expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
   });

@@ -31,7 +31,7 @@ describe('services whose own rate is 0', () => {
     const shopper = await newShopper(browser, system);
     const traceId = await shopper.openShop();
 
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
 
     expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
   });

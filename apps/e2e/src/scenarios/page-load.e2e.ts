@@ -22,7 +22,7 @@ describe('a page load', () => {
     const shopper = await newShopper(browser, system);
     const traceId = await shopper.openShop();
 
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
 
     expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
     expect(checkFullyInstrumented(trace)).toEqual({
@@ -37,7 +37,7 @@ describe('a page load', () => {
     await shopper.page.reload();
     const second = await shopper.openShop();
 
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId: second });
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId: second, transactions: 7 });
 
     expect(second).not.toBe(first);
     expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
@@ -48,7 +48,7 @@ describe('a page load', () => {
     const traceIds = await Promise.all(shoppers.map((shopper) => shopper.openShop()));
 
     for (const traceId of traceIds) {
-      const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+      const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
       expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
     }
   });
@@ -56,7 +56,7 @@ describe('a page load', () => {
   it('sends both JSON requests from within the rendering task', async () => {
     const shopper = await newShopper(browser, system);
     const traceId = await shopper.openShop();
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
     const spans = trace.transactions.find(({ op }) => op === 'pageload')?.spans ?? [];
     const render = spans.find(({ op }) => op === 'ui.render');
     const requests = spans.filter(({ op }) => op === 'http.client');
@@ -72,7 +72,7 @@ describe('a page load', () => {
   it('never lets the external API see the trace, and makes its span nobody’s parent', async () => {
     const shopper = await newShopper(browser, system);
     const traceId = await shopper.openShop();
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
     const external = trace.transactions
       .flatMap(({ spans }) => spans)
       .find(({ description }) => description?.includes('/carrier/quotes'));

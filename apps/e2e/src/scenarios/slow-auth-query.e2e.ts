@@ -20,7 +20,7 @@ describe('a page load with a slow authentication query', () => {
   it('spends more than half of its time in that one span', async () => {
     const shopper = await newShopper(browser, system);
     const traceId = await shopper.openShop();
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId });
+    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
 
     const root = trace.transactions.find(({ op }) => op === 'pageload');
     const queries = trace.transactions

@@ -58,7 +58,7 @@ function bounded(decode: (bytes: InputType, options: ZlibOptions) => Promise<Buf
     try {
       return await decode(bytes, { maxOutputLength: INGEST_LIMITS.inflatedBytes });
     } catch (error) {
-      if (error instanceof RangeError) throw tooLarge();
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
       throw new IngestError(400, 'invalid compression', { reason: 'invalid_compression' });
     }
   };

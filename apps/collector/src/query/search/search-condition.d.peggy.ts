@@ -11,7 +11,6 @@ export type SearchKey = { kind: 'name' | 'tag'; key: string } | { kind: 'aggrega
 export interface SearchValue {
   text: string;
   parts: string[];
-  quoted: boolean;
 }
 
 /** Throws a `SyntaxError` of the parser when the text is no search. */

@@ -33,8 +33,10 @@ const answers: Answers = {
   countByProject: () => connections().read(readCounts),
   list: (query) =>
     connections().read(async (connection) => {
-      const { text, values } = listStatement(query);
-      return (await connection.runAndReadAll(text, values)).getRowsJS() as ListValue[][];
+      const { text, parameters } = listStatement(query);
+      return (
+        await connection.runAndReadAll(text, parameters.values, parameters.types)
+      ).getRowsJS() as ListValue[][];
     }),
   async close() {
     opened?.close();

@@ -1,12 +1,12 @@
 import { isAggregate, type EventListQuery } from '../event-list-query';
 import { aggregateExpression, valueExpression } from './column-expressions';
 import { conditionExpression } from './condition-expression';
-import { Parameters, type ParameterValue } from './parameters';
+import { Parameters } from './parameters';
 
-/** A statement with its bound values; `text` holds nothing that a reader wrote. */
+/** A statement and its bound values; `text` holds nothing that a reader wrote. */
 export interface Statement {
   text: string;
-  values: ParameterValue[];
+  parameters: Parameters;
 }
 
 /** The SQL of a list of events or of groups of events. Ties are broken by the grouping columns, so pages never overlap. */
@@ -27,7 +27,7 @@ export function listStatement(query: EventListQuery): Statement {
   clauses.push(
     `LIMIT ${parameters.bind(query.limit, 'INTEGER')} OFFSET ${parameters.bind(query.offset, 'INTEGER')}`,
   );
-  return { text: clauses.join('\n'), values: parameters.values };
+  return { text: clauses.join('\n'), parameters };
 }
 
 function where(query: EventListQuery, parameters: Parameters): string {

@@ -1,16 +1,23 @@
-import { listValue, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DOUBLE,
+  INTEGER,
+  LIST,
+  listValue,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 
-export type ParameterValue = DuckDBValue;
+const TYPES = { VARCHAR, DOUBLE, INTEGER, 'INTEGER[]': LIST(INTEGER) };
 
-/** Collects the values of a statement; `bind` gives the placeholder, with the type it is bound as. */
+/** Collects the values of a statement; `bind` gives the placeholder. */
 export class Parameters {
-  readonly values: ParameterValue[] = [];
+  readonly values: DuckDBValue[] = [];
+  readonly types: DuckDBType[] = [];
 
-  bind(
-    value: string | number | readonly number[],
-    type: 'VARCHAR' | 'DOUBLE' | 'INTEGER' | 'INTEGER[]',
-  ): string {
-    this.values.push(typeof value === 'object' ? listValue([...value]) : value);
-    return `$${this.values.length}::${type}`;
+  bind(value: string | number | readonly number[], type: keyof typeof TYPES): string {
+    this.values.push(typeof value === 'object' ? listValue(value) : value);
+    this.types.push(TYPES[type]);
+    return `$${this.values.length}`;
   }
 }

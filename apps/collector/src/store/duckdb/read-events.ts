@@ -1,6 +1,7 @@
-import { listValue, type DuckDBConnection, type JS } from '@duckdb/node-api';
+import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import type { EventRecord } from '../event-record';
 import type { TraceEvents } from '../event-reader';
+import { Parameters } from './parameters';
 
 const RECORD = `type, project_id AS "projectId", replace(event_id::VARCHAR, '-', '') AS "eventId",
   replace(trace_id::VARCHAR, '-', '') AS "traceId", span_id AS "spanId", parent_span_id AS "parentSpanId",
@@ -15,13 +16,13 @@ export async function readTrace(
   connection: DuckDBConnection,
   { traceId, projectIds, limit }: { traceId: string; projectIds: readonly number[]; limit: number },
 ): Promise<TraceEvents> {
-  const result = await connection.runAndReadAll(
-    `SELECT ${RECORD} FROM events
-     WHERE trace_id = $1::VARCHAR::UUID AND list_contains($2::INTEGER[], project_id)
-     ORDER BY ${CHRONOLOGICAL} LIMIT $3::INTEGER`,
-    [traceId, listValue(projectIds), limit + 1],
-  );
-  const events = result.getRowObjectsJS().map(recordOf);
+  const parameters = new Parameters();
+  const events = await readRecords(connection, {
+    clauses: `WHERE trace_id = ${parameters.bind(traceId, 'VARCHAR')}::UUID
+      AND list_contains(${parameters.bind(projectIds, 'INTEGER[]')}, project_id)
+      ORDER BY ${CHRONOLOGICAL} LIMIT ${parameters.bind(limit + 1, 'INTEGER')}`,
+    parameters,
+  });
   return { events: events.slice(0, limit), truncated: events.length > limit };
 }
 
@@ -29,11 +30,13 @@ export async function readEvent(
   connection: DuckDBConnection,
   { projectId, eventId }: { projectId: number; eventId: string },
 ): Promise<EventRecord | undefined> {
-  const result = await connection.runAndReadAll(
-    `SELECT ${RECORD} FROM events WHERE event_id = $1::VARCHAR::UUID AND project_id = $2::INTEGER LIMIT 1`,
-    [eventId, projectId],
-  );
-  return result.getRowObjectsJS().map(recordOf)[0];
+  const parameters = new Parameters();
+  const events = await readRecords(connection, {
+    clauses: `WHERE event_id = ${parameters.bind(eventId, 'VARCHAR')}::UUID
+      AND project_id = ${parameters.bind(projectId, 'INTEGER')} LIMIT 1`,
+    parameters,
+  });
+  return events[0];
 }
 
 export async function readCounts(
@@ -43,6 +46,15 @@ export async function readCounts(
     'SELECT project_id, count(*)::DOUBLE FROM events GROUP BY 1 ORDER BY 1',
   );
   return result.getRows().map(([projectId, count]) => [Number(projectId), Number(count)]);
+}
+
+async function readRecords(
+  connection: DuckDBConnection,
+  { clauses, parameters }: { clauses: string; parameters: Parameters },
+): Promise<EventRecord[]> {
+  const statement = `SELECT ${RECORD} FROM events ${clauses}`;
+  const result = await connection.runAndReadAll(statement, parameters.values, parameters.types);
+  return result.getRowObjectsJS().map(recordOf);
 }
 
 function recordOf(row: Record<string, JS>): EventRecord {

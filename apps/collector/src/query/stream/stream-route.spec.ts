@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { runningCollector } from '../../testing/running-collector';
+import { transactionPayload } from '../../testing/wire-fixtures';
+
+const collector = runningCollector();
+const controllers: AbortController[] = [];
+afterEach(() => controllers.splice(0).forEach((controller) => controller.abort()));
+
+interface StreamMessage {
+  id?: string;
+  event?: string;
+  data?: string;
+}
+
+/** Follows the stream; `next` resolves with the next message that is more than a hint or a comment. */
+async function follow(
+  query = '',
+  lastEventId?: string,
+): Promise<{ next: () => Promise<StreamMessage>; ended: () => Promise<boolean> }> {
+  const controller = new AbortController();
+  controllers.push(controller);
+  const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+  const response = await fetch(`${collector.url()}/api/0/stream/${query}`, {
+    headers,
+    signal: controller.signal,
+  });
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  const chunks = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  async function block(): Promise<string | undefined> {
+    for (;;) {
+      const end = text.indexOf('\n\n');
+      if (end !== -1) {
+        const first = text.slice(0, end);
+        text = text.slice(end + 2);
+        return first;
+      }
+      const { value, done } = await chunks.read();
+      if (done) return undefined;
+      text += value;
+    }
+  }
+  expect(await block()).toBe('retry: 1000');
+  async function next(): Promise<StreamMessage> {
+    const lines = (await block())?.split('\n') ?? [];
+    return Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+    );
+  }
+  return { next, ended: async () => (await block()) === undefined };
+}
+
+describe('the live stream', () => {
+  it('tells of each transaction once it is stored', async () => {
+    const { next } = await follow();
+    const event = transactionPayload({ name: 'GET /live' });
+    await collector.send('api', event);
+    const message = await next();
+    expect(message.event).toBe('transaction');
+    expect(JSON.parse(message.data ?? '')).toEqual({
+      project: 'api',
+      event_id: event['event_id'],
+      trace_id: expect.any(String) as unknown,
+      transaction: 'GET /live',
+      op: 'http.server',
+      status: 'ok',
+      start_timestamp: event['start_timestamp'],
+      timestamp: event['timestamp'],
+    });
+  });
+
+  it('tells nothing of duplicates and of errors', async () => {
+    const { next } = await follow();
+    const event = transactionPayload({ name: 'once' });
+    await collector.send('api', event, event, { message: 'an error' }, transactionPayload({ name: 'after' }));
+    expect([(await next()).data, (await next()).data]).toEqual([
+      expect.stringContaining('once'),
+      expect.stringContaining('after'),
+    ]);
+  });
+
+  it('resumes after the last id without a gap', async () => {
+    const { next } = await follow();
+    await collector.send('api', ...['one', 'two', 'three'].map((name) => transactionPayload({ name })));
+    const { id } = await next();
+    const resumed = await follow('', id);
+    expect([(await resumed.next()).data, (await resumed.next()).data]).toEqual([
+      expect.stringContaining('two'),
+      expect.stringContaining('three'),
+    ]);
+  });
+
+  it.each(['yarn', 'abc-1', `0-${'9'.repeat(15)}`, 'x'.repeat(5_000)])(
+    'says that something may be missing after the id %s',
+    async (id) => {
+      const { next } = await follow('', id);
+      expect(await next()).toEqual({ event: 'gap', data: '{}' });
+    },
+  );
+
+  it('tells of one project when asked for one', async () => {
+    const { next } = await follow('?project=web');
+    await collector.send('api', transactionPayload({ name: 'elsewhere' }));
+    await collector.send('web', transactionPayload({ name: 'here' }));
+    expect((await next()).data).toContain('here');
+  });
+});

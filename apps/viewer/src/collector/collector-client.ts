@@ -30,7 +30,7 @@ export interface CollectedTrace extends TraceResponse {
 /** One row of a Discover answer: the asked-for fields by their names. */
 export type EventRow = Record<string, unknown>;
 
-export interface EventsAnswer {
+interface EventsAnswer {
   data: EventRow[];
   meta: { fields?: Record<string, string> };
 }

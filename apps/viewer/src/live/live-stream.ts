@@ -1,5 +1,5 @@
 /** A transaction that the collector has just stored, in the stream's words. */
-export interface StoredNotice {
+interface StoredNotice {
   project: string;
   event_id: string;
   trace_id: string;

@@ -5,7 +5,7 @@ import { formatDuration } from '../format/format-duration';
 import { useWindowDrag } from './use-window-drag';
 
 /** A rectangle of the minimap, in the order of the rows. */
-export interface MinimapBar {
+interface MinimapBar {
   key: string;
   span: { start_timestamp: number; timestamp: number };
   colour: string;

@@ -1,7 +1,7 @@
 import type { InstrumentationGap, SpanRow } from '@clew/trace-model';
 
 /** A stretch without spans, shown between the two siblings that it separates. */
-export interface GapRow {
+interface GapRow {
   kind: 'gap';
   /** Unique among the rows. */
   key: string;

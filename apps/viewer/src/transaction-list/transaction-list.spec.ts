@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../fixture/retell-trace';
+import { BACKGROUND_POLL, CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+
+const NOW = Date.now() / 1_000;
+const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a0a0b1c2', begins: NOW - 60 });
+
+const viewer = viewerUnderTest();
+
+beforeAll(async () => {
+  await viewer.collector.sendTrace(pageLoad);
+  await viewer.collector.sendTrace(retellTrace(CHECKOUT, { seed: 'c0a0b1c2', begins: NOW - 40 }));
+});
+
+describe('the transaction list', () => {
+  it('leads from a group over a transaction and its child to the whole trace', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'GET /api/products' }).click();
+    await viewer.page
+      .getByRole('link', { name: /^Open transaction/ })
+      .first()
+      .click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'GET /api/products' }).waitFor();
+    await viewer.row('http.client - GET db-service/products').click();
+    await viewer.page.getByRole('link', { name: 'View Child' }).click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'GET /products' }).waitFor();
+    await viewer.row('http.server - GET /products').click();
+    await viewer.page.getByRole('link', { name: 'Search by Trace' }).click();
+    await viewer.page.getByText('7 transactions of trace').waitFor();
+    expect(new URL(viewer.page.url()).searchParams.get('query')).toBe(
+      `event.type:transaction trace:${pageLoad.trace_id}`,
+    );
+    await viewer.page.getByRole('link', { name: 'Open whole trace', exact: true }).click();
+    await viewer.page.getByText('3 services · 7 transactions · 18 spans').waitFor();
+    expect(new URL(viewer.page.url()).pathname).toBe(`/traces/${pageLoad.trace_id}`);
+  });
+
+  it('shows figures with their units', async () => {
+    await viewer.open('/?query=transaction:shop/');
+    const group = viewer.page.getByRole('row').filter({ hasText: 'shop/' });
+    await group.waitFor();
+    expect(await group.locator('td').allTextContents()).toEqual([
+      'web',
+      '1',
+      '912 ms',
+      '912 ms',
+      '912 ms',
+      '0.00069/min',
+      expect.stringMatching(/ ago$/),
+    ]);
+  });
+
+  it('sorts by the column whose head is pressed, and back', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'p95' }).click();
+    await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'p95' }).waitFor();
+    await viewer.page.locator('.is-outdated').waitFor({ state: 'detached' });
+    expect(await viewer.page.locator('.group__name').first().textContent()).toBe('send-order-confirmation');
+    await viewer.page.goBack();
+    await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'Last seen' }).waitFor();
+  });
+
+  it('keeps to the chosen project, and says so in its address', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'worker' }).click();
+    await viewer.page.waitForURL('**/?project=worker');
+    await viewer.page.getByText('1 group', { exact: true }).waitFor();
+  });
+
+  it('grows without a reload when a transaction is stored', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await viewer.collector.sendTrace(retellTrace(BACKGROUND_POLL, { seed: 'b0a0b1c2', begins: NOW }));
+    await viewer.page.getByRole('button', { name: 'rates.poll_exchange_rates' }).waitFor();
+  });
+
+  it('says what is wrong with a search, and where', async () => {
+    await viewer.open('/?query=p95():%3Efast');
+    const alert = viewer.page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/query: at column 1: expected a duration/);
+  });
+
+  it('says that nothing matches, and shows everything again', async () => {
+    await viewer.open('/?query=transaction:nowhere');
+    await viewer.page.getByRole('button', { name: 'Show all transactions' }).click();
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+  });
+
+  it('keeps what it shows when the collector fails, and recovers', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+    await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await viewer.page.route('**/api/0/events/**', (route) => route.fulfill({ status: 502, body: '<html>' }));
+    await viewer.collector.sendTrace(retellTrace(BACKGROUND_POLL, { seed: 'b1a0b1c2', begins: NOW }));
+    await viewer.page.getByText('What you see may be out of date').waitFor();
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+    await viewer.page.unroute('**/api/0/events/**');
+    await viewer.page.getByRole('button', { name: 'Try again' }).click();
+    await viewer.page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+});

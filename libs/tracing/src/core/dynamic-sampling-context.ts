@@ -1,3 +1,4 @@
+import { formatSentryBaggage } from './baggage';
 import type { Dsn } from './dsn';
 import { formatSampleRand } from './incoming-trace';
 import type { TransactionRecording } from './transaction-recording';
@@ -19,6 +20,12 @@ export function samplingContextOf(
 ): ReadonlyMap<string, string> {
   recording.samplingContext ??= contextAtHead(recording, head);
   return recording.samplingContext;
+}
+
+/** The `baggage` header that carries it; written once, since every request of the transaction carries the same. */
+export function baggageOf(recording: TransactionRecording, head: HeadOfTrace): string | undefined {
+  recording.baggage ??= formatSentryBaggage(samplingContextOf(recording, head)) ?? '';
+  return recording.baggage === '' ? undefined : recording.baggage;
 }
 
 function contextAtHead(recording: TransactionRecording, head: HeadOfTrace): Map<string, string> {

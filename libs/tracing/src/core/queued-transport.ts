@@ -96,6 +96,7 @@ export class QueuedTransport implements Transport {
   }
 
   async close(timeoutMs = DEFAULT_FLUSH_MS): Promise<boolean> {
+    if (this.#closed) return this.#held === 0;
     const delivered = await this.flush(timeoutMs);
     this.#closed = true;
     this.#endBackoff();

@@ -8,6 +8,12 @@ export interface SamplingOptions {
   tracesSampler?: ((transactionContext: TransactionContext) => number | boolean) | undefined;
 }
 
+/** The application's options, with the ports that deciding needs. */
+export interface SamplingRules extends SamplingOptions {
+  random: () => number;
+  warn: (message: string) => void;
+}
+
 /** The decision about one transaction; it holds for the whole trace, whose other services inherit it. */
 export interface SamplingDecision {
   /** Whether this transaction records its spans and is sent. */
@@ -30,7 +36,7 @@ export interface InheritedSampling {
  * Only a trace that brings no decision is decided here.
  */
 export function decideSampling(
-  options: SamplingOptions & { random: () => number; warn: (message: string) => void },
+  options: SamplingRules,
   context: TransactionContext,
   inherited: InheritedSampling,
 ): SamplingDecision {
@@ -44,10 +50,7 @@ export function decideSampling(
   return { recording: sampled, propagated: sampled, sampleRand, sampleRate };
 }
 
-function rateOf(
-  options: SamplingOptions & { warn: (message: string) => void },
-  context: TransactionContext,
-): number {
+function rateOf(options: SamplingRules, context: TransactionContext): number {
   const chosen = chosenRate(options, context);
   const rate = typeof chosen === 'boolean' ? Number(chosen) : chosen;
   if (typeof rate === 'number' && rate >= 0 && rate <= 1) return rate;

@@ -1,16 +1,16 @@
 import type { ActiveSpan } from './active-span';
-import { formatSentryBaggage } from './baggage';
 import type { Clock } from './clock';
 import type { Dsn } from './dsn';
-import { samplingContextOf } from './dynamic-sampling-context';
+import { baggageOf, type HeadOfTrace } from './dynamic-sampling-context';
 import { finishWith } from './finish-with';
-import { readIncomingTrace, type IncomingHeaders, type IncomingTrace } from './incoming-trace';
-import { decideSampling, type SamplingOptions } from './sampling';
-import { Span, type SpanContext } from './span';
+import { readIncomingTrace, type IncomingHeaders } from './incoming-trace';
+import type { SamplingOptions } from './sampling';
+import type { Span, SpanContext } from './span';
 import { randomIds, type IdSource } from './trace-context';
-import { Transaction, type TransactionContext } from './transaction';
-import { TransactionRecording } from './transaction-recording';
+import type { Transaction, TransactionContext } from './transaction';
+import type { EventOrigin } from './transaction-event';
 import { TransactionSender } from './transaction-sender';
+import { TransactionStarter } from './transaction-starter';
 import { noTransport, type Transport } from './transport';
 
 export interface TracerOptions extends SamplingOptions {
@@ -62,88 +62,57 @@ export interface Tracer {
 
 /** A tracer over the ports of a runtime: its clock, its way to keep the active span, its transport. */
 export function createTracer(options: TracerOptions): Tracer {
-  const { activeSpan, clock } = options;
+  const { activeSpan } = options;
   const random = options.random ?? Math.random;
-  const ids = options.ids ?? randomIds;
   const transport = options.transport ?? noTransport;
-  const head = {
-    dsn: options.dsn,
-    release: options.release,
-    environment: options.environment ?? 'production',
-  };
-  const sampling = { ...options, random, warn: onlyOnce(options.warn ?? (() => undefined)) };
-  const sender = new TransactionSender({
-    transport,
+  const head = headOfTrace(options);
+  const sender = new TransactionSender({ transport, head, origin: originOf(options, head.environment) });
+  const starter = new TransactionStarter({
+    clock: options.clock,
+    ids: options.ids ?? randomIds,
+    sampling: { ...options, random, warn: onlyOnce(options.warn ?? (() => undefined)) },
     head,
-    origin: {
-      platform: options.platform,
-      environment: head.environment,
-      release: options.release,
-      serverName: options.serverName,
-      sdk: { name: options.sdkName, version: SDK_VERSION },
-    },
+    onFinish: (transaction) => sender.send(transaction),
   });
 
-  function begin(context: TransactionContext, incoming?: Partial<IncomingTrace>): Transaction {
-    const traceId = incoming?.traceId ?? context.traceId ?? ids.traceId();
-    const recording = new TransactionRecording({
-      traceId,
-      name: context.name,
-      source: context.source ?? 'custom',
-      decision: decideSampling(sampling, context, incoming ?? {}),
-      ids,
-      now: clock.startTimeline?.() ?? (() => clock.nowInSeconds()),
-      inheritedSamplingContext: incoming?.samplingContext,
-    });
-    const parentSpanId = incoming ? incoming.parentSpanId : context.parentSpanId;
-    return new Transaction({ ...context, parentSpanId }, recording, (transaction) =>
-      sender.send(transaction),
-    );
-  }
-
-  function beginBelow(parent: Span, context: TransactionContext): Transaction {
-    const { decision } = parent.recording;
-    return begin(context, {
-      traceId: parent.traceId,
-      parentSpanId: parent.spanId,
-      samplingContext: samplingContextOf(parent.recording, head),
-      sampleRand: decision.sampleRand,
-      ...(decision.propagated === undefined ? {} : { sampled: decision.propagated }),
-    });
-  }
-
-  function beginSpan({ transaction, ...context }: SpanContext & { transaction?: string }): Span {
+  function startTransactionHere(context: TransactionContext): Transaction {
     const parent = activeSpan.current();
-    if (transaction === undefined) return parent?.startChild(context) ?? inertSpan(context);
-    const transactionContext = { ...context, name: transaction };
-    return parent ? beginBelow(parent, transactionContext) : begin(transactionContext);
-  }
-
-  function inertSpan(context: SpanContext): Span {
-    const decision = { recording: false, propagated: undefined, sampleRand: 0 };
-    const now = (): number => clock.nowInSeconds();
-    const recording = new TransactionRecording({
-      ...{ traceId: ids.traceId(), name: '', source: 'custom', decision, ids, now },
-    });
-    return new Span(context, undefined, recording);
+    return parent ? starter.startBelow(parent, context) : starter.start(context);
   }
 
   return {
-    startTransaction: (context) => begin(context),
-    continueTrace: (incoming, context) => begin(context, readIncomingTrace(incoming, random)),
-    startSpan(context, work) {
-      const span = beginSpan(context);
-      const isInert = !(span instanceof Transaction) && !activeSpan.current();
-      return finishWith(span, () => (isInert ? work(span) : activeSpan.runWith(span, () => work(span))));
+    startTransaction: (context) => starter.start(context),
+    continueTrace: (incoming, context) => starter.start(context, readIncomingTrace(incoming, random)),
+    startSpan({ transaction: name, ...context }, work) {
+      const span =
+        name === undefined
+          ? activeSpan.current()?.startChild(context)
+          : startTransactionHere({ ...context, name });
+      if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
+      return work(starter.startInertSpan(context));
     },
     activeSpan: () => activeSpan.current(),
     runWith: (span, work) => activeSpan.runWith(span, work),
     propagationHeaders(span) {
-      const baggage = formatSentryBaggage(samplingContextOf(span.recording, head));
+      const baggage = baggageOf(span.recording, head);
       return { 'sentry-trace': span.toSentryTrace(), ...(baggage === undefined ? {} : { baggage }) };
     },
     flush: (timeoutMs) => transport.flush(timeoutMs),
     close: (timeoutMs) => transport.close(timeoutMs),
+  };
+}
+
+function headOfTrace({ dsn, release, environment = 'production' }: TracerOptions): HeadOfTrace {
+  return { dsn, release, environment };
+}
+
+function originOf(options: TracerOptions, environment: string): EventOrigin {
+  return {
+    platform: options.platform,
+    environment,
+    release: options.release,
+    serverName: options.serverName,
+    sdk: { name: options.sdkName, version: SDK_VERSION },
   };
 }
 

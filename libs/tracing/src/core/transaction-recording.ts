@@ -24,6 +24,8 @@ export interface SpanObserver {
   spanFinished(span: Span): void;
 }
 
+const LONGEST_NAME = 200;
+
 /** How many child spans of one transaction are kept: the first that were started. */
 export const MOST_CHILD_SPANS = 1000;
 
@@ -33,7 +35,6 @@ export class TransactionRecording {
   readonly decision: SamplingDecision;
   readonly ids: IdSource;
   readonly now: () => number;
-  name: string;
   source: TransactionSource;
   /** The root span; a span that was started outside of any transaction has none. */
   root: Transaction | undefined;
@@ -41,7 +42,10 @@ export class TransactionRecording {
   samplingContext: ReadonlyMap<string, string> | undefined;
   /** How an idle transaction knows whether it is in use. */
   observer: SpanObserver | undefined;
+  /** The same as a header, once it has been written; empty if there is nothing to say. */
+  baggage: string | undefined;
   readonly #children: Span[] = [];
+  #name = '';
   #droppedSpans = 0;
   #closed = false;
 
@@ -55,6 +59,14 @@ export class TransactionRecording {
     this.samplingContext = options.inheritedSamplingContext;
   }
 
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(name: string) {
+    this.#name = name.slice(0, LONGEST_NAME);
+  }
+
   /** Keeps a child span for sending, unless the transaction is unsampled, full, or sent already. */
   keep(child: Span): void {
     if (!this.decision.recording || this.#closed) return;
@@ -66,6 +78,8 @@ export class TransactionRecording {
   get children(): readonly Span[] {
     return this.#children;
   }
+
+  LONGEST_NAME = 200;
 
   /** How many child spans were over the limit. */
   get droppedSpans(): number {

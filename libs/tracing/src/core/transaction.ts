@@ -14,8 +14,6 @@ export interface TransactionContext extends SpanContext {
   sampled?: boolean | undefined;
 }
 
-const LONGEST_NAME = 200;
-
 /**
  * One service's part of a trace: the root span of a tree of spans, and the unit that is sent. Whatever is set on the
  * transaction is set on the root span, since they are one.
@@ -43,7 +41,7 @@ export class Transaction extends Span {
   }
 
   setName(name: string, source: TransactionSource = 'custom'): this {
-    this.recording.name = name.slice(0, LONGEST_NAME);
+    this.recording.name = name;
     this.recording.source = source;
     return this;
   }

@@ -3,7 +3,7 @@ import { StoredText } from '../design/stored-text';
 import { formatDuration } from '../format/format-duration';
 import { spanLabelText } from './span-label';
 
-/** What a "Missing instrumentation" row means, which spans it lies between, and what to do about it. */
+/** What a "Missing Instrumentation" row means, which spans it lies between, and what to do about it. */
 export function GapDetails({ gap }: { gap: InstrumentationGap }) {
   const duration = formatDuration((gap.endTimestamp - gap.startTimestamp) * 1_000);
   return (

@@ -56,7 +56,7 @@ export function SpanViewRow({ viewRow, subject, shown, isOpen, isCurrent, onFold
 
 function RowLabel({ viewRow, subject, onFold }: Pick<SpanViewRowProps, 'viewRow' | 'subject' | 'onFold'>) {
   if (viewRow.kind === 'gap') {
-    return <span className="span-label span-label--gap">Missing instrumentation</span>;
+    return <span className="span-label span-label--gap">Missing Instrumentation</span>;
   }
   const { row, key } = viewRow;
   return <SpanTreeCell row={row} subject={subject} onFold={() => onFold(key, !row.isClosed)} />;
@@ -73,7 +73,7 @@ function RowBar({ viewRow, subject, shown }: Pick<SpanViewRowProps, 'viewRow' | 
 }
 
 function nameOf(viewRow: ViewRow): string {
-  if (viewRow.kind === 'gap') return 'Missing instrumentation';
+  if (viewRow.kind === 'gap') return 'Missing Instrumentation';
   const { span, isRoot, transaction } = viewRow.row.node;
   const duration = formatDuration((span.timestamp - span.start_timestamp) * 1_000);
   return `${isRoot ? `${transaction.project} ` : ''}${spanLabelText(span)}, ${duration}`;

@@ -63,7 +63,7 @@ describe('the transaction detail', () => {
   it('marks time that no span accounts for', async () => {
     const { project, event_id } = transactionOf(pageLoad, 'GET /products');
     await viewer.open(`/transactions/${project}:${event_id}`);
-    await viewer.row('Missing instrumentation').click();
+    await viewer.row('Missing Instrumentation').click();
     await viewer.page.getByText(/For 101 ms .* no span accounts for/).waitFor();
   });
 

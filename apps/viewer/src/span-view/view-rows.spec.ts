@@ -16,7 +16,7 @@ function drawnRows(closed: readonly string[] = []): string[] {
   const gaps = tree.transactions.flatMap((transaction) => missingInstrumentation(transaction));
   return viewRows(rows, gaps).map(
     (row) =>
-      `${'  '.repeat(row.depth)}${row.kind === 'gap' ? 'Missing instrumentation' : spanLabelText(row.row.node.span)}`,
+      `${'  '.repeat(row.depth)}${row.kind === 'gap' ? 'Missing Instrumentation' : spanLabelText(row.row.node.span)}`,
   );
 }
 
@@ -25,7 +25,7 @@ describe('the rows of a span view', () => {
     expect(drawnRows()).toEqual([
       'http.server - GET /slow',
       '  sql.query - SELECT 1',
-      '  Missing instrumentation',
+      '  Missing Instrumentation',
       '  function - render',
       '    function - draw',
     ]);

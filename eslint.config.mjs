@@ -59,9 +59,19 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-floating-promises': 'error',
+      // An interface of somebody else's may name arguments that an implementation has no use for.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': ['error', { allow: ['warn'] }],
       'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'Name each export.' }],
       'no-restricted-imports': ['error', { patterns: [noDeepImports] }],
+    },
+  },
+  {
+    files: ['**/*.{spec,contract,e2e}.ts', '**/*.spec.tsx'],
+    rules: {
+      // A test hands functions over as they are, and plays hosts whose functions are async for no reason of ours.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {

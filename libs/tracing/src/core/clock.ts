@@ -22,8 +22,6 @@ export const systemClock: Clock = {
 };
 
 /** Node's timers are objects that would keep a process alive; a browser's are numbers. */
-function unref(timer: unknown): void {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') {
-    timer.unref();
-  }
+function unref(timer: number | { unref?: () => void }): void {
+  if (typeof timer === 'object') timer.unref?.();
 }

@@ -111,7 +111,7 @@ describe('a transaction', () => {
   it.each([
     [
       'a tag that cannot be printed',
-      () => tracer.startTransaction({ name: 'x' }).setTag('k', Object.create(null)),
+      () => tracer.startTransaction({ name: 'x' }).setTag('k', Object.create(null) as never),
     ],
     ['a symbol as a tag', () => tracer.startTransaction({ name: 'x' }).setTag('k', Symbol('s') as never)],
     ['a tag that is the prototype', () => tracer.startTransaction({ name: 'x' }).setTag('__proto__', 'v')],

@@ -91,7 +91,7 @@ function iterateWithin(span: Span, iterate: () => unknown): unknown {
   };
   iterator.return = (value) => {
     span.finish();
-    return close?.(value) ?? { done: true, value };
+    return close?.(value) ?? { done: true, value: value as unknown };
   };
   return iterator;
 }

@@ -44,7 +44,8 @@ export function bullmqTelemetry(tracer: Tracer): Telemetry<BullmqContext> {
   const contextManager: ContextManager<BullmqContext> = {
     active: () => ({ span: tracer.activeSpan() }),
     root: () => ({ untraced: true }),
-    with: (context, work) => tracer.runWith(context.untraced ? undefined : context.span, work),
+    with: (context, work) =>
+      tracer.runWith(context.untraced ? undefined : context.span, () => work() as ReturnType<typeof work>),
     fromMetadata: (_active, metadata) => ({ received: metadata }),
     getMetadata({ span, publishing }) {
       if (publishing) return JSON.stringify(tracer.propagationHeaders(publishing));

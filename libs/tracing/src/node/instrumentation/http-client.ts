@@ -111,8 +111,8 @@ function finishWithRequest(span: Span, request: ClientRequest): void {
 function headerOf(headers: unknown, name: string): string | undefined {
   const entries = Array.isArray(headers) ? pairsOf(headers) : Object.entries(headers ?? {});
   const value: unknown = entries.find(([key]) => String(key).toLowerCase() === name)?.[1];
-  if (value === undefined || value === null) return undefined;
-  return Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 function pairsOf(headers: readonly unknown[]): (readonly [unknown, unknown])[] {

@@ -1,4 +1,4 @@
-import { ConfigurationError, logLine } from '@clew/service-host';
+import { ConfigurationError, logLine, withinDeadline } from '@clew/service-host';
 import { Redis } from 'ioredis';
 
 const START_DEADLINE_MS = 1_500;
@@ -24,7 +24,7 @@ export async function connectRedis(url: string): Promise<Redis> {
   let problem = 'no answer in time';
   redis.on('error', (error: NodeJS.ErrnoException) => (problem = error.message || error.code || problem));
   try {
-    await within(START_DEADLINE_MS, connectAndAsk(redis));
+    await withinDeadline(connectAndAsk(redis), START_DEADLINE_MS);
   } catch (error) {
     if (redis.status !== 'end') redis.disconnect();
     const reason = error instanceof Error && error.name === 'ReplyError' ? error.message : problem;
@@ -41,18 +41,6 @@ export async function connectRedis(url: string): Promise<Redis> {
 async function connectAndAsk(redis: Redis): Promise<void> {
   await redis.connect();
   await redis.ping();
-}
-
-async function within(deadlineMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), deadlineMs);
-  });
-  try {
-    await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** One line when Redis is lost and one when it is back, however often the connection is tried in between. */

@@ -1,4 +1,4 @@
-import { logLine } from '@clew/service-host';
+import { logLine, withinDeadline } from '@clew/service-host';
 import { orderConfirmationQueue, sendOrderConfirmationJob } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import { bullmqTelemetry } from '@clew/tracing/node';
@@ -6,7 +6,6 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { sendOrderConfirmation } from './jobs/send-order-confirmation';
-import { withinDeadline } from './within-deadline';
 
 /** A worker that takes jobs from the queue. */
 export interface RunningWorker {

@@ -1,6 +1,5 @@
-import { ConfigurationError, logLine } from '@clew/service-host';
+import { ConfigurationError, logLine, withinDeadline } from '@clew/service-host';
 import { Redis } from 'ioredis';
-import { withinDeadline } from './within-deadline';
 
 const startDeadlineMs = 1500;
 

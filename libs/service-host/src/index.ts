@@ -11,3 +11,4 @@ export { runService, type RunningService } from './run-service';
 export { sendInvalidBody, type BodyIssue } from './send-invalid-body';
 export { sendJson } from './send-json';
 export { fraction, milliseconds, optionalText, optionalUrl, port, text, url, type Setting } from './setting';
+export { withinDeadline } from './within-deadline';

@@ -1,6 +1,6 @@
+import { withinDeadline } from '@clew/service-host';
 import type { OrderConfirmation } from '@clew/shop-contracts';
 import type { ConfirmationQueue } from '../clients/confirmation-queue';
-import { withinDeadline } from '../clients/within-deadline';
 import { RequestRejected } from '../http/request-rejected';
 
 /** What is left of the 1.5 s in which a checkout answers even when Redis is down. */

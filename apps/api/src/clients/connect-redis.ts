@@ -1,7 +1,6 @@
-import { ConfigurationError, logLine } from '@clew/service-host';
+import { ConfigurationError, logLine, withinDeadline } from '@clew/service-host';
 import { Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
-import { withinDeadline } from './within-deadline';
 
 const startDeadlineMs = 1500;
 

@@ -7,7 +7,7 @@ function clientAnswering(
 ): { asked: string[]; client: ReturnType<typeof createCollectorClient> } {
   const asked: string[] = [];
   const client = createCollectorClient((path) => {
-    asked.push(String(path));
+    asked.push(path instanceof Request ? path.url : path.toString());
     return Promise.resolve(new Response(body, { status }));
   });
   return { asked, client };

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import {
   killLeftOverCollectors,
   startInVain,
@@ -16,6 +16,7 @@ import { envelopeOf, transactionPayload } from './testing/wire-fixtures';
 const scratch = scratchDirectory();
 const environment = { CLEW_PROJECTS: 'web:publickey' };
 killLeftOverCollectors();
+jest.setTimeout(60_000);
 
 async function send(url: string, event: Record<string, unknown>): Promise<number> {
   const address = `${url}/api/1/envelope/?sentry_key=publickey`;

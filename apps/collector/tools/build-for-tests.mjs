@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import process from 'node:process';
 
 /** Bundles the collector once before its specs run. */
 export default function buildForTests() {

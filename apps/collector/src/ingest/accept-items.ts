@@ -36,7 +36,7 @@ export interface Acceptance {
 
 /** An item to be looked at: `store` for the older endpoint's only one. */
 export interface OfferedItem {
-  type: EventItemType | string;
+  type: string;
   payload: Uint8Array;
 }
 

@@ -166,6 +166,13 @@ describe('the store endpoint', () => {
     });
   });
 
+  it('takes an envelope that says so', async () => {
+    const event = transactionPayload();
+    const headers = { 'content-type': 'application/x-sentry-envelope' };
+    const response = await collector.post('web', envelopeOf(event), { endpoint: 'store', headers });
+    expect(await response.json()).toEqual({ id: event['event_id'] });
+  });
+
   it('takes anything else as an error event', async () => {
     const id = uniqueId();
     const body = JSON.stringify({

@@ -48,12 +48,21 @@ export function ingestRoutes(directory: ProjectDirectory, dependencies: IngestDe
         response.set('allow', 'POST, OPTIONS');
         throw new IngestError(405, 'method not allowed');
       }
-      const acceptance = await withCounting(request, { directory, dependencies, accept });
+      const acceptance = await withCounting(request, {
+        directory,
+        dependencies,
+        accept: formOf(request, accept),
+      });
       if (acceptance !== undefined) response.json(acceptance);
     });
   }
   router.use(refuse);
   return router;
+}
+
+/** Some clients send envelopes to the older endpoint; only there does the content type say anything. */
+function formOf(request: Request, accept: typeof acceptEnvelope): typeof acceptEnvelope {
+  return request.get('content-type') === 'application/x-sentry-envelope' ? acceptEnvelope : accept;
 }
 
 interface Endpoint {

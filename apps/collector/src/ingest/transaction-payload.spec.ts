@@ -93,7 +93,7 @@ describe('a transaction as it is stored', () => {
   });
 
   it("takes the text's own names for the end and the name", async () => {
-    const { transaction: _name, timestamp, ...payload } = transactionPayload();
+    const { timestamp, ...payload } = transactionPayload({ overrides: { transaction: undefined } });
     const event = { ...payload, transaction_name: 'store.checkout', end_timestamp: timestamp };
     await collector.send('web', event);
     const { body } = await collector.get(`/api/0/events/web:${String(payload['event_id'])}/`);

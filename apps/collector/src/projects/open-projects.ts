@@ -54,7 +54,7 @@ function parseProjects(configured: string): ProjectEntry[] {
 function readKeys(file: string, directory: string): Map<string, string> {
   try {
     makeDirectory(directory);
-    return existsSync(file) ? parseKeys(readFileSync(file, 'utf8')) : new Map();
+    return existsSync(file) ? parseKeys(readFileSync(file, 'utf8')) : new Map<string, string>();
   } catch (error) {
     if (error instanceof SyntaxError) throw new ConfigurationError(`${file} is damaged: mend or remove it`);
     throw cannotUse(directory, error);

@@ -43,23 +43,21 @@ export function traceResponse(
 
 /** One event with everything that is kept of it. */
 export function eventResponse(event: EventRecord, projects: ProjectDirectory): Record<string, unknown> {
-  const { data: _data, description, ...details } = JSON.parse(event.details) as Record<string, unknown>;
+  const details = JSON.parse(event.details) as Record<string, unknown>;
   const summary =
     event.type === 'transaction' ? transactionResponse(event, projects) : errorResponse(event, projects);
-  const { user = null, request = null } = details;
   return {
+    user: null,
+    request: null,
+    ...details,
     type: event.type,
     ...summary,
     trace_id: event.traceId,
     title: event.title,
-    description,
     release: event.release,
     environment: event.environment,
     platform: event.platform,
     received: event.receivedTimestamp,
-    ...details,
-    user,
-    request,
     sdk: sdkOf(event),
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
 import { NOW, uniqueId } from '../testing/wire-fixtures';
 import type { Column, Condition, EventListQuery, ValueColumn } from './event-list-query';
@@ -17,6 +17,7 @@ const DURATION = 'transaction.duration' as const;
 /** What every store must do, whatever keeps its data. */
 export function describeEventStoreContract(name: string, harness: EventStoreHarness): void {
   describe(`the event store on ${name}`, () => {
+    jest.setTimeout(30_000);
     let store: EventStore;
     let project = 0;
     beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import path from 'node:path';
 import { readCollectorConfig } from '../config';
 import { startCollector, type RunningCollector } from '../start-collector';
@@ -23,7 +23,11 @@ export interface PostOptions {
   query?: string;
 }
 
+// The machine may be busy with other suites; alone a test takes milliseconds.
+const BUSY_MACHINE_MS = 30_000;
+
 export function runningCollector(environment: Record<string, string> = {}): CollectorUnderTest {
+  jest.setTimeout(BUSY_MACHINE_MS);
   const directory = scratchDirectory();
   let collector: RunningCollector;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -21,7 +21,7 @@ const withoutViewer = runningCollector();
 async function rawGet(rawPath: string, headers: Record<string, string> = {}): Promise<number | undefined> {
   const { port } = new URL(collector.url());
   const request = httpRequest({ host: '127.0.0.1', port, path: rawPath, headers }).end();
-  const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
   response.resume();
   return response.statusCode;
 }

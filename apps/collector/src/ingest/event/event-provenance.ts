@@ -24,8 +24,11 @@ export function provenanceOf(payload: Record<string, unknown>): Provenance {
 
 /** The parts of an event that are shown beside its spans, as they came. Anything else that an SDK sends is dropped. */
 export function detailsOf(payload: Record<string, unknown>): Record<string, unknown> {
-  const { trace: _trace, ...contexts } = objectOf(payload['contexts']) ?? {};
-  const details: Record<string, unknown> = { contexts, breadcrumbs: breadcrumbsOf(payload['breadcrumbs']) };
+  const contexts = Object.entries(objectOf(payload['contexts']) ?? {}).filter(([name]) => name !== 'trace');
+  const details: Record<string, unknown> = {
+    contexts: Object.fromEntries(contexts),
+    breadcrumbs: breadcrumbsOf(payload['breadcrumbs']),
+  };
   for (const name of ['user', 'request', 'sdk', 'extra', 'measurements', 'modules'] as const) {
     const part = objectOf(payload[name]);
     if (part !== undefined) details[name] = part;

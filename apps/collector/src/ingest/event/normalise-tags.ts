@@ -13,13 +13,19 @@ export function normaliseTags(value: unknown, repairs: Repairs): [key: string, v
   for (const [rawKey, rawValue] of entriesOf(value)) {
     if (rawValue === null || rawValue === undefined) continue;
     const key = typeof rawKey === 'string' ? rawKey.trim().replaceAll(' ', '-') : '';
-    const text = typeof rawValue === 'object' ? '' : String(rawValue).trim();
+    const text = textOfTag(rawValue);
     const isTag = TAG_KEY.test(key) && key.length <= INGEST_LIMITS.tagKeyLength && !/[\r\n]/.test(text);
     const tagValue = isTag ? textOf(text, INGEST_LIMITS.tagValueLength) : null;
     if (tagValue === null || (tags.size >= INGEST_LIMITS.tags && !tags.has(key))) repairs.add('tag_invalid');
     else tags.set(key, tagValue);
   }
   return [...tags];
+}
+
+/** Only plain values are tags; anything else is no text at all. */
+function textOfTag(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function entriesOf(value: unknown): [unknown, unknown][] {

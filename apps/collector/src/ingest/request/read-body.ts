@@ -8,7 +8,7 @@ type Decode = (bytes: Buffer) => Promise<Buffer>;
 
 const gunzipBytes = bounded(promisify<InputType, ZlibOptions, Buffer>(gunzip));
 const inflateBytes = bounded(promisify<InputType, ZlibOptions, Buffer>(inflate));
-const identity: Decode = async (bytes) => bytes;
+const identity: Decode = (bytes) => Promise.resolve(bytes);
 
 /** A map, so that `constructor` is as unknown as `bogus`. Some SDKs send an empty or a charset value for identity. */
 const DECODERS: ReadonlyMap<string, Decode> = new Map([

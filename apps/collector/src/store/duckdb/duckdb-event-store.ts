@@ -61,7 +61,7 @@ class StoreThread {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const message: CallMessage = { id: this.#nextId++, name, argument };
     return new Promise((resolve, reject) => {
-      this.#pending.set(message.id, { resolve: resolve as PendingCall['resolve'], reject });
+      this.#pending.set(message.id, { resolve: resolve, reject });
       this.#worker.postMessage(message);
     });
   }

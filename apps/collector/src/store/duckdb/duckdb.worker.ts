@@ -38,10 +38,10 @@ const answers: Answers = {
         await connection.runAndReadAll(text, parameters.values, parameters.types)
       ).getRowsJS() as ListValue[][];
     }),
-  async close() {
+  close() {
     opened?.close();
     opened = undefined;
-    return undefined;
+    return Promise.resolve(undefined);
   },
 };
 

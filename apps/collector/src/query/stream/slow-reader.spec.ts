@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { listen, type ListeningServer } from '@clew/service-host';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { LiveStream } from './live-stream';
+import { streamRoute } from './stream-route';
+
+const MIB = 1024 * 1024;
+const stream = new LiveStream(() => 'web');
+let server: ListeningServer;
+let reader: Socket;
+
+beforeAll(async () => {
+  const app = express().get(
+    '/stream',
+    streamRoute(stream, () => [{ id: 1, slug: 'web', key: 'k' }]),
+  );
+  server = await listen(app, { port: 0, host: '127.0.0.1', portVariable: 'CLEW_COLLECTOR_PORT' });
+});
+afterAll(async () => {
+  reader.destroy();
+  await server.close();
+});
+
+/** Reads on until the text has come. */
+async function readUntil(text: string): Promise<void> {
+  let tail = '';
+  for await (const chunk of reader) {
+    tail = tail.slice(-text.length) + String(chunk);
+    if (tail.includes(text)) return;
+  }
+}
+
+describe('a reader of the live stream that does not keep up', () => {
+  it('costs bounded memory, and is told of the gap once it reads again', async () => {
+    reader = connect(Number(new URL(server.url).port), '127.0.0.1');
+    reader.write('GET /stream HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    await once(reader, 'readable');
+    reader.pause();
+    const event = eventRecord({ transaction: 'x'.repeat(10_000) });
+    const before = process.memoryUsage().rss;
+    for (let count = 0; count < 20_000; count += 1) stream.publish(event);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * MIB);
+    await readUntil('event: gap');
+  });
+});

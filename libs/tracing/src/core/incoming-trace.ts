@@ -31,14 +31,18 @@ export function readIncomingTrace(
   const consistentRand = consistentSampleRand({ ...trace, sampleRate, sampleRand }, random);
   if (samplingContext.size > 0) {
     if (sampleRate === undefined) samplingContext.delete('sample_rate');
-    samplingContext.set('sample_rand', formatSampleRand(consistentRand));
+    if (consistentRand !== sampleRand) samplingContext.set('sample_rand', formatSampleRand(consistentRand));
   }
   return { ...trace, sampleRand: consistentRand, samplingContext };
 }
 
-/** Six decimals, truncated, so that rounding never turns a number below the rate into one that is not. */
+/**
+ * Six decimals, truncated, so that rounding never turns a number below the rate into one that is not. A number that
+ * has six decimals stays as it is, although its product in floating point may fall just below a whole number.
+ */
 export function formatSampleRand(sampleRand: number): string {
-  return (Math.floor(sampleRand * 1_000_000) / 1_000_000).toFixed(6);
+  const millionths = Math.floor(Math.round(sampleRand * 1e12) / 1e6);
+  return (Math.min(millionths, 999_999) / 1e6).toFixed(6);
 }
 
 function consistentSampleRand(

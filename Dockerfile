@@ -18,6 +18,8 @@ COPY apps/third-party/package.json apps/third-party/
 COPY apps/viewer/package.json apps/viewer/
 COPY apps/web/package.json apps/web/
 COPY apps/worker/package.json apps/worker/
+COPY libs/private-redis/package.json libs/private-redis/
+COPY libs/redis-connection/package.json libs/redis-connection/
 COPY libs/service-host/package.json libs/service-host/
 COPY libs/shop-contracts/package.json libs/shop-contracts/
 COPY libs/trace-model/package.json libs/trace-model/
@@ -39,6 +41,8 @@ ENV NODE_ENV=production CLEW_HOST=0.0.0.0 CLEW_DATA_DIR=/data
 WORKDIR /clew
 RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /clew/node_modules node_modules
+# A package that another one keeps from the root folder (ioredis, of which two versions are asked for) lies here.
+COPY --from=dependencies /clew/apps/${SERVICE} apps/${SERVICE}
 COPY --from=build /clew/apps/${SERVICE}/dist apps/${SERVICE}/dist
 WORKDIR /clew/apps/${SERVICE}
 USER node

@@ -30,7 +30,7 @@ const boundaries = [
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:model', 'type:sdk'] },
   { sourceTag: 'type:model', onlyDependOnLibsWithTags: ['type:sdk'] },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'type:host', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:host', onlyDependOnLibsWithTags: ['type:host'] },
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [] },
 ];
 

@@ -1,0 +1,2 @@
+export { findRedisServer } from './find-redis-server';
+export { startRedisServer, type RedisServer, type RedisServerOptions } from './start-redis-server';

@@ -1,0 +1,1 @@
+export { connectRedis, type RedisConnectionOptions } from './connect-redis';

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { startRedisServer, type RedisServer } from '@clew/private-redis';
 import type { ExchangeRates } from '@clew/shop-contracts';
 import type { TransactionEvent } from '@clew/tracing/core';
 import { createAsyncLocalActiveSpan } from '@clew/tracing/node';
@@ -7,8 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import type { Redis } from 'ioredis';
 import request from 'supertest';
 import { buildApp } from './app';
-import { connectRedis } from './connect-redis';
-import { privateRedis, type PrivateRedis } from './testing/private-redis';
+import { connectCache } from './connect-cache';
 
 jest.spyOn(process.stdout, 'write').mockReturnValue(true);
 
@@ -19,17 +19,16 @@ const rates: ExchangeRates = {
   rates: { USD: 1.0842, GBP: 0.8391 },
 };
 
-let server: PrivateRedis;
+let server: RedisServer;
 let redis: Redis;
 let tracing: TestingTracer;
 let agent: ReturnType<typeof request>;
 beforeAll(async () => {
-  server = await privateRedis();
-  await server.start();
+  server = await startRedisServer();
 });
 afterAll(() => server.stop());
 beforeEach(async () => {
-  redis = await connectRedis(server.url);
+  redis = await connectCache(server.url);
   await redis.flushall();
   tracing = testingTracer(createAsyncLocalActiveSpan());
   agent = request(buildApp({ redis, tracer: tracing.tracer }));

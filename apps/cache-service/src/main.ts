@@ -1,7 +1,7 @@
 import { listen, runService } from '@clew/service-host';
 import { buildApp } from './app';
 import { readCacheServiceConfig } from './config';
-import { connectRedis } from './connect-redis';
+import { connectCache } from './connect-cache';
 import { startTracing } from './tracing';
 
 const FLUSH_DEADLINE_MS = 2_000;
@@ -9,7 +9,7 @@ const FLUSH_DEADLINE_MS = 2_000;
 runService('cache-service', async () => {
   const config = readCacheServiceConfig();
   const tracing = startTracing(config);
-  const redis = await connectRedis(config.redisUrl);
+  const redis = await connectCache(config.redisUrl);
   const app = buildApp({ redis, tracer: tracing.tracer });
   const server = await listen(app, { ...config, portVariable: 'CLEW_CACHE_SERVICE_PORT' });
   return {

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startRedisServer } from '@clew/private-redis';
+import type { RedisServer } from '@clew/private-redis';
+import { connectRedis } from '@clew/redis-connection';
 import { orderConfirmationQueue, sendOrderConfirmationJob } from '@clew/shop-contracts';
 import type { OrderConfirmation } from '@clew/shop-contracts';
 import { bullmqTelemetry, createAsyncLocalActiveSpan, instrumentFetch } from '@clew/tracing/node';
@@ -6,13 +9,10 @@ import { testingTracer } from '@clew/tracing/testing';
 import { Queue, QueueEvents } from 'bullmq';
 import type { JobsOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { startWorker } from './app';
+import { redisOptions, startWorker } from './app';
 import type { RunningWorker } from './app';
-import { connectRedis } from './connect-redis';
 import { startEmailProvider } from './testing/email-provider';
 import type { EmailProvider } from './testing/email-provider';
-import { startPrivateRedis } from './testing/private-redis';
-import type { PrivateRedis } from './testing/private-redis';
 
 const confirmation: OrderConfirmation = {
   orderId: '7d9d1a0e-6c39-4c1e-9a61-5f8f5b0c7a11',
@@ -28,7 +28,7 @@ const confirmation: OrderConfirmation = {
 // The shop's side and the worker's side are two services: a tracer and a connection for each.
 const shopSide = testingTracer(createAsyncLocalActiveSpan());
 const workerSide = testingTracer(createAsyncLocalActiveSpan());
-let redisServer: PrivateRedis;
+let redisServer: RedisServer;
 let provider: EmailProvider;
 let connections: Redis[];
 let queue: Queue;
@@ -37,8 +37,8 @@ let worker: RunningWorker;
 let removeFetch: () => void;
 
 beforeAll(async () => {
-  [redisServer, provider] = await Promise.all([startPrivateRedis(), startEmailProvider()]);
-  connections = await Promise.all([1, 2, 3].map(() => connectRedis(redisServer.url)));
+  [redisServer, provider] = await Promise.all([startRedisServer(), startEmailProvider()]);
+  connections = await Promise.all([1, 2, 3].map(() => connectRedis(redisServer.url, redisOptions)));
   const [shopRedis, eventsRedis, workerRedis] = connections as [Redis, Redis, Redis];
   queue = new Queue(orderConfirmationQueue, {
     connection: shopRedis,

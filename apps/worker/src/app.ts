@@ -7,6 +7,9 @@ import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { sendOrderConfirmation } from './jobs/send-order-confirmation';
 
+/** BullMQ waits in Redis for the next job: its commands are to wait for Redis to come back, however long that takes. */
+export const redisOptions = { service: 'worker', maxRetriesPerRequest: null };
+
 /** A worker that takes jobs from the queue. */
 export interface RunningWorker {
   isReady(): boolean;

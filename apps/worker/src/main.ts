@@ -1,13 +1,13 @@
+import { connectRedis } from '@clew/redis-connection';
 import { healthRoutes, listen, notFound, runService } from '@clew/service-host';
-import { startWorker } from './app';
+import { redisOptions, startWorker } from './app';
 import { workerConfig } from './config';
-import { connectRedis } from './connect-redis';
 import { startTracing } from './tracing';
 
 runService('worker', async () => {
   const config = workerConfig();
   const tracing = startTracing(config);
-  const redis = await connectRedis(config.redisUrl);
+  const redis = await connectRedis(config.redisUrl, redisOptions);
   const worker = startWorker({ tracer: tracing.tracer, redis, thirdPartyUrl: config.thirdPartyUrl });
   const answerHealth = healthRoutes(() => worker.isReady());
   const health = await listen(

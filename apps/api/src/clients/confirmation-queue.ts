@@ -1,9 +1,9 @@
+import { connectRedis } from '@clew/redis-connection';
 import { orderConfirmationQueue, sendOrderConfirmationJob } from '@clew/shop-contracts';
 import type { OrderConfirmation } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import { bullmqTelemetry } from '@clew/tracing/node';
 import { Queue } from 'bullmq';
-import { connectRedis } from './connect-redis';
 
 /** The queue of confirmation e-mails. */
 export interface ConfirmationQueue {
@@ -25,6 +25,7 @@ const keepFailedSeconds = 7 * 24 * 3600;
  */
 export async function openConfirmationQueue(redisUrl: string, tracer: Tracer): Promise<ConfirmationQueue> {
   const redis = await connectRedis(redisUrl, {
+    service: 'api',
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: 800,

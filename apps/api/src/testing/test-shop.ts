@@ -1,3 +1,5 @@
+import { startRedisServer } from '@clew/private-redis';
+import type { RedisServer } from '@clew/private-redis';
 import { createAsyncLocalActiveSpan, instrumentFetch } from '@clew/tracing/node';
 import { testingTracer } from '@clew/tracing/testing';
 import type { RecordingTransport } from '@clew/tracing/testing';
@@ -8,8 +10,6 @@ import { createDbService } from '../clients/db-service';
 import { createThirdParty } from '../clients/third-party';
 import { startNeighbours } from './neighbours';
 import type { Neighbours } from './neighbours';
-import { startPrivateRedis } from './private-redis';
-import type { PrivateRedis } from './private-redis';
 
 /** How a spec's shop differs from the usual one. */
 export interface TestShopOptions {
@@ -23,7 +23,7 @@ export interface TestShop {
   transport: RecordingTransport;
   dbService: Neighbours;
   thirdParty: Neighbours;
-  redis: PrivateRedis;
+  redis: RedisServer;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function startTestShop(options: TestShopOptions = {}): Promise<Test
   const [dbService, thirdParty, redis] = await Promise.all([
     startNeighbours(),
     startNeighbours(),
-    startPrivateRedis(),
+    startRedisServer(),
   ]);
   const removeFetch = instrumentFetch(tracer, { tracingOrigins: [dbService.url] });
   const confirmations = await openConfirmationQueue(redis.url, tracer);

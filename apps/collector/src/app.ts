@@ -1,6 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { healthRoutes, logLine } from '@clew/service-host';
-import { allowedHosts } from './allowed-hosts';
+import { requireHost } from './require-host';
 import type { IngestDependencies } from './ingest/accept-items';
 import { ingestRoutes } from './ingest/ingest-routes';
 import { collapseSlashes } from './ingest/request/collapse-slashes';
@@ -12,20 +12,20 @@ export interface AppDependencies {
   ingest: IngestDependencies;
   query: QueryDependencies;
   viewerRoot: string;
-  /** True where only this machine reaches the collector: then other host names are refused. */
-  loopbackOnly: boolean;
+  /** The names under which people and programs may read; sending is open to all. */
+  allowedHosts: readonly string[];
   isReady: () => boolean;
 }
 
 /** The collector's application, without listening: health, ingest (open to all origins), query API, viewer. */
-export function buildApp({ ingest, query, viewerRoot, loopbackOnly, isReady }: AppDependencies): Express {
+export function buildApp({ ingest, query, viewerRoot, allowedHosts, isReady }: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
   app.use(healthRoutes(isReady));
   app.use(collapseSlashes());
   app.use(ingestRoutes(query.projects, ingest));
-  if (loopbackOnly) app.use(allowedHosts());
+  app.use(requireHost(allowedHosts));
   app.use('/api/0', queryRoutes(query));
   app.use(viewerRoutes(viewerRoot));
   app.use(refuse);

@@ -4,6 +4,7 @@ import { ConfigurationError, optionalText, port, readConfig, text, type ConfigOf
 
 const SHAPE = {
   host: text('CLEW_HOST', '127.0.0.1'),
+  allowedHosts: text('CLEW_ALLOWED_HOSTS', 'localhost,127.0.0.1,[::1]'),
   port: port('CLEW_COLLECTOR_PORT', 9000),
   dataDirectory: text('CLEW_DATA_DIR', '.clew'),
   projects: optionalText('CLEW_PROJECTS'),
@@ -12,7 +13,9 @@ const SHAPE = {
 };
 
 /** The collector's configuration; `dataDirectory` is its own folder below the shared one. */
-export type CollectorConfig = ConfigOf<typeof SHAPE>;
+export type CollectorConfig = Omit<ConfigOf<typeof SHAPE>, 'allowedHosts'> & {
+  allowedHosts: readonly string[];
+};
 
 /** Reads the environment; the flags `--port` and `--data` go before it. Throws a `ConfigurationError`. */
 export function readCollectorConfig(
@@ -28,7 +31,11 @@ export function readCollectorConfig(
   if (config.store !== 'duckdb:') {
     throw new ConfigurationError('CLEW_STORE must be duckdb: (the embedded store in CLEW_DATA_DIR)');
   }
-  return { ...config, dataDirectory: path.resolve(config.dataDirectory, 'collector') };
+  return {
+    ...config,
+    dataDirectory: path.resolve(config.dataDirectory, 'collector'),
+    allowedHosts: config.allowedHosts.split(',').map((name) => name.trim().toLowerCase()),
+  };
 }
 
 function flagsOf(argv: readonly string[]): { port?: string | undefined; data?: string | undefined } {

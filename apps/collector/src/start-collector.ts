@@ -1,5 +1,4 @@
 import { listen, type RunningService } from '@clew/service-host';
-import { isLoopback } from './allowed-hosts';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
@@ -48,7 +47,7 @@ export async function startCollector(
     ingest: { writer: queue, outcomes, now, announce: (event) => stream.publish(event) },
     query: { projects, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
-    loopbackOnly: isLoopback(config.host),
+    allowedHosts: config.allowedHosts,
     isReady: () => !failed && !draining,
   });
   const server = await listen(app, {

@@ -18,8 +18,12 @@ const collector = runningCollector({ CLEW_VIEWER_ROOT: root });
 const withoutViewer = runningCollector();
 
 /** Sends a path as it is, where `fetch` would tidy it. */
-async function rawGet(rawPath: string, headers: Record<string, string> = {}): Promise<number | undefined> {
-  const { port } = new URL(collector.url());
+async function rawGet(
+  rawPath: string,
+  headers: Record<string, string> = {},
+  asked = collector,
+): Promise<number | undefined> {
+  const { port } = new URL(asked.url());
   const request = httpRequest({ host: '127.0.0.1', port, path: rawPath, headers }).end();
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   response.resume();
@@ -85,5 +89,17 @@ describe('the host that a request names', () => {
     ['evil.example', '/healthz', 200],
   ])('%s at %s is %i', async (host, address, status) => {
     expect(await rawGet(address, { host })).toBe(status);
+  });
+});
+
+describe('a collector that listens on every address', () => {
+  const exposed = runningCollector({ CLEW_HOST: '0.0.0.0', CLEW_ALLOWED_HOSTS: 'traces.example' });
+
+  it.each([
+    ['traces.example:9000', 200],
+    ['127.0.0.1:9000', 403],
+    ['evil.example', 403],
+  ])('is read under %s with %i, because of CLEW_ALLOWED_HOSTS', async (host, status) => {
+    expect(await rawGet('/api/0/projects/', { host }, exposed)).toBe(status);
   });
 });

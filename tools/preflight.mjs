@@ -15,13 +15,20 @@ export async function preflight({ ports, redisUrl = process.env.REDIS_URL }) {
 
 function requireWritableDirectory(directory) {
   try {
-    mkdirSync(directory, { recursive: true });
-    accessSync(directory, constants.W_OK | constants.X_OK);
+    makeDirectory(path.resolve(directory));
+    accessSync(`${directory}/.`, constants.W_OK | constants.X_OK);
   } catch (error) {
     fail(
       `CLEW_DATA_DIR: cannot write to ${path.resolve(directory)} (${error.code}): choose a directory that you may write to`,
     );
   }
+}
+
+/** As `makeDirectory` of libs/service-host, which cannot be imported yet: Node's own recursion never ends below /proc. */
+function makeDirectory(directory) {
+  if (existsSync(directory)) return;
+  makeDirectory(path.dirname(directory));
+  mkdirSync(directory, 0o700);
 }
 
 async function requireFreePort(variable, text) {

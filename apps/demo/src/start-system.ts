@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigurationError } from '@clew/service-host';
+import { ConfigurationError, makeDirectory } from '@clew/service-host';
 import type { DemoConfig } from './config';
 import { provideRedis, type ProvidedRedis } from './redis/provide-redis';
 import { servicePlans, type RunningSystem, type ServicePlan } from './service-plan';
@@ -29,7 +28,8 @@ export async function startSystem(
   root: string,
   progress: Progress,
 ): Promise<StartedSystem> {
-  const logDirectory = makeLogDirectory(config.dataDirectory);
+  const logDirectory = path.join(config.dataDirectory, 'logs');
+  makeDirectory(logDirectory, 'CLEW_DATA_DIR');
   const redis = await provideRedis(config, path.join(logDirectory, 'redis.log'));
   const services = new Map<string, ServiceProcess>();
   const dsns = new Map<string, string>();
@@ -97,17 +97,4 @@ async function stopSystem(services: Map<string, ServiceProcess>, redis: Provided
   await Promise.all(reporting.map((service) => service.stop()));
   await services.get('collector')?.stop();
   await redis.close();
-}
-
-function makeLogDirectory(dataDirectory: string): string {
-  const logDirectory = path.join(dataDirectory, 'logs');
-  try {
-    mkdirSync(logDirectory, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigurationError(
-      `CLEW_DATA_DIR: cannot write to ${dataDirectory} (${code}): choose a directory that you may write to`,
-    );
-  }
-  return logDirectory;
 }

@@ -4,6 +4,7 @@ export { healthRoutes } from './health-routes';
 export { jsonBody, jsonOnly } from './json-body';
 export { listen, type ListeningServer, type ListenOptions } from './listen';
 export { logLine } from './log-line';
+export { makeDirectory } from './make-directory';
 export type { ErrorMiddleware, Middleware } from './middleware';
 export { readConfig, type ConfigOf } from './read-config';
 export { requestLog } from './request-log';

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { ConfigurationError } from '@clew/service-host';
+import { ConfigurationError, makeDirectory } from '@clew/service-host';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { makeDirectory } from './make-directory';
 import { schema } from './schema';
 import { seed } from './seed';
 
@@ -14,9 +13,9 @@ const SYNCHRONOUS_FULL = 2;
  * the file is no database.
  */
 export function openDatabase(directory: string): Database {
+  makeDirectory(directory, 'CLEW_DATA_DIR');
   const file = path.resolve(directory, 'shop.sqlite');
   try {
-    makeDirectory(path.dirname(file));
     return prepareDatabase(new SqliteDatabase(file, { timeout: LOCK_TIMEOUT_MS }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

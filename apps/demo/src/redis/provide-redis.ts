@@ -1,13 +1,13 @@
 import path from 'node:path';
+import { findRedisServer, startRedisServer } from '@clew/private-redis';
+import { makeDirectory } from '@clew/service-host';
 import type { DemoConfig } from '../config';
 import { reachRedis } from './reach-redis';
-import { findRedisServer, startRedisServer } from './redis-server-process';
 
 export interface ProvidedRedis {
   url: string;
   /** Where it came from, in words for the person who started the demo. */
   origin: string;
-  pid?: number | undefined;
   close(): Promise<void>;
 }
 
@@ -21,11 +21,22 @@ export async function provideRedis(config: DemoConfig, logFile: string): Promise
     return { url: config.redisUrl, origin: 'REDIS_URL', close: () => Promise.resolve() };
   }
   const program = config.redisPreference === 'embedded' ? undefined : findRedisServer();
-  if (program) {
-    const directory = path.join(config.dataDirectory, 'redis');
-    return { ...(await startRedisServer(program, directory, logFile)), origin: program };
-  }
+  if (program) return startServer(program, path.join(config.dataDirectory, 'redis'), logFile);
   return startEmbeddedRedis();
+}
+
+/** With append-only persistence under `directory`, so that a queued job survives a restart. */
+async function startServer(program: string, directory: string, logFile: string): Promise<ProvidedRedis> {
+  makeDirectory(directory, 'CLEW_DATA_DIR');
+  const server = await startRedisServer({
+    ...{ program, directory, logFile },
+    appendOnly: true,
+    // Ctrl-C must reach the services first, which still want to answer and to flush.
+    detached: true,
+    // What BullMQ asks for: a job is never dropped to make room.
+    settings: { 'maxmemory-policy': 'noeviction' },
+  });
+  return { url: server.url, origin: program, close: () => server.stop() };
 }
 
 async function startEmbeddedRedis(): Promise<ProvidedRedis> {

@@ -34,7 +34,7 @@ await order.waitFor();
 const pageLoad = await shownTraceId();
 await order.click();
 await page.getByText('Order confirmed').first().waitFor();
-await page.waitForFunction((before) => !document.querySelector(`[data-trace-id="${before}"]`), pageLoad);
+await page.locator(`[data-trace-id]:not([data-trace-id="${pageLoad}"])`).first().waitFor();
 const checkout = await shownTraceId();
 await pictureOf('page-load', `/traces/${pageLoad}`, 18);
 await pictureOf('checkout', `/traces/${checkout}`, 17);

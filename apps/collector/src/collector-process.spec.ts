@@ -126,9 +126,9 @@ describe('a collector that cannot start', () => {
     writeFileSync(file, '');
     await expectOneLine(
       startInVain(file),
-      `data directory ${file}/collector cannot be used: set CLEW_DATA_DIR`,
+      `CLEW_DATA_DIR (or --data): cannot write to ${file}/collector (ENOTDIR)`,
     );
-    await expectOneLine(startInVain('/proc/clew'), `data directory /proc/clew/collector cannot be used`);
+    await expectOneLine(startInVain('/proc/clew'), 'cannot write to /proc/clew/collector');
   });
 
   it('names a damaged database', async () => {

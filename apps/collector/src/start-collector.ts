@@ -1,4 +1,4 @@
-import { listen, type RunningService } from '@clew/service-host';
+import { listen, makeDirectory, type RunningService } from '@clew/service-host';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
@@ -20,11 +20,12 @@ export interface RunningCollector extends RunningService {
   projects: ProjectDirectory;
 }
 
-/** Opens the store and listens. `close` answers what is open, stores what was accepted, and releases the store. */
+/** Makes the data directory, opens the store and listens. `close` answers what is open, stores what was accepted, and releases the store. */
 export async function startCollector(
   config: CollectorConfig,
   files: CollectorFiles,
 ): Promise<RunningCollector> {
+  makeDirectory(config.dataDirectory, 'CLEW_DATA_DIR (or --data)');
   const projects = openProjects(config.dataDirectory, config.projects);
   let failed = false;
   const store = await openDuckDbEventStore({

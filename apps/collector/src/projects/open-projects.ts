@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigurationError } from '@clew/service-host';
-import { makeDirectory } from '../make-directory';
 import { ProjectDirectory, type Project } from './project-directory';
 
 const DEFAULT_SLUGS = ['web', 'api', 'worker', 'scheduler', 'db-service', 'cache-service'];
@@ -53,7 +52,6 @@ function parseProjects(configured: string): ProjectEntry[] {
 
 function readKeys(file: string, directory: string): Map<string, string> {
   try {
-    makeDirectory(directory);
     return existsSync(file) ? parseKeys(readFileSync(file, 'utf8')) : new Map<string, string>();
   } catch (error) {
     if (error instanceof SyntaxError) throw new ConfigurationError(`${file} is damaged: mend or remove it`);

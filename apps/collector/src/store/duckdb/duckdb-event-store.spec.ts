@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_COLLECTOR } from '../../testing/built-collector';
@@ -20,6 +20,7 @@ function openIn(directory: string): Promise<EventStore> {
 }
 
 const contractDirectory = path.join(scratch, 'contract');
+mkdirSync(contractDirectory);
 
 describeEventStoreContract('DuckDB', {
   open: () => openIn(contractDirectory),
@@ -39,9 +40,8 @@ describe('opening a DuckDB store', () => {
     expect(readFileSync(file, 'utf8')).toBe('yarn '.repeat(5_000));
   });
 
-  it('refuses a directory that cannot be made', async () => {
-    const file = path.join(scratch, 'a-file');
-    appendFileSync(file, '');
-    await expect(openIn(path.join(file, 'collector'))).rejects.toThrow('cannot be used: set CLEW_DATA_DIR');
+  it('refuses a directory that is not there', async () => {
+    const nowhere = path.join(scratch, 'nowhere');
+    await expect(openIn(nowhere)).rejects.toThrow('cannot be used: set CLEW_DATA_DIR');
   });
 });

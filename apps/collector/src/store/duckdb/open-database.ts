@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { makeDirectory } from '../../make-directory';
 import { StoreOpenError } from './store-open-error';
 import { MIGRATIONS } from './schema';
 
@@ -15,13 +14,12 @@ const CREATION_OPTIONS = {
 };
 
 /**
- * Opens (or creates) the database in `directory` and brings it to the current schema. Throws a `StoreOpenError` whose
+ * Opens (or creates) the database in `directory`, which exists, and brings it to the current schema. Throws a `StoreOpenError` whose
  * message a person can act on when another process has it open, when it cannot be written or is no such database.
  */
 export async function openDatabase(directory: string): Promise<DuckDBInstance> {
   const file = path.join(directory, DATABASE_FILE);
   try {
-    makeDirectory(directory);
     const instance = await DuckDBInstance.create(file, CREATION_OPTIONS);
     const connection = await instance.connect();
     try {

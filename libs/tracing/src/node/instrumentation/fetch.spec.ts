@@ -89,6 +89,10 @@ describe('the span of a fetch', () => {
   it('leaves a header of the application alone, and adds to its baggage', async () => {
     const own = { headers: { 'Sentry-Trace': 'mine' } };
     expect((await within(() => fetchJson(server.origin, own))).value['sentry-trace']).toBe('mine');
+    const baggage = { headers: { baggage: 'vendor=1' } };
+    const merged = (await within(() => fetchJson(server.origin, baggage))).value['baggage'];
+    expect(merged).toMatch(/^vendor=1, ?sentry-trace_id=[^ ]*$/);
+    expect(merged?.match(/vendor/g)).toHaveLength(1);
   });
 
   it('sends no header to an address that is not a tracing origin', async () => {
@@ -97,6 +101,18 @@ describe('the span of a fetch', () => {
     expect(value['sentry-trace']).toBeUndefined();
     expect(event.spans).toHaveLength(1);
   });
+
+  it.each(['//127.0.0.1:1/x', '//', '/\\db.internal/', '/%'])(
+    'sends no header to the path %s of an address that is not a tracing origin, and lets it through',
+    async (path) => {
+      const foreign = server.origin.replace('127.0.0.1', 'localhost');
+      remove();
+      remove = instrumentFetch(tracer, { tracingOrigins: ['127.0.0.1', 'db.internal'] });
+      const { value, event } = await within(() => fetchJson(foreign + path));
+      expect(value['sentry-trace']).toBeUndefined();
+      expect(event.spans[0]?.description).toContain(`GET ${foreign}/`);
+    },
+  );
 
   it('is kept when nobody reads the body', async () => {
     const { event } = await within(() => fetch(server.origin));

@@ -32,10 +32,12 @@ export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOp
     const { request } = message as { request: UndiciRequest };
     const parent = tracer.activeSpan();
     if (!parent) return;
-    const url = new URL(request.path, request.origin);
+    const url = urlOf(request);
     const span = startHttpSpan(parent, { method: request.method, url });
     spans.set(request, span);
-    const existing = (name: string): string | undefined => headerOf(request, name);
+    // Headers can only be added: the receiver joins our baggage with what the caller has set itself.
+    const existing = (name: string): string | undefined =>
+      name === 'baggage' ? undefined : headerOf(request, name);
     for (const [name, value] of headersToAdd(tracer, span, { url, tracingOrigins, existing })) {
       request.addHeader(name, value);
     }
@@ -69,6 +71,15 @@ export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOp
       for (const [channel, listener] of listeners) unsubscribe(channel, listener);
     };
   });
+}
+
+/**
+ * Joined as text: resolved against the origin, the path `//other.example/` would be another host's address. Undefined
+ * for what is no URL, since an error thrown to a channel ends the process.
+ */
+function urlOf({ origin, path }: UndiciRequest): URL | undefined {
+  const text = path.startsWith('/') ? new URL(origin).origin + path : path;
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /** undici 6 and up keeps headers as a list of names and values, undici 5 as the text of the head. */

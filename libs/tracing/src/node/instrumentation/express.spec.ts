@@ -48,6 +48,7 @@ function get({ port }: AddressInfo, path: string, headers: http.OutgoingHttpHead
     http
       .get({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
         response.resume().on('end', () => resolve(response.statusCode ?? 0));
+        response.on('error', reject);
       })
       .on('error', reject);
   });
@@ -71,12 +72,17 @@ describe('the transaction of an Express request', () => {
     request.resume();
   });
   const held: http.ServerResponse[] = [];
-  app.get('/hangs', (_request, response) => void held.push(response));
+  app.get('/hangs/:id', (_request, response) => void held.push(response));
+  app.get('/half', (_request, response) => {
+    response.writeHead(200, { 'content-length': 100 }).write('half');
+    throw new Error('broken');
+  });
   app.use(express.json());
   app.post('/orders', (_request, response) => void response.status(201).end());
   app.use(errorHandler(tracer));
   app.use(((error: { status?: number }, _request, response, _next) => {
-    response.status(error.status ?? 500).end();
+    if (response.headersSent) response.destroy();
+    else response.status(error.status ?? 500).end();
   }) as ErrorRequestHandler);
   let server: http.Server;
   let address: AddressInfo;
@@ -105,11 +111,16 @@ describe('the transaction of an Express request', () => {
     expect((await transport.take('GET /listens')).spans).toMatchObject([{ description: 'in a listener' }]);
   });
 
-  it('is cancelled when the client goes away before the answer', async () => {
-    const request = http.get({ host: '127.0.0.1', port: address.port, path: '/hangs', agent: false });
+  it('is named for its route and cancelled when the client goes away before the answer', async () => {
+    const request = http.get({ host: '127.0.0.1', port: address.port, path: '/hangs/7', agent: false });
     request.on('error', () => undefined);
     server.once('request', () => setImmediate(() => request.destroy()));
-    expect((await transport.take('GET /hangs')).contexts.trace.status).toBe('cancelled');
+    expect((await transport.take('GET /hangs/:id')).contexts.trace.status).toBe('cancelled');
+  });
+
+  it('has failed, and was not cancelled, when its handler throws in the middle of the answer', async () => {
+    await expect(get(address, '/half', {})).rejects.toThrow();
+    expect((await transport.take('GET /half')).contexts.trace.status).toBe('internal_error');
   });
 
   it('is an invalid argument, and no failure of ours, when the body is malformed', async () => {

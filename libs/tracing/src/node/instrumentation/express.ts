@@ -36,18 +36,18 @@ export function errorHandler(tracer: Tracer): ErrorRequestHandler {
 }
 
 function finishWithResponse(transaction: Transaction, request: Request, response: ServerResponse): void {
-  response.once('finish', () => {
+  function finish(setOutcome: () => void): void {
+    if (transaction.endTimestamp !== undefined) return;
     const route = routeOf(request);
     if (route !== undefined) transaction.setName(`${request.method} ${route}`, 'route');
     const marked = transaction.status;
-    transaction.setHttpStatus(response.statusCode);
+    setOutcome();
     if (marked !== undefined) transaction.setStatus(marked);
     transaction.finish();
-  });
-  response.once('close', () => {
-    if (transaction.endTimestamp !== undefined) return;
-    transaction.setStatus('cancelled').finish();
-  });
+  }
+  response.once('finish', () => finish(() => transaction.setHttpStatus(response.statusCode)));
+  // Closed without having finished: the caller has left, or the handler failed in the middle of its answer.
+  response.once('close', () => finish(() => transaction.setStatus('cancelled')));
 }
 
 /** The pattern of the route that took the request, such as `/api/products/:id`; undefined when none did. */

@@ -48,4 +48,10 @@ describe('tracing origins', () => {
   ])('keep the trace from %s, though the list has %s', (url, origin, own) => {
     expect(matchesTracingOrigins(url, [origin], own)).toBe(false);
   });
+
+  it('leave a pattern of the application as it is', () => {
+    const pattern = Object.assign(/example/g, { lastIndex: 3 });
+    expect(matchesTracingOrigins('https://api.example/', [pattern])).toBe(true);
+    expect(pattern.lastIndex).toBe(3);
+  });
 });

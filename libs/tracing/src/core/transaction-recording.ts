@@ -79,8 +79,6 @@ export class TransactionRecording {
     return this.#children;
   }
 
-  LONGEST_NAME = 200;
-
   /** How many child spans were over the limit. */
   get droppedSpans(): number {
     return this.#droppedSpans;

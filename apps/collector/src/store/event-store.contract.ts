@@ -230,6 +230,18 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
         expect(rows.flat().sort()).toEqual(expected);
       });
 
+      it.each([
+        ['takes the text between them literally', 'ball .*(x)?[y]{2}|^$\\', ['', '.*(x)?[y]{2}|^$\\'], 1],
+        ['finds text of several lines', 'ball\nof yarn', ['b', 'yarn'], 1],
+        ['compares the whole value', 'ball', ['all', ''], 0],
+        ['answers before long', 'a'.repeat(200), ['', ...'a'.repeat(20), 'b'], 0],
+      ])('%s when a search has wildcards', async (_fact, transaction, parts, found) => {
+        const projectId = ownProject();
+        await store.append([eventRecord({ projectId, transaction })]);
+        const conditions: Condition[] = [{ column: NAME, negated: false, test: 'matches', parts }];
+        expect(await store.list(query(projectId, { conditions }))).toHaveLength(found);
+      });
+
       it('filters groups by their figures', async () => {
         const conditions: Condition[] = [
           { column: { kind: 'count' }, negated: false, test: 'compare', operator: '>', value: 1 },

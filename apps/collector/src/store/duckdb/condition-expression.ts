@@ -32,8 +32,9 @@ function testExpression(condition: Condition, expression: string, parameters: Pa
       }
       return `coalesce(${expression}::VARCHAR, '') = ${parameters.bind(condition.value, 'VARCHAR')}`;
     case 'matches': {
-      const pattern = condition.parts.map((part) => part.replace(/[\\%_]/g, '\\$&')).join('%');
-      return `coalesce(${expression}::VARCHAR, '') ILIKE ${parameters.bind(pattern, 'VARCHAR')} ESCAPE '\\'`;
+      // Not ILIKE: its time is exponential in the wildcards, and an interrupt does not reach it. RE2's is linear.
+      const pattern = condition.parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*');
+      return `regexp_full_match(coalesce(${expression}::VARCHAR, ''), ${parameters.bind(pattern, 'VARCHAR')}, 'is')`;
     }
     case 'present':
       return `coalesce(${expression}::VARCHAR, '') != ''`;

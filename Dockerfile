@@ -41,7 +41,7 @@ ENV NODE_ENV=production CLEW_HOST=0.0.0.0 CLEW_DATA_DIR=/data
 WORKDIR /clew
 RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /clew/node_modules node_modules
-# A package that another one keeps from the root folder (ioredis, of which two versions are asked for) lies here.
+# Its package.json says that the bundle is an ES module; beside it lies what npm could not place in the root folder.
 COPY --from=dependencies /clew/apps/${SERVICE} apps/${SERVICE}
 COPY --from=build /clew/apps/${SERVICE}/dist apps/${SERVICE}/dist
 WORKDIR /clew/apps/${SERVICE}

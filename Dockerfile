@@ -1,10 +1,10 @@
 # One file for every service: `--build-arg SERVICE=<name>` picks it, `--target` says whether it serves a built page.
-# Everything is compiled in the first stages; what runs is a slim image with production dependencies only, as a user
-# without rights, and works with a read-only root file system.
+# Everything is installed, compiled and built once, for all of them; what runs is a slim image with one service and the
+# packages that it loads, as a user without rights, and works with a read-only root file system.
 
 ARG NODE_IMAGE=node:24-bookworm
 
-FROM ${NODE_IMAGE} AS manifests
+FROM ${NODE_IMAGE} AS build
 WORKDIR /clew
 COPY package.json package-lock.json .npmrc ./
 COPY apps/api/package.json apps/api/
@@ -25,24 +25,20 @@ COPY libs/shop-contracts/package.json libs/shop-contracts/
 COPY libs/trace-model/package.json libs/trace-model/
 COPY libs/trace-testing/package.json libs/trace-testing/
 COPY libs/tracing/package.json libs/tracing/
-
-FROM manifests AS build
-RUN npm ci --ignore-scripts
+RUN npm ci
 COPY . .
 RUN NX_DAEMON=false npx nx run-many --target=build --outputStyle=static
 
-FROM manifests AS dependencies
+FROM build AS modules
 ARG SERVICE
-RUN npm ci --omit=dev --workspace=@clew/${SERVICE}
+RUN node tools/production-modules.mjs ${SERVICE} /modules
 
 FROM ${NODE_IMAGE}-slim AS service
 ARG SERVICE
 ENV NODE_ENV=production CLEW_HOST=0.0.0.0 CLEW_DATA_DIR=/data
 WORKDIR /clew
 RUN mkdir /data && chown node:node /data
-COPY --from=dependencies /clew/node_modules node_modules
-# Its package.json says that the bundle is an ES module; beside it lies what npm could not place in the root folder.
-COPY --from=dependencies /clew/apps/${SERVICE} apps/${SERVICE}
+COPY --from=modules /modules node_modules
 COPY --from=build /clew/apps/${SERVICE}/dist apps/${SERVICE}/dist
 WORKDIR /clew/apps/${SERVICE}
 USER node

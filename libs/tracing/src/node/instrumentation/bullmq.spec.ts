@@ -1,3 +1,4 @@
+import { startRedisServer, type RedisServer } from '@clew/private-redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue, QueueEvents, Worker, type Job } from 'bullmq';
 import type { IncomingHeaders, Tracer } from '../../core/index';
@@ -8,21 +9,20 @@ import {
   type EntryPointHarness,
   type ExitPointHarness,
 } from '../../testing/index';
-import { startPrivateRedis, type PrivateRedis } from '../../testing/private-redis';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { bullmqTelemetry } from './bullmq';
 import { instrumentIoredis } from './ioredis';
 
 const JOB = 'send-order-confirmation';
-let server: PrivateRedis;
+let server: RedisServer;
 let queues = 0;
 
 beforeAll(async () => {
-  server = await startPrivateRedis();
+  server = await startRedisServer();
 });
 afterAll(() => server.stop());
 
-const connection = () => ({ path: server.socket, maxRetriesPerRequest: null });
+const connection = () => ({ url: server.url, maxRetriesPerRequest: null });
 
 describeEntryPointContract('a BullMQ worker', {
   createActiveSpan: createAsyncLocalActiveSpan,

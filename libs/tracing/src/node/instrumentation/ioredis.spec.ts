@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startRedisServer, type RedisServer } from '@clew/private-redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import {
@@ -5,21 +9,25 @@ import {
   testingTracer,
   type LocalOperationHarness,
 } from '../../testing/index';
-import { startPrivateRedis, type PrivateRedis } from '../../testing/private-redis';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { describeCommand, instrumentIoredis } from './ioredis';
 
-let server: PrivateRedis;
+const folder = mkdtempSync(path.join(tmpdir(), 'clew-redis-'));
+const socket = path.join(folder, 'redis.sock');
+let server: RedisServer;
 
 beforeAll(async () => {
-  server = await startPrivateRedis();
+  server = await startRedisServer({ settings: { unixsocket: socket } });
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
 
 describeLocalOperationContract('ioredis', {
   createActiveSpan: createAsyncLocalActiveSpan,
   start: async (tracer, times): Promise<LocalOperationHarness> => {
-    const redis = new Redis(server.socket);
+    const redis = new Redis(server.url);
     await redis.set('rates:EUR', '{"USD":1.1}');
     const removers = Array.from({ length: times }, () => instrumentIoredis(tracer));
     return {
@@ -34,15 +42,18 @@ describeLocalOperationContract('ioredis', {
   },
 });
 
-describe('the spans of Redis commands', () => {
+describe.each([
+  ['port', () => server.url],
+  ['socket', () => socket],
+])('the spans of Redis commands through a %s', (_way, address) => {
   const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
   let redis: Redis;
   let other: Redis;
   let remove: () => void;
 
   beforeAll(async () => {
-    redis = new Redis({ path: server.socket });
-    other = new Redis({ path: server.socket, db: 1 });
+    redis = new Redis(address());
+    other = new Redis(address(), { db: 1 });
     await Promise.all([redis.ping(), other.ping()]);
     remove = instrumentIoredis(tracer, redis);
   });

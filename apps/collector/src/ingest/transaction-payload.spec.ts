@@ -185,6 +185,8 @@ describe('a transaction as it is stored', () => {
       {},
       spanPayload({ span_id: 'short' }),
       spanPayload({ timestamp: 'never' }),
+      spanPayload({ start_timestamp: 0.5 }),
+      spanPayload({ timestamp: 1e308 }),
       good,
     ];
     expect((await stored({ spans })).spans).toMatchObject([{ span_id: good['span_id'] }]);

@@ -4,7 +4,7 @@ import { INGEST_LIMITS } from '../limits';
 import { normaliseStatus } from './normalise-status';
 import { normaliseTags } from './normalise-tags';
 import type { Repairs } from './repairs';
-import { parseTimestamp } from './timestamp';
+import { isPlausible, parseTimestamp } from './timestamp';
 
 /** A child span as it is stored; `reported_timestamp` keeps an end that was before its start. */
 export interface NormalisedSpan extends StoredSpan {
@@ -12,26 +12,37 @@ export interface NormalisedSpan extends StoredSpan {
   trace_id?: string;
 }
 
+/** The transaction that spans came in: its trace, and when it arrived. */
+interface SpanOrigin {
+  traceId: string;
+  receivedTimestamp: number;
+}
+
 /**
  * The child spans that can be shown, by start, the first 1000 of them. A span without usable ids or times is dropped
  * and counted; its transaction is not. Parents are left as they are: an unknown one is the reader's to draw.
  */
-export function normaliseSpans(spans: unknown, traceId: string, repairs: Repairs): NormalisedSpan[] {
+export function normaliseSpans(spans: unknown, origin: SpanOrigin, repairs: Repairs): NormalisedSpan[] {
   if (!Array.isArray(spans)) return [];
-  const usable = spans.flatMap((span: unknown) => normaliseSpan(span, traceId, repairs) ?? []);
+  const usable = spans.flatMap((span: unknown) => normaliseSpan(span, origin, repairs) ?? []);
   repairs.add('span_invalid', spans.length - usable.length);
   usable.sort((one, other) => one.start_timestamp - other.start_timestamp);
   repairs.add('span_too_many', usable.length - INGEST_LIMITS.childSpans);
   return usable.slice(0, INGEST_LIMITS.childSpans);
 }
 
-function normaliseSpan(value: unknown, traceId: string, repairs: Repairs): NormalisedSpan | undefined {
+function normaliseSpan(
+  value: unknown,
+  { traceId, receivedTimestamp }: SpanOrigin,
+  repairs: Repairs,
+): NormalisedSpan | undefined {
   const span = objectOf(value);
   if (span === undefined) return undefined;
   const spanId = hexIdOf(span['span_id'], 16);
   const start = parseTimestamp(span['start_timestamp']);
   const end = parseTimestamp(span['timestamp'] ?? span['end_timestamp']);
   if (spanId === undefined || start === undefined || end === undefined) return undefined;
+  if (!isPlausible(start, receivedTimestamp) || !isPlausible(end, receivedTimestamp)) return undefined;
   const data = objectOf(span['data']) ?? (span['data'] == null ? {} : { value: span['data'] });
   const tags = normaliseTags(span['tags'], repairs);
   const ownTraceId = hexIdOf(span['trace_id'], 32);

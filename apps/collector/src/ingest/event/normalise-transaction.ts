@@ -48,7 +48,7 @@ export function normaliseTransaction(
     level: null,
     ...provenanceOf(payload),
     tags,
-    spans: JSON.stringify(normaliseSpans(payload['spans'], traceId, repairs)),
+    spans: JSON.stringify(normaliseSpans(payload['spans'], { traceId, ...place }, repairs)),
     details: JSON.stringify({ ...detailsOf(payload), data, description }),
   };
 }

@@ -19,6 +19,11 @@ export function parseTimestamp(value: unknown): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : Number(`${milliseconds / 1000}.${fraction}`);
 }
 
+/** Whether a clock may have said this when an event arrived `now`. */
+export function isPlausible(timestamp: number, now: number): boolean {
+  return timestamp <= now + INGEST_LIMITS.futureSeconds && timestamp >= now - INGEST_LIMITS.pastSeconds;
+}
+
 /** Throws a `Rejection` for a time that no clock skew explains. Skew itself is kept as it is, never corrected. */
 export function assertPlausible(timestamp: number, now: number): void {
   if (timestamp > LATEST_PLAUSIBLE_SECONDS) {

@@ -30,7 +30,7 @@ export function timeWindow(parameters: URLSearchParams, now: number): TimeWindow
   const window = { from: timeOf(start, 'start'), until: timeOf(end, 'end') };
   const seconds = window.until - window.from;
   if (!(seconds > 0)) throw new QueryError(400, 'start: start must be before end');
-  return { ...window, seconds: withinLimit(seconds) };
+  return { ...window, seconds: withinLimit(seconds, 'start') };
 }
 
 function recentWindow(period: string, now: number): TimeWindow {
@@ -38,7 +38,7 @@ function recentWindow(period: string, now: number): TimeWindow {
   if (amount === undefined || unit === undefined) {
     throw new QueryError(400, 'statsPeriod: expected a period such as 30m, 24h or 14d');
   }
-  const seconds = withinLimit(Number(amount) * (UNIT_SECONDS.get(unit) ?? 1));
+  const seconds = withinLimit(Number(amount) * (UNIT_SECONDS.get(unit) ?? 1), 'statsPeriod');
   return { from: now - seconds, seconds };
 }
 
@@ -53,7 +53,7 @@ function timeOf(text: string, name: string): number {
   return time;
 }
 
-function withinLimit(seconds: number): number {
-  if (seconds > LONGEST_SECONDS) throw new QueryError(400, 'statsPeriod: the window is longer than 90 days');
+function withinLimit(seconds: number, parameter: string): number {
+  if (seconds > LONGEST_SECONDS) throw new QueryError(400, `${parameter}: the window is longer than 90 days`);
   return seconds;
 }

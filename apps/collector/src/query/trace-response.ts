@@ -1,4 +1,9 @@
-import type { StoredError, StoredTransaction, TraceResponse } from '@clew/trace-model';
+import {
+  assembleTrace,
+  type StoredError,
+  type StoredTransaction,
+  type TraceResponse,
+} from '@clew/trace-model';
 import type { ProjectDirectory } from '../projects/project-directory';
 import type { EventRecord } from '../store/event-record';
 import type { TraceEvents } from '../store/event-reader';
@@ -20,10 +25,9 @@ export function traceResponse(
   const transactions = events
     .filter(({ type }) => type === 'transaction')
     .map((event) => transactionResponse(event, projects));
-  markOrphans(transactions);
   const errors = events.filter(({ type }) => type === 'error').map((event) => errorResponse(event, projects));
   const shown = transactions.length > 0 ? transactions : errors;
-  return {
+  const trace: CollectedTrace = {
     trace_id: traceId,
     start_timestamp:
       extreme(
@@ -39,6 +43,10 @@ export function traceResponse(
     errors,
     ...(truncated ? { truncated } : {}),
   };
+  for (const { kind, transaction } of assembleTrace(trace).transactions) {
+    transaction.orphan = kind === 'orphan';
+  }
+  return trace;
 }
 
 /** One event with everything that is kept of it. */
@@ -99,16 +107,6 @@ function errorResponse(
     transaction: event.transaction,
     tags: Object.fromEntries(event.tags),
   };
-}
-
-/** An orphan is not originating, and its parent span is in no known transaction of the trace. */
-function markOrphans(transactions: StoredTransaction[]): void {
-  const known = new Set(
-    transactions.flatMap(({ span_id, spans }) => [span_id, ...spans.map((span) => span.span_id)]),
-  );
-  for (const transaction of transactions) {
-    transaction.orphan = transaction.parent_span_id !== null && !known.has(transaction.parent_span_id);
-  }
 }
 
 function sdkOf({ sdkName, sdkVersion }: EventRecord): { name: string; version?: string } | null {

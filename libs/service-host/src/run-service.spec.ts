@@ -106,6 +106,12 @@ describe('a running service', () => {
     expect(await service.exit).toBe(0);
   });
 
+  it('stops when its parent has gone before it began to listen for that', async () => {
+    const service = start('serve');
+    service.child.disconnect();
+    expect(await service.exit).toBe(0);
+  });
+
   it('exits 1 with one line when closing fails', async () => {
     const service = await startReady('refuse-to-close');
     service.child.kill('SIGTERM');

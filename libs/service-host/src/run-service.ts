@@ -37,6 +37,9 @@ export function runService(name: string, start: () => Promise<RunningService>): 
   }
 
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, () => stop(0));
+  // The parent may have gone while this program was being loaded; that is announced once only.
+  const { connected } = process as { connected?: boolean };
+  if (connected === false) stop(0);
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error: unknown) => {
       logLine(name, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });

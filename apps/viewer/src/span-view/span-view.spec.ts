@@ -142,6 +142,23 @@ describe('the trace view', () => {
     expect(await viewer.page.locator('.mark').filter({ hasText: 'orphan' }).count()).toBe(0);
   });
 
+  it('marks clocks that disagree, and parents that run in a circle', async () => {
+    const skewed = retellTrace(CHECKOUT, { seed: 'd0a0b1c2', begins: NOW - 30 });
+    const late = transactionOf(skewed, 'POST /orders');
+    const [first, second] = late.spans;
+    if (first === undefined || second === undefined) throw new Error('too few spans');
+    [first.parent_span_id, second.parent_span_id] = [second.span_id, first.span_id];
+    for (const span of [late, ...late.spans]) {
+      span.start_timestamp -= 2;
+      span.timestamp -= 2;
+    }
+    await viewer.collector.sendTrace(skewed);
+    await viewer.open(`/traces/${skewed.trace_id}`);
+    await viewer.row('http.server - POST /orders').locator('.mark', { hasText: 'clock skew' }).waitFor();
+    const marks = viewer.page.locator('.mark');
+    expect(await marks.allTextContents()).toEqual(['clock skew', 'parent cycle']);
+  });
+
   it('draws a span without duration wide enough to be seen', async () => {
     await viewer.open(`/traces/${poll.trace_id}`);
     await viewer.row('function - normalise rates').waitFor();

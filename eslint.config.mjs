@@ -37,7 +37,7 @@ const boundaries = [
 const moduleBoundaries = { allow: [], enforceBuildableLibDependency: false, depConstraints: boundaries };
 
 const noDeepImports = {
-  regex: '^@clew/(?!tracing/(core|node|browser|testing)$)[^/]+/.+',
+  regex: '^@clew/(?!(tracing/(core|node|browser|testing)|service-host/testing)$)[^/]+/.+',
   message: 'Import a library through the entry points that its package.json exports.',
 };
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogue, demoSession } from '@clew/shop-contracts';
 import request from 'supertest';
+import { answerByContract } from './testing/answer-by-contract';
 import { drawTransaction } from './testing/draw-transaction';
 import { startTestShop } from './testing/test-shop';
 import type { TestShop } from './testing/test-shop';
@@ -57,19 +58,19 @@ describe('the products', () => {
     ['fails', 500, 502, 'bad_gateway', 'internal_error'],
     ['is busy', 503, 503, 'unavailable', 'unavailable'],
   ])('are a clear answer when db-service %s', async (_what, theirs, ours, error, status) => {
-    shop.dbService.answer('GET /products', (_request, response) => void response.sendStatus(theirs));
+    shop.dbService.answer = () => ({ status: theirs });
     const response = await request(shop.app).get('/api/products').set('cookie', session);
     expect([response.status, response.body]).toEqual([ours, { error }]);
     expect((await drawn('GET /api/products'))[0]).toBe(`http.server  GET /api/products  ${status}`);
-    shop.dbService.answer('GET /products');
+    shop.dbService.answer = answerByContract;
   });
 
   it('are a timeout when db-service never answers', async () => {
-    shop.dbService.answer('GET /products', () => undefined);
+    shop.dbService.answer = () => new Promise(() => undefined);
     const response = await request(shop.app).get('/api/products').set('cookie', session);
     expect([response.status, response.body]).toEqual([504, { error: 'timeout' }]);
     expect((await drawn('GET /api/products'))[0]).toBe('http.server  GET /api/products  deadline_exceeded');
-    shop.dbService.answer('GET /products');
+    shop.dbService.answer = answerByContract;
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { startNeighbour } from '@clew/service-host/testing';
+import type { Neighbour } from '@clew/service-host/testing';
 import { apiConfig } from './config';
-import { startNeighbours } from './testing/neighbours';
-import type { Neighbours } from './testing/neighbours';
 import { startTracing } from './tracing';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -9,10 +9,10 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function start(): Promise<Neighbours> {
-  const neighbours = await startNeighbours();
-  cleanups.push(() => neighbours.close());
-  return neighbours;
+async function start(): Promise<Neighbour> {
+  const neighbour = await startNeighbour(() => ({ status: 200 }));
+  cleanups.push(() => neighbour.close());
+  return neighbour;
 }
 
 describe("api's tracing", () => {

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startNeighbour } from '@clew/service-host/testing';
+import type { Neighbour } from '@clew/service-host/testing';
 import { createAsyncLocalActiveSpan, instrumentFetch } from '@clew/tracing/node';
 import { testingTracer } from '@clew/tracing/testing';
 import { createPollSchedule } from './app';
 import type { PollSchedule } from './app';
-import { startNeighbour } from './testing/neighbours';
-import type { Neighbour } from './testing/neighbours';
 
 const taskName = 'rates.poll_exchange_rates';
 const feedAnswer = { base: 'EUR', timestamp: 1_767_268_800, rates: { USD: 1.123456, ISK: 142.3 } };
@@ -17,9 +17,9 @@ let schedule: PollSchedule;
 
 beforeAll(async () => {
   [feed, cacheService, api] = await Promise.all([
-    startNeighbour(feedAnswer),
-    startNeighbour({ base: 'EUR', changed: true }),
-    startNeighbour({ applied: 1 }),
+    startNeighbour(() => ({ status: 200, body: feedAnswer })),
+    startNeighbour(() => ({ status: 200, body: { base: 'EUR', changed: true } })),
+    startNeighbour(() => ({ status: 200, body: { applied: 1 } })),
   ]);
   removeFetch = instrumentFetch(tracer, { tracingOrigins: [url(cacheService), url(api)] });
 });
@@ -114,7 +114,7 @@ describe('the background poll', () => {
     ['answers null', { status: 200, body: null }, /something else/],
   ])('fails, and stores nothing, when the feed %s', async (_what, answer, message) => {
     const usual = feed?.answer;
-    if (feed) feed.answer = answer;
+    if (feed) feed.answer = () => answer;
     await expect(schedule.execute()).rejects.toThrow(message);
     expect((await drawn())[0]).toBe('cron  rates.poll_exchange_rates  internal_error');
     expect([cacheService?.received, api?.received]).toEqual([[], []]);
@@ -124,7 +124,13 @@ describe('the background poll', () => {
   it('is waited for when the schedule ends', async () => {
     let release = (): void => undefined;
     const reached = new Promise<void>((resolve) => {
-      if (api) api.hold = () => (resolve(), new Promise((letGo) => (release = letGo)));
+      if (api) {
+        api.answer = async () => {
+          resolve();
+          await new Promise<void>((letGo) => (release = letGo));
+          return { status: 200, body: { applied: 1 } };
+        };
+      }
     });
     const poll = schedule.execute();
     await reached;
@@ -133,6 +139,5 @@ describe('the background poll', () => {
     await closing;
     expect((await drawn()).at(-1)).toBe('└─ http.client  POST api/internal/rates  ok');
     await poll;
-    if (api) api.hold = undefined;
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { startNeighbour } from '@clew/service-host/testing';
+import type { Neighbour } from '@clew/service-host/testing';
 import { schedulerConfig } from './config';
-import { startNeighbour } from './testing/neighbours';
-import type { Neighbour } from './testing/neighbours';
 import { startTracing } from './tracing';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<Neighbour> {
-  const neighbour = await startNeighbour({});
+  const neighbour = await startNeighbour(() => ({ status: 200 }));
   cleanups.push(() => neighbour.close());
   return neighbour;
 }

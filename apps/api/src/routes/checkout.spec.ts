@@ -3,6 +3,7 @@ import { demoSession, orderConfirmationQueue } from '@clew/shop-contracts';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import request from 'supertest';
+import { answerByContract } from '../testing/answer-by-contract';
 import { drawTransaction } from '../testing/draw-transaction';
 import { startTestShop } from '../testing/test-shop';
 import type { TestShop } from '../testing/test-shop';
@@ -96,23 +97,21 @@ describe('a checkout', () => {
   });
 
   it('that the payment processor declines is a 402, and nothing is queued', async () => {
-    shop.thirdParty.answer('POST /payments/charges', (_request, response) => {
-      response.status(402).json({ error: 'declined' });
-    });
+    shop.thirdParty.answer = () => ({ status: 402, body: { error: 'declined' } });
     const response = await submit(order);
     expect([response.status, response.body]).toEqual([402, { error: 'payment_declined' }]);
     expect((await drawn()).at(-1)).toBe(
       '└─ http.client  POST third-party/payments/charges  invalid_argument',
     );
-    shop.thirdParty.answer('POST /payments/charges');
+    shop.thirdParty.answer = answerByContract;
   });
 
   it('without a session is a 401, and nothing is charged', async () => {
-    shop.dbService.answer('POST /orders', (_request, response) => void response.sendStatus(401));
+    shop.dbService.answer = () => ({ status: 401 });
     await submit(order, { cookie: '' }).expect(401, { error: 'unauthenticated' });
     expect(shop.thirdParty.received).toEqual([]);
     expect((await drawn())[0]).toBe('http.server  POST /api/checkout  unauthenticated');
-    shop.dbService.answer('POST /orders');
+    shop.dbService.answer = answerByContract;
   });
 });
 
@@ -129,11 +128,11 @@ describe('an idempotency key', () => {
   });
 
   it('that belongs to another order is a 409, and nothing is charged', async () => {
-    shop.dbService.answer('POST /orders', (_request, response) => void response.sendStatus(409));
+    shop.dbService.answer = () => ({ status: 409 });
     await submit(order, { 'idempotency-key': key }).expect(409, { error: 'order_exists' });
     expect(shop.thirdParty.received).toEqual([]);
     expect((await drawn())[0]).toBe('http.server  POST /api/checkout  already_exists');
-    shop.dbService.answer('POST /orders');
+    shop.dbService.answer = answerByContract;
   });
 
   it.each(['1', 'order:1', '../../etc', 'x'.repeat(1000)])('that is no UUID is a 400', async (text) => {

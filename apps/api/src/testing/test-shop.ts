@@ -1,5 +1,7 @@
 import { startRedisServer } from '@clew/private-redis';
 import type { RedisServer } from '@clew/private-redis';
+import { startNeighbour } from '@clew/service-host/testing';
+import type { Neighbour } from '@clew/service-host/testing';
 import { createAsyncLocalActiveSpan, instrumentFetch } from '@clew/tracing/node';
 import { testingTracer } from '@clew/tracing/testing';
 import type { RecordingTransport } from '@clew/tracing/testing';
@@ -8,8 +10,7 @@ import { createApp } from '../app';
 import { openConfirmationQueue } from '../clients/confirmation-queue';
 import { createDbService } from '../clients/db-service';
 import { createThirdParty } from '../clients/third-party';
-import { startNeighbours } from './neighbours';
-import type { Neighbours } from './neighbours';
+import { answerByContract } from './answer-by-contract';
 
 /** How a spec's shop differs from the usual one. */
 export interface TestShopOptions {
@@ -21,8 +22,8 @@ export interface TestShopOptions {
 export interface TestShop {
   app: Express;
   transport: RecordingTransport;
-  dbService: Neighbours;
-  thirdParty: Neighbours;
+  dbService: Neighbour;
+  thirdParty: Neighbour;
   redis: RedisServer;
   close(): Promise<void>;
 }
@@ -38,8 +39,8 @@ export async function startTestShop(options: TestShopOptions = {}): Promise<Test
   const { tracesSampleRate = 1, neighbourDeadlineMs = 2000 } = options;
   const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { tracesSampleRate });
   const [dbService, thirdParty, redis] = await Promise.all([
-    startNeighbours(),
-    startNeighbours(),
+    startNeighbour(answerByContract),
+    startNeighbour(answerByContract),
     startRedisServer(),
   ]);
   const removeFetch = instrumentFetch(tracer, { tracingOrigins: [dbService.url] });

@@ -1,0 +1,6 @@
+export {
+  startNeighbour,
+  type AnswerOfNeighbour,
+  type Neighbour,
+  type ReceivedRequest,
+} from './start-neighbour';

@@ -27,6 +27,8 @@ export interface LogLine {
 export interface ClewSystem {
   shopUrl: string;
   collectorUrl: string;
+  /** Nothing of this scenario is older; the containers' collector remembers earlier ones. */
+  startedAt: Date;
   /** Replaces the addresses of this run by the services' names, so that drawn traces can be compared. */
   rename: (text: string) => string;
   logOf(service: string): Promise<LogLine[]>;

@@ -21,15 +21,18 @@ const inside = {
  * docker command line and its engine are taken as they are found (DOCKER_HOST).
  */
 export async function composeSystem(dials: Dials): Promise<ClewSystem> {
-  const startedAt = new Date().toISOString();
+  const startedAt = new Date();
   const compose = composeWith({ ...process.env, ...dials });
   await compose('up', '--detach', '--wait', '--no-build', '--pull', 'never');
   return {
     shopUrl,
     collectorUrl,
+    startedAt,
     rename: renamer({ shop: [shopUrl, 'http://api:3000'], ...inside }),
     logOf: async (service) =>
-      parseLog(await compose('logs', '--no-log-prefix', '--no-color', '--since', startedAt, service)),
+      parseLog(
+        await compose('logs', '--no-log-prefix', '--no-color', '--since', startedAt.toISOString(), service),
+      ),
     kill: (service) => compose('kill', service),
     // The next scenario's `up` reuses what is alike; `docker compose down` at the end is its caller's.
     stop: () => Promise.resolve(),

@@ -19,6 +19,7 @@ interface Announcement {
 /** The system as processes on this machine, on free ports and with a data directory of its own. */
 export async function localSystem(dials: Dials): Promise<ClewSystem> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'clew-e2e-'));
+  const startedAt = new Date();
   const child = spawn(process.execPath, [demo], {
     env: {
       ...process.env,
@@ -33,6 +34,7 @@ export async function localSystem(dials: Dials): Promise<ClewSystem> {
   return {
     shopUrl,
     collectorUrl,
+    startedAt,
     rename: renamer({ ...mapValues(services, ({ url }) => [url]), shop: [shopUrl], api: [] }),
     logOf: async (service) => parseLog(await readFile(path.join(logDirectory, `${service}.log`), 'utf8')),
     kill: (service) => Promise.resolve(process.kill(services[service]?.pid ?? NaN, 'SIGKILL')),

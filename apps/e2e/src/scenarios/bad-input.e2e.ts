@@ -48,12 +48,12 @@ describe('bad input', () => {
     'ABCDEFABCDEFABCDEFABCDEFABCDEFAB-1111111111111111-1',
     'x'.repeat(4_000),
   ])('never fails the request and starts a new trace: the sentry-trace header %.40s', async (header) => {
-    const before = new Set((await storedTransactions(system.collectorUrl)).map(({ id }) => id));
+    const before = new Set((await storedTransactions(system)).map(({ id }) => id));
     const response = await fetch(`${system.shopUrl}/api/products`, {
       headers: { cookie, 'sentry-trace': header },
     });
     const stored = await eventually('the request’s own trace is stored', async () =>
-      (await storedTransactions(system.collectorUrl)).find(
+      (await storedTransactions(system)).find(
         ({ id, transaction }) => transaction === 'GET /api/products' && !before.has(id),
       ),
     );

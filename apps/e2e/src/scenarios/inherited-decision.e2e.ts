@@ -59,7 +59,7 @@ describe('services whose own rate is 0', () => {
 
     expect(headers.cache).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
     expect(headers.internal).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
-    const stored = await storedTransactions(system.collectorUrl);
+    const stored = await storedTransactions(system);
     expect(stored.filter(({ project }) => ['scheduler', 'cache-service'].includes(project))).toEqual([]);
   });
 

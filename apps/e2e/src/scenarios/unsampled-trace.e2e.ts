@@ -57,7 +57,7 @@ describe('a trace that the browser decides not to collect, where every serviceâ€
   it('is stored nowhere', async () => {
     await waitForQuiet({ collectorUrl: system.collectorUrl });
 
-    expect(await storedTransactions(system.collectorUrl)).toEqual([]);
+    expect(await storedTransactions(system)).toEqual([]);
     for (const traceId of [pageLoadId, orderId]) {
       const { status } = await fetch(`${system.collectorUrl}/api/0/traces/${traceId}/`);
       expect(status).toBe(404);

@@ -1,12 +1,16 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+/** Leaves a service time to deliver its traces within the ten seconds that it has for stopping. */
+const DRAIN_DEADLINE_MS = 6_000;
+
 /**
  * Watches a server's connections and returns its `close`: no new connection is taken, open requests get their answer,
  * and connections without one are closed at once. Node's own `close` waits for a connection that has not sent anything
- * yet (browsers open such in advance) until its headers time out.
+ * yet (browsers open such in advance) until its headers time out. A request that is still open after `deadlineMs`, such
+ * as one whose body never ends, is cut off.
  */
-export function drainOnClose(server: Server): () => Promise<void> {
+export function drainOnClose(server: Server, deadlineMs = DRAIN_DEADLINE_MS): () => Promise<void> {
   const openResponses = new Map<Socket, Set<ServerResponse>>();
   let closed: Promise<void> | undefined;
 
@@ -32,7 +36,12 @@ export function drainOnClose(server: Server): () => Promise<void> {
 
   return function close() {
     closed ??= new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
+      const cutOff = setTimeout(() => server.closeAllConnections(), deadlineMs);
+      server.close((error) => {
+        clearTimeout(cutOff);
+        if (error) reject(error);
+        else resolve();
+      });
       for (const socket of openResponses.keys()) closeWhenIdle(socket);
     });
     return closed;

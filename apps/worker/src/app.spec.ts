@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { startRedisServer } from '@clew/private-redis';
 import type { RedisServer } from '@clew/private-redis';
 import { connectRedis } from '@clew/redis-connection';
+import { startNeighbour } from '@clew/service-host/testing';
+import type { Neighbour } from '@clew/service-host/testing';
 import { orderConfirmationQueue, sendOrderConfirmationJob } from '@clew/shop-contracts';
 import type { OrderConfirmation } from '@clew/shop-contracts';
 import { bullmqTelemetry, createAsyncLocalActiveSpan, instrumentFetch } from '@clew/tracing/node';
@@ -11,8 +13,6 @@ import type { JobsOptions } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { redisOptions, startWorker } from './app';
 import type { RunningWorker } from './app';
-import { startEmailProvider } from './testing/email-provider';
-import type { EmailProvider } from './testing/email-provider';
 
 const confirmation: OrderConfirmation = {
   orderId: '7d9d1a0e-6c39-4c1e-9a61-5f8f5b0c7a11',
@@ -25,11 +25,13 @@ const confirmation: OrderConfirmation = {
   currency: 'EUR',
 };
 
+const accept = () => ({ status: 202, body: { messageId: 'message-1' } });
+
 // The shop's side and the worker's side are two services: a tracer and a connection for each.
 const shopSide = testingTracer(createAsyncLocalActiveSpan());
 const workerSide = testingTracer(createAsyncLocalActiveSpan());
 let redisServer: RedisServer;
-let provider: EmailProvider;
+let provider: Neighbour;
 let connections: Redis[];
 let queue: Queue;
 let queueEvents: QueueEvents;
@@ -37,7 +39,7 @@ let worker: RunningWorker;
 let removeFetch: () => void;
 
 beforeAll(async () => {
-  [redisServer, provider] = await Promise.all([startRedisServer(), startEmailProvider()]);
+  [redisServer, provider] = await Promise.all([startRedisServer(), startNeighbour(accept)]);
   connections = await Promise.all([1, 2, 3].map(() => connectRedis(redisServer.url, redisOptions)));
   const [shopRedis, eventsRedis, workerRedis] = connections as [Redis, Redis, Redis];
   queue = new Queue(orderConfirmationQueue, {
@@ -63,6 +65,14 @@ afterEach(() => {
   workerSide.transport.expectNothingUnclaimed();
   shopSide.transport.takeAll();
 });
+
+/** The provider answers its next request with `status`, and accepts the ones after it. */
+function refuseOnce(status: number): void {
+  provider.answer = () => {
+    provider.answer = accept;
+    return { status, body: {} };
+  };
+}
 
 /** Adds a job inside a transaction of the shop, and waits until it has completed (or failed for good). */
 async function runJob(data: unknown, options: JobsOptions & { sampled?: boolean; name?: string } = {}) {
@@ -109,7 +119,7 @@ describe('an order confirmation', () => {
     await workerSide.transport.take(sendOrderConfirmationJob);
     const [sent] = provider.received;
     const headers = sent?.headers ?? {};
-    expect(sent?.message).toMatchObject({
+    expect(sent?.body).toMatchObject({
       to: 'ariadne@shop.example',
       subject: `Your order ${confirmation.orderId}`,
     });
@@ -125,7 +135,7 @@ describe('an order confirmation', () => {
   });
 
   it('is tried again when the provider is out of order, each try a transaction under the same span', async () => {
-    provider.nextStatuses = [503];
+    refuseOnce(503);
     const { outcome } = await runJob(confirmation, { attempts: 2, backoff: 1 });
     expect(outcome).toBe('completed');
     const first = await workerSide.transport.take(sendOrderConfirmationJob);
@@ -135,7 +145,7 @@ describe('an order confirmation', () => {
   });
 
   it.each([400, 422])('is not tried again when the provider answers %d', async (status) => {
-    provider.nextStatuses = [status];
+    refuseOnce(status);
     const { outcome, job } = await runJob(confirmation, { attempts: 5, backoff: 1 });
     expect([outcome, provider.received.length]).toEqual([
       `the e-mail provider refused the message (${status})`,
@@ -194,9 +204,10 @@ describe('a worker that is told to close', () => {
   it('finishes the job that it is at', async () => {
     let release = (): void => undefined;
     const reached = new Promise<void>((resolve) => {
-      provider.hold = () => {
+      provider.answer = async () => {
         resolve();
-        return new Promise((letGo) => (release = letGo));
+        await new Promise<void>((letGo) => (release = letGo));
+        return accept();
       };
     });
     const active = runJob(confirmation);

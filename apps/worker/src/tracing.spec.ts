@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { startNeighbour } from '@clew/service-host/testing';
 import { workerConfig } from './config';
-import { startEmailProvider } from './testing/email-provider';
 import { startTracing } from './tracing';
 
 describe("the worker's tracing", () => {
   it('sends the header to nobody', async () => {
-    const provider = await startEmailProvider();
+    const provider = await startNeighbour(() => ({ status: 202 }));
     const tracing = startTracing(
       workerConfig({ THIRD_PARTY_URL: provider.url, REDIS_URL: 'redis://127.0.0.1:6379' }),
     );

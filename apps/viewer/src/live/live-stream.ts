@@ -62,7 +62,10 @@ export function createLiveStream(open: () => EventSource): LiveStream {
     status: () => current,
     onStatus: (listener) => subscribe(statusListeners, listener),
     onStored: (listener) => subscribe(storedListeners, listener),
-    start: connect,
+    start: () => {
+      change('connecting');
+      connect();
+    },
     stop: (status = 'paused') => {
       disconnect();
       change(status);

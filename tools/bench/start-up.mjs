@@ -45,16 +45,18 @@ async function startOnce() {
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   });
-  const shopUrl = await shopUrlWhenReady(child);
-  const toReady = performance.now() - startedAt;
-  const atRest = memoryOf(child.pid);
-  await placeOrders(shopUrl);
-  const afterOrders = memoryOf(child.pid);
   const exited = once(child, 'exit');
-  process.kill(-child.pid, 'SIGINT');
-  await exited;
-  rmSync(dataDirectory, { recursive: true });
-  return { toReady, atRest, afterOrders };
+  try {
+    const shopUrl = await shopUrlWhenReady(child);
+    const toReady = performance.now() - startedAt;
+    const atRest = memoryOf(child.pid);
+    await placeOrders(shopUrl);
+    return { toReady, atRest, afterOrders: memoryOf(child.pid) };
+  } finally {
+    process.kill(-child.pid, 'SIGINT');
+    await exited;
+    rmSync(dataDirectory, { recursive: true });
+  }
 }
 
 function shopUrlWhenReady(child) {
@@ -76,14 +78,16 @@ async function placeOrders(shopUrl) {
     .map((line) => line.split(';')[0])
     .join('; ');
   const { products } = await (await fetch(`${shopUrl}/api/products`, { headers: { cookie } })).json();
-  const { options } = await (await fetch(`${shopUrl}/api/delivery-options`, { headers: { cookie } })).json();
+  const { deliveryOptions } = await (
+    await fetch(`${shopUrl}/api/delivery-options`, { headers: { cookie } })
+  ).json();
   for (let order = 0; order < ORDERS; order++) {
     const answer = await fetch(`${shopUrl}/api/checkout`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },
       body: JSON.stringify({
         items: [{ productId: products[order % products.length].id, quantity: 1 }],
-        deliveryOptionId: options[0].id,
+        deliveryOptionId: deliveryOptions[0].id,
       }),
     });
     if (!answer.ok) throw new Error(`order ${order}: ${answer.status} ${await answer.text()}`);

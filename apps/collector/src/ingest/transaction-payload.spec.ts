@@ -183,10 +183,8 @@ describe('a transaction as it is stored', () => {
       1,
       'x',
       {},
-      spanPayload({ span_id: 'short' }),
-      spanPayload({ timestamp: 'never' }),
+      ...[{ span_id: 'short' }, { timestamp: 'never' }, { timestamp: 1e308 }].map((bad) => spanPayload(bad)),
       spanPayload({ start_timestamp: 0.5 }),
-      spanPayload({ timestamp: 1e308 }),
       good,
     ];
     expect((await stored({ spans })).spans).toMatchObject([{ span_id: good['span_id'] }]);

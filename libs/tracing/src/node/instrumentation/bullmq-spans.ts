@@ -52,10 +52,17 @@ export class PublishSpan extends UntracedSpan {
   }
 
   override setAttribute(key: string, value: AttributeValue): void {
+    // The job is named only once it has been added; until then the span is called `orders.send-order-confirmation`.
+    if (key === QUEUE_NAME) this.#removePrefix(`${String(value)}.`);
     if (key === JOB_NAME) this.#span.description = String(value);
     if (key === JOB_NAMES && Array.isArray(value))
       this.#span.description = [...new Set<unknown>(value)].join(', ');
     describeMessage(this.#span, key, value);
+  }
+
+  #removePrefix(prefix: string): void {
+    const { description = '' } = this.#span;
+    if (description.startsWith(prefix)) this.#span.description = description.slice(prefix.length);
   }
 
   override recordException(): void {

@@ -102,6 +102,17 @@ describe('a job in a trace', () => {
     expect(attempts.map((event) => event.tags['attempt'])).toEqual(['1', '2']);
   });
 
+  it('names the job, too, when it could not be added', async () => {
+    const { queue, close } = await runJobs(tracer, () => Promise.resolve());
+    const tooLarge = tracer.startSpan({ transaction: 'checkout' }, () =>
+      queue.add(JOB, 'x'.repeat(100), { sizeLimit: 1 }),
+    );
+    await expect(tooLarge).rejects.toThrow('size');
+    await close();
+    const { spans } = await transport.take('checkout');
+    expect(spans).toMatchObject([{ op: 'queue.publish', description: JOB, status: 'internal_error' }]);
+  });
+
   it('does not show the Redis commands of the queue itself', async () => {
     const remove = instrumentIoredis(tracer);
     const { queue, close } = await runJobs(tracer, () => Promise.resolve());

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRedisServer } from '@clew/private-redis';
 import type { RedisServer } from '@clew/private-redis';
 import { connectRedis } from '@clew/redis-connection';
+import { withinDeadline } from '@clew/service-host';
 import { startNeighbour } from '@clew/service-host/testing';
 import type { Neighbour } from '@clew/service-host/testing';
 import { orderConfirmationQueue, sendOrderConfirmationJob } from '@clew/shop-contracts';
@@ -217,5 +219,15 @@ describe('a worker that is told to close', () => {
     await closing;
     expect((await active).outcome).toBe('completed');
     await workerSide.transport.take(sendOrderConfirmationJob);
+  });
+
+  it('does not wait for a Redis that is away', async () => {
+    const server = await startRedisServer();
+    const redis = await connectRedis(server.url, redisOptions);
+    const lonely = startWorker({ tracer: workerSide.tracer, redis, thirdPartyUrl: provider.url });
+    const lost = once(redis, 'close');
+    await Promise.all([lost, server.stop()]);
+    await withinDeadline(lonely.close(), 3000);
+    redis.disconnect();
   });
 });

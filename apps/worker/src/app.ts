@@ -10,10 +10,15 @@ import { sendOrderConfirmation } from './jobs/send-order-confirmation';
 /** BullMQ waits in Redis for the next job: its commands are to wait for Redis to come back, however long that takes. */
 export const redisOptions = { service: 'worker', maxRetriesPerRequest: null };
 
+const disconnectDeadlineMs = 500;
+
 /** A worker that takes jobs from the queue. */
 export interface RunningWorker {
   isReady(): boolean;
-  /** Takes no more jobs and waits for the active ones, at most `closeDeadlineMs`; Redis gives the rest back later. */
+  /**
+   * Takes no more jobs and waits for the active ones, at most `closeDeadlineMs`, and not at all while Redis is away,
+   * which could not be told about them. Redis gives the rest back later.
+   */
   close(): Promise<void>;
 }
 
@@ -27,7 +32,7 @@ export interface WorkerDependencies {
 
 /** Starts to work on the queue of order confirmations. */
 export function startWorker(dependencies: WorkerDependencies): RunningWorker {
-  const { tracer, redis, closeDeadlineMs = 8000 } = dependencies;
+  const { tracer, redis, closeDeadlineMs = 7000 } = dependencies;
   const jobs = new Map([[sendOrderConfirmationJob, sendOrderConfirmation]]);
   const worker = new Worker<unknown>(
     orderConfirmationQueue,
@@ -56,7 +61,7 @@ export function startWorker(dependencies: WorkerDependencies): RunningWorker {
   });
   return {
     isReady: () => worker.isRunning() && redis.status === 'ready',
-    close: () => closeWithin(worker, closeDeadlineMs),
+    close: () => closeWithin(worker, closeDeadlineMs, redis.status !== 'ready'),
   };
 }
 
@@ -74,11 +79,12 @@ function sentryTraceOf({ opts }: Job): string | null {
   }
 }
 
-async function closeWithin(worker: Worker, deadlineMs: number): Promise<void> {
+async function closeWithin(worker: Worker, deadlineMs: number, isForced: boolean): Promise<void> {
   try {
-    await withinDeadline(worker.close(), deadlineMs);
+    await withinDeadline(worker.close(isForced), deadlineMs);
   } catch (error) {
     logLine('worker', { error: `closing: ${error instanceof Error ? error.message : String(error)}` });
-    await worker.disconnect();
+    // A client that has been trying to reconnect never says that it has stopped.
+    await withinDeadline(worker.disconnect(), disconnectDeadlineMs).catch(() => undefined);
   }
 }

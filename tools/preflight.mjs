@@ -6,7 +6,7 @@ import { fail } from './set-up.mjs';
 
 /** Stops with one clear line when a port is taken, the data directory cannot be written or Redis does not answer. */
 export async function preflight({ ports, redisUrl = process.env.REDIS_URL }) {
-  requireWritableDirectory(process.env.CLEW_DATA_DIR ?? '.clew');
+  requireWritableDirectory(process.env.CLEW_DATA_DIR || '.clew');
   for (const [variable, standard] of Object.entries(ports)) {
     await requireFreePort(variable, process.env[variable] || standard);
   }

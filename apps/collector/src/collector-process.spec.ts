@@ -1,3 +1,4 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,26 @@ async function send(url: string, event: Record<string, unknown>): Promise<number
   const response = await fetch(address, { method: 'POST', body: Buffer.from(envelopeOf(event)) });
   await response.arrayBuffer();
   return response.status;
+}
+
+/** Sends the head of a request, and once it has been taken in lets `meanwhile` happen before the body. */
+async function sendHeadThenBody(
+  url: string,
+  event: Record<string, unknown>,
+  meanwhile: () => void,
+): Promise<number | undefined> {
+  const body = Buffer.from(envelopeOf(event));
+  const request = httpRequest(`${url}/api/1/envelope/?sentry_key=publickey`, {
+    method: 'POST',
+    headers: { expect: '100-continue', 'content-length': body.length },
+  });
+  request.flushHeaders();
+  await once(request, 'continue');
+  meanwhile();
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
 }
 
 /** Sends events over ten connections until the collector is gone; resolves with the ids that were acknowledged. */
@@ -64,10 +85,11 @@ describe('a collector process', () => {
     const directory = path.join(scratch, 'drained');
     const collector = await startProcess(directory, environment);
     const event = transactionPayload();
-    const inFlight = send(collector.url, event);
-    await fetch(`${collector.url}/readyz`);
-    const stopped = stopProcess(collector, 'SIGTERM');
-    expect(await inFlight).toBe(200);
+    let stopped: Promise<number | null> | undefined;
+    const status = await sendHeadThenBody(collector.url, event, () => {
+      stopped = stopProcess(collector, 'SIGTERM');
+    });
+    expect(status).toBe(200);
     expect(await stopped).toBe(0);
     const again = await startProcess(directory, environment);
     expect(await storedIds(again.url, [String(event['event_id'])])).toHaveLength(1);

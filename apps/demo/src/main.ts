@@ -7,11 +7,12 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const startedAt = performance.now();
 
 try {
-  const system = await startSystem(readDemoConfig(process.env), root, printedProgress);
+  const starting = startSystem(readDemoConfig(process.env), root, printedProgress);
+  stopOnSignal(starting);
+  const system = await starting;
   print(announcement(system));
   print(`  Ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
   announceToParent(system);
-  stopOnSignal(system);
 } catch (error) {
   print(`clew: ${(error as Error).message}`);
   process.exit(1);
@@ -29,13 +30,15 @@ function announceToParent(system: StartedSystem): void {
   });
 }
 
-function stopOnSignal(system: StartedSystem): void {
+/** Stops in order, also what is only just starting. */
+function stopOnSignal(starting: Promise<StartedSystem>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     print('\n  Stopping: finishing what is under way …');
-    void system.stop().then(
+    const stopped = starting.then((system) => system.stop());
+    void stopped.then(
       () => process.exit(0),
       (error: Error) => {
         print(`clew: ${error.message}`);

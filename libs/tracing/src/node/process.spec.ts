@@ -8,7 +8,7 @@ import { startEchoServer, type EchoServer } from '../testing/echo-server';
 import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
 
 const run = promisify(execFile);
-const ROOT = path.resolve('../..');
+const ROOT = path.resolve(__dirname, '../../../..');
 
 /** A program of ES modules, which imports `get` by name, as bundles do. */
 const PROGRAM = `
@@ -40,7 +40,7 @@ beforeAll(async () => {
   await run(esbuild, [
     path.join(folder, 'tracing-source.mjs'),
     ...['--bundle', '--platform=node', '--format=esm', `--outfile=${path.join(folder, 'tracing.mjs')}`],
-    `--alias:@clew/tracing/node=${path.resolve('src/node/index.ts')}`,
+    `--alias:@clew/tracing/node=${path.resolve(__dirname, 'index.ts')}`,
   ]);
   [collector, service] = await Promise.all([startFakeCollector(), startEchoServer()]);
 });

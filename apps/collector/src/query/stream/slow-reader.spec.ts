@@ -24,25 +24,27 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Reads on until the text has come. */
-async function readUntil(text: string): Promise<void> {
+/** Reads on until the text has come; returns how many bytes came with it. */
+async function readUntil(text: string): Promise<number> {
   let tail = '';
+  let bytes = 0;
   for await (const chunk of reader) {
+    bytes += (chunk as Buffer).length;
     tail = tail.slice(-text.length) + String(chunk);
-    if (tail.includes(text)) return;
+    if (tail.includes(text)) break;
   }
+  return bytes;
 }
 
 describe('a reader of the live stream that does not keep up', () => {
-  it('costs bounded memory, and is told of the gap once it reads again', async () => {
+  it('finds little kept for it when it reads again, and is told of the gap', async () => {
     reader = connect(Number(new URL(server.url).port), '127.0.0.1');
     reader.write('GET /stream HTTP/1.1\r\nhost: localhost\r\n\r\n');
     await once(reader, 'readable');
     reader.pause();
     const event = eventRecord({ transaction: 'x'.repeat(10_000) });
-    const before = process.memoryUsage().rss;
     for (let count = 0; count < 20_000; count += 1) stream.publish(event);
-    expect(process.memoryUsage().rss - before).toBeLessThan(100 * MIB);
-    await readUntil('event: gap');
+    // Of about 200 MiB: what the stream keeps for a reader, and what the kernel's socket buffers hold.
+    expect(await readUntil('event: gap')).toBeLessThan(20 * MIB);
   });
 });

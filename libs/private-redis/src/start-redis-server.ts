@@ -18,6 +18,8 @@ export interface RedisServerOptions {
   logFile?: string;
   /** A process group of its own: Ctrl-C in the terminal does not reach it. */
   detached?: boolean;
+  /** Told of an end that `stop` has not caused, with the signal or exit code. */
+  onUnexpectedExit?: (cause: string) => void;
   /** Further settings by their names in redis.conf. */
   settings?: Readonly<Record<string, string>>;
 }
@@ -56,7 +58,7 @@ export async function startRedisServer(options: RedisServerOptions = {}): Promis
 }
 
 function redisServer(program: string, port: number, options: RedisServerOptions): RedisServer {
-  const { logFile, detached = false } = options;
+  const { logFile, detached = false, onUnexpectedExit } = options;
   const settings = settingsOf(port, options);
   let server: ChildProcess | undefined;
   return {
@@ -65,11 +67,18 @@ function redisServer(program: string, port: number, options: RedisServerOptions)
       return server?.pid;
     },
     async start() {
-      server = await startRedisProcess({ program, settings, logFile, detached });
+      const started = await startRedisProcess({ program, settings, logFile, detached });
+      server = started;
+      started.once('exit', (code, signal) => {
+        if (server !== started) return;
+        server = undefined;
+        onUnexpectedExit?.(signal ?? `exit code ${String(code)}`);
+      });
     },
     async stop() {
-      if (server) await stopRedisProcess(server);
+      const stopping = server;
       server = undefined;
+      if (stopping) await stopRedisProcess(stopping);
     },
     freeze: () => void server?.kill('SIGSTOP'),
     thaw: () => void server?.kill('SIGCONT'),

@@ -18,14 +18,18 @@ export async function queueConfirmation(
 ): Promise<void> {
   try {
     await withinDeadline(confirmations.add(confirmation), queueDeadlineMs);
-  } catch {
-    throw notQueued(confirmation.orderId);
+  } catch (cause) {
+    throw notQueued(confirmation.orderId, cause);
   }
 }
 
-function notQueued(orderId: string): RequestRejected {
+function notQueued(orderId: string, cause: unknown): RequestRejected {
   const details = [
     { path: 'orderId', message: `${orderId} is stored; its confirmation could not be queued` },
   ];
-  return new RequestRejected(503, { error: 'confirmation_unavailable', details }, 5);
+  return new RequestRejected(
+    503,
+    { error: 'confirmation_unavailable', details },
+    { cause, retryAfterSeconds: 5 },
+  );
 }

@@ -21,7 +21,11 @@ export interface JsonRequest<Answer> {
  */
 export async function requestJson<Answer>(url: URL, request: JsonRequest<Answer>): Promise<Answer> {
   const { status, ok, body } = await exchange(url, request);
-  if (!ok) throw request.refused?.(status) ?? new DownstreamError(502, 'bad_gateway');
+  if (!ok)
+    throw (
+      request.refused?.(status) ??
+      new DownstreamError(502, 'bad_gateway', { cause: new Error(`answered ${status}`) })
+    );
   const parsed = request.answer.safeParse(body);
   if (!parsed.success) throw new DownstreamError(502, 'bad_gateway', { cause: parsed.error });
   return parsed.data;

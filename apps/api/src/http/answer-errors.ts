@@ -1,3 +1,4 @@
+import { logLine } from '@clew/service-host';
 import type { ErrorRequestHandler } from 'express';
 import { DownstreamError } from '../clients/downstream-error';
 import { RequestRejected } from './request-rejected';
@@ -8,12 +9,21 @@ import { RequestRejected } from './request-rejected';
  */
 export const answerExpectedErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   const rejection =
-    error instanceof DownstreamError ? new RequestRejected(error.status, { error: error.reason }) : error;
+    error instanceof DownstreamError
+      ? new RequestRejected(error.status, { error: error.reason }, { cause: error.cause })
+      : error;
   if (!(rejection instanceof RequestRejected) || response.headersSent) {
     next(error);
     return;
   }
-  const { status, body, retryAfterSeconds } = rejection;
+  const { status, body, retryAfterSeconds, cause } = rejection;
+  if (status >= 500) logLine('api', { status, error: body.error, cause: textOf(cause) });
   if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
   response.status(status).json(body);
 };
+
+/** Messages only, those of the cause's own causes included: fetch says just "fetch failed" by itself. */
+function textOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.cause === undefined ? cause.message : `${cause.message}: ${textOf(cause.cause)}`;
+}

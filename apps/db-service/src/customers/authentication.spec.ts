@@ -54,7 +54,8 @@ describe('the authentication query', () => {
     for (const token of [demoSession.token, 'nobody', demoSession.token]) {
       const duration = durationOf(() => authenticate(token));
       expect(duration).toBeGreaterThanOrEqual(DELAY_MS - 1);
-      expect(duration).toBeLessThan(2 * DELAY_MS);
+      // Once per row would be twenty times as long.
+      expect(duration).toBeLessThan(10 * DELAY_MS);
     }
   });
 });

@@ -19,7 +19,10 @@ describe('providing a Redis', () => {
 
   async function provide(choice: { redisUrl?: string; redisPreference?: 'auto' | 'embedded' }) {
     const config = { dataDirectory, redisUrl: undefined, redisPreference: 'auto', ...choice } as const;
-    const redis = await provideRedis(config, path.join(dataDirectory, 'redis.log'));
+    const redis = await provideRedis(config, {
+      logFile: path.join(dataDirectory, 'redis.log'),
+      onUnexpectedExit: () => undefined,
+    });
     provided.push(redis);
     return redis;
   }

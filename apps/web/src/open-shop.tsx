@@ -1,17 +1,12 @@
 import { flushSync } from 'react-dom';
 import type { Root } from 'react-dom/client';
-import type { DeliveryOption, Product, ShopConfig } from '@clew/shop-contracts';
+import type { ShopConfig } from '@clew/shop-contracts';
 import type { Span, Tracer } from '@clew/tracing/core';
 import { fetchDeliveryOptions, fetchProducts, RequestFailure } from './api-client';
 import { nextPaint } from './next-paint';
 import { Shop } from './shop';
 import { showTrace } from './shown-trace';
-
-/** What the shop offers today; either half may have failed to arrive. */
-export interface Stock {
-  products: Product[] | RequestFailure;
-  deliveryOptions: DeliveryOption[] | RequestFailure;
-}
+import type { Stock } from './stock';
 
 /** What opening the shop takes. */
 export interface ShopPremises {

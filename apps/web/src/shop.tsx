@@ -5,7 +5,7 @@ import { startingCart, withQuantity, type Cart } from './cart/cart';
 import { useCheckout } from './cart/use-checkout';
 import { FollowTheThread } from './components/follow-the-thread';
 import { PageFrame } from './components/page-frame';
-import type { Stock } from './open-shop';
+import type { Stock } from './stock';
 import { Confirmation } from './pages/confirmation';
 import { Home } from './pages/home';
 import type { ShownTrace } from './shown-trace';

@@ -1,6 +1,3 @@
-import { composeSystem } from './compose-system';
-import { localSystem } from './local-system';
-
 /** The dials that a scenario sets, by the name of their environment variable. */
 export interface Dials {
   /** The browser's own sampling rate, 0..1. */
@@ -35,15 +32,4 @@ export interface ClewSystem {
   /** Ends one service without a warning, as a crash would. */
   kill(service: string): Promise<unknown>;
   stop(): Promise<void>;
-}
-
-const ONCE_A_YEAR = '0 0 0 1 1 *';
-
-/**
- * Starts the whole system: as processes on this machine, or with `CLEW_E2E_TARGET=compose` as the containers of
- * docker-compose.yml. The poll is silenced unless a scenario asks for it, so that traces have one cause each.
- */
-export function startClew(dials: Dials = {}): Promise<ClewSystem> {
-  const start = process.env['CLEW_E2E_TARGET'] === 'compose' ? composeSystem : localSystem;
-  return start({ CLEW_POLL_CRON: ONCE_A_YEAR, ...dials });
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { nextTraces } from '@clew/trace-testing';
 import { backgroundPoll, internalServiceSpans } from '../expected-traces/background-poll';
-import { startClew, type ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/clew-system';
+import { startClew } from '../harness/start-clew';
 
 describe('a background poll', () => {
   let system: ClewSystem;

@@ -5,8 +5,9 @@ import { waitForTrace } from '@clew/trace-testing';
 import { checkout, checkoutSqlQueries } from '../expected-traces/checkout';
 import { pageLoad } from '../expected-traces/page-load';
 import { launchBrowser } from '../harness/browser';
-import { startClew, type ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/clew-system';
 import { newShopper } from '../harness/shopper';
+import { startClew } from '../harness/start-clew';
 
 describe('a checkout', () => {
   let system: ClewSystem;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../harness/browser';
-import { startClew, type ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/clew-system';
 import { newShopper } from '../harness/shopper';
+import { startClew } from '../harness/start-clew';
 
 describe('a shopper while the collector is down', () => {
   let system: ClewSystem;

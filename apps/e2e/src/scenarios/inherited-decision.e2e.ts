@@ -4,10 +4,11 @@ import { waitForTrace } from '@clew/trace-testing';
 import { checkout } from '../expected-traces/checkout';
 import { pageLoad } from '../expected-traces/page-load';
 import { launchBrowser } from '../harness/browser';
-import { startClew, type ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/clew-system';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
 import { newShopper } from '../harness/shopper';
+import { startClew } from '../harness/start-clew';
 
 describe('services whose own rate is 0', () => {
   let system: ClewSystem;

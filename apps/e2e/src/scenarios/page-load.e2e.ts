@@ -4,8 +4,9 @@ import { assembleTrace, checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';
 import { pageLoad } from '../expected-traces/page-load';
 import { launchBrowser } from '../harness/browser';
-import { startClew, type ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/clew-system';
 import { newShopper } from '../harness/shopper';
+import { startClew } from '../harness/start-clew';
 
 describe('a page load', () => {
   let system: ClewSystem;

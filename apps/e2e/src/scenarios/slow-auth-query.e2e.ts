@@ -3,8 +3,9 @@ import type { Browser } from 'playwright-core';
 import { waitForTrace } from '@clew/trace-testing';
 import { pageLoad } from '../expected-traces/page-load';
 import { launchBrowser } from '../harness/browser';
-import { startClew, type ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/clew-system';
 import { newShopper } from '../harness/shopper';
+import { startClew } from '../harness/start-clew';
 
 describe('a page load with a slow authentication query', () => {
   let system: ClewSystem;

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { waitForQuiet } from '@clew/trace-testing';
 import { launchBrowser } from '../harness/browser';
-import { startClew, type ClewSystem, type LogLine } from '../harness/clew-system';
+import type { ClewSystem, LogLine } from '../harness/clew-system';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
 import { newShopper } from '../harness/shopper';
+import { startClew } from '../harness/start-clew';
 
 describe('a trace that the browser decides not to collect, where every service’s own rate is 1', () => {
   let system: ClewSystem;

@@ -3,7 +3,7 @@ import { currency, type CheckoutRequest, type ExchangeRates } from '@clew/shop-c
 import { RequestFailure } from '../api-client';
 import { Apology } from '../components/apology';
 import { ThreadStop } from '../components/thread';
-import type { Stock } from '../open-shop';
+import type { Stock } from '../stock';
 import { Approximation } from './approximation';
 import { BasketLines } from './basket-lines';
 import { cartLines, checkoutRequest, totalCents, type Cart } from './cart';

@@ -6,7 +6,7 @@ import { Apology } from '../components/apology';
 import { ProductCard } from '../components/product-card';
 import { ThreadStop } from '../components/thread';
 import { Clew, YarnBall } from '../components/yarn-ball';
-import type { Stock } from '../open-shop';
+import type { Stock } from '../stock';
 
 interface HomeProps {
   stock: Stock | undefined;

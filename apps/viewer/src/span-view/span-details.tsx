@@ -12,6 +12,7 @@ import { transactionPath } from '../routes';
 import { SpanErrors } from './span-errors';
 import { SpanLinks } from './span-links';
 import type { SpanViewSubject } from './span-view-subject';
+import { placeInTransaction } from './place-in-transaction';
 
 interface SpanDetailsProps {
   node: SpanNode;
@@ -81,10 +82,7 @@ function SpanFacts({ node, traceId }: { node: SpanNode; traceId: string }) {
     ['Duration', formatDuration((span.timestamp - span.start_timestamp) * 1_000)],
     ['Start', <TimeText seconds={span.start_timestamp} />],
     ['End', <TimeText seconds={span.timestamp} />],
-    [
-      'In its transaction',
-      `starts after ${formatDuration((span.start_timestamp - transaction.start_timestamp) * 1_000)}`,
-    ],
+    ['In its transaction', placeInTransaction(span, transaction)],
   ];
   return (
     <dl className="facts">

@@ -87,6 +87,8 @@ describe('the description of a command', () => {
     ['auth', ['?'], 'AUTH'],
     ['ping', [], 'PING'],
     ['eval', ['return redis.call("get", KEYS[1])', '1', 'k'], 'EVAL'],
+    ['evalsha', ['6b1bf486c81ceb7edf3c093f4c48582e38c0e791', '1', 'k'], 'EVALSHA'],
+    ['publish', ['orders', 'paid'], 'PUBLISH'],
     ['config', ['SET', 'requirepass', 'secret'], 'CONFIG'],
   ])('of %s %j is %s', (command, args, expected) => {
     expect(describeCommand({ command, args })).toBe(expected);

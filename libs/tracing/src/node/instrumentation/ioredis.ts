@@ -67,7 +67,7 @@ export function describeCommand({ command, args }: Pick<CommandMessage, 'command
   return `${name} ${key}`.slice(0, LONGEST_DESCRIPTION);
 }
 
-/** Commands whose first argument is no key: a script, a setting, a message, a password. */
+/** Commands whose first argument is no key: a script, a setting, a message, a channel, a password. */
 const KEYLESS = new Set([
   'AUTH',
   'HELLO',
@@ -77,6 +77,12 @@ const KEYLESS = new Set([
   'SCRIPT',
   'FUNCTION',
   'EVAL',
+  'EVALSHA',
+  'FCALL',
+  'PUBLISH',
+  'SPUBLISH',
+  'SUBSCRIBE',
+  'PSUBSCRIBE',
   'ECHO',
   'PING',
 ]);

@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const documents = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' }).split('\n').filter(Boolean);
+// A container's user may be another than the checkout's owner, which git otherwise refuses.
+const git = ['-c', 'safe.directory=*', 'ls-files', '*.md'];
+const documents = execFileSync('git', git, { encoding: 'utf8' }).split('\n').filter(Boolean);
 const broken = documents.filter(existsSync).flatMap((document) =>
   linksOf(readFileSync(document, 'utf8'))
     .map((link) => path.join(path.dirname(document), link))

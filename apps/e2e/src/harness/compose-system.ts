@@ -6,8 +6,8 @@ import { parseLog } from './parse-log';
 import { renamer } from './renamer';
 
 const repository = path.resolve(__dirname, '../../../..');
-const shopUrl = 'http://127.0.0.1:3000';
-const collectorUrl = 'http://127.0.0.1:9000';
+const shopUrl = `http://127.0.0.1:${process.env['CLEW_SHOP_PORT'] ?? '3000'}`;
+const collectorUrl = `http://127.0.0.1:${process.env['CLEW_COLLECTOR_PORT'] ?? '9000'}`;
 
 /** The services' addresses inside the network of docker-compose.yml. */
 const inside = {

@@ -24,8 +24,13 @@ export async function ensureDependencies() {
   const installed = path.join(root, 'node_modules/.package-lock.json');
   const lockfile = path.join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
-  await step('Installing dependencies (better-sqlite3 may compile: about a minute)', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+  await step('Installing dependencies (a minute or two: better-sqlite3 may have to be compiled)', () =>
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
+      throw new Error(
+        `${error.message}. If it was better-sqlite3: its prebuilt binary could not be downloaded, and compiling ` +
+          'it needs python3, make and a C++ compiler (Debian and Ubuntu: apt-get install python3 make g++)',
+      );
+    }),
   );
 }
 

@@ -1,6 +1,10 @@
-import { optionalText, readConfig, text } from '@clew/service-host';
+import { ConfigurationError, optionalText, readConfig, text } from '@clew/service-host';
 
-/** What `npm start` reads from the environment; everything else is passed on to the services as it is. */
+/**
+ * What `npm start` reads from the environment; everything else is passed on to the services as it is.
+ *
+ * @throws ConfigurationError naming the variable that cannot be used
+ */
 export function readDemoConfig(env: NodeJS.ProcessEnv) {
   const { dataDirectory, redisUrl, redis } = readConfig(
     {
@@ -10,7 +14,12 @@ export function readDemoConfig(env: NodeJS.ProcessEnv) {
     },
     env,
   );
-  return { dataDirectory, redisUrl, redisPreference: redis === 'embedded' ? 'embedded' : 'auto' } as const;
+  if (redis !== 'auto' && redis !== 'embedded') {
+    throw new ConfigurationError(
+      `CLEW_REDIS must be auto or embedded, not ${JSON.stringify(redis.slice(0, 40))}`,
+    );
+  }
+  return { dataDirectory, redisUrl, redisPreference: redis } as const;
 }
 
 export type DemoConfig = ReturnType<typeof readDemoConfig>;

@@ -31,11 +31,7 @@ export async function startServiceProcess(launch: ServiceLaunch): Promise<Servic
   const child = spawnService(launch);
   const exit = exitOf(child);
   const lastError = keepErrors(child, launch.logFile);
-  const url = await readyUrl(
-    child,
-    exit,
-    () => `${launch.name} did not start: ${lastError() || 'see its log'}`,
-  );
+  const url = await readyUrl(child, exit, () => notStarted(launch.name, lastError()));
   let stopping = false;
   void exit.then((cause) => {
     if (!stopping) launch.onUnexpectedExit(launch.name, cause);
@@ -49,6 +45,12 @@ export async function startServiceProcess(launch: ServiceLaunch): Promise<Servic
       await terminate(child, exit);
     },
   };
+}
+
+/** A service begins its last words with its own name. */
+function notStarted(name: string, lastWords: string): string {
+  const cause = lastWords.startsWith(`${name}: `) ? lastWords.slice(name.length + 2) : lastWords;
+  return `${name} did not start: ${cause || 'see its log'}`;
 }
 
 function spawnService({ name, root, environment, logFile }: ServiceLaunch): ChildProcess {

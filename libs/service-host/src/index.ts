@@ -9,7 +9,7 @@ export type { ErrorMiddleware, Middleware } from './middleware';
 export { readConfig, type ConfigOf } from './read-config';
 export { requestLog } from './request-log';
 export { runService, type RunningService } from './run-service';
-export { sendInvalidBody, type BodyIssue } from './send-invalid-body';
+export { invalidBody, sendInvalidBody, type BodyIssue } from './send-invalid-body';
 export { sendJson } from './send-json';
 export { fraction, milliseconds, optionalText, optionalUrl, port, text, url, type Setting } from './setting';
 export { withinDeadline } from './within-deadline';

@@ -16,9 +16,14 @@ export interface BodyIssue {
  * @example sendInvalidBody(response, schema.safeParse(request.body).error.issues)
  */
 export function sendInvalidBody(response: ServerResponse, issues: readonly BodyIssue[]): void {
+  sendJson(response, 400, invalidBody(issues));
+}
+
+/** The body of that answer, for who answers in another way. */
+export function invalidBody(issues: readonly BodyIssue[]) {
   const details = issues.slice(0, MOST_DETAILS).map(({ path, message }) => ({
     path: path.map(String).join('.'),
     message: message.slice(0, LONGEST_MESSAGE),
   }));
-  sendJson(response, 400, { error: 'invalid_body', details });
+  return { error: 'invalid_body', details };
 }

@@ -16,6 +16,15 @@ describe('the pre-built query', () => {
     'leaves the kind of event to a query that names one: %s',
     (query) => expect(transactionQuery(query)).toBe(query),
   );
+
+  it.each(['"unclosed', 'transaction:"GET /', 'a:"b" c:"d', 'a:"escaped \\"'])(
+    'adds nothing behind an open quote, so that the complaint names a place in it: %s',
+    (query) => expect(transactionQuery(query)).toBe(query),
+  );
+
+  it('adds itself behind quotes that are closed', () => {
+    expect(transactionQuery('transaction:"a \\" b"')).toBe('transaction:"a \\" b" event.type:transaction');
+  });
 });
 
 describe('Search by Trace', () => {

@@ -14,9 +14,15 @@ export function traceQuery(traceId: string): string {
 /** The list shows transactions unless the query itself says which kind of event it wants. */
 export function transactionQuery(query: string): string {
   const trimmed = query.trim();
-  if (EVENT_TYPE_CONDITION.test(trimmed)) return trimmed;
+  // An open quote would swallow the addition; the collector complains about it by itself.
+  if (EVENT_TYPE_CONDITION.test(trimmed) || hasOpenQuote(trimmed)) return trimmed;
   // Last, so that the places which the collector's complaints name are places in the reader's own query.
   return `${trimmed} event.type:transaction`.trim();
+}
+
+function hasOpenQuote(query: string): boolean {
+  const quotes = query.replace(/\\./g, '').match(/"/g) ?? [];
+  return quotes.length % 2 === 1;
 }
 
 /** A condition for exactly this text: quotes and stars in stored text are not syntax. */

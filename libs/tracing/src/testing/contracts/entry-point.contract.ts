@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActiveSpan, IncomingHeaders, Tracer, TracerOptions } from '../../core/index';
-import type { RecordingTransport } from '../recording-transport';
-import { testingTracer } from '../testing-tracer';
+import { describe, expect, it } from '@jest/globals';
+import type { IncomingHeaders } from '../../core/index';
+import { contractRun, type ContractOptions } from './contract-run';
 
 /** Where a trace comes in: a request handler, a job processor, a scheduled task. */
 export interface EntryPointHarness {
@@ -18,12 +17,9 @@ export interface EntryPointHarness {
   stop(): Promise<void> | void;
 }
 
-export interface EntryPointOptions {
+export interface EntryPointOptions extends ContractOptions<EntryPointHarness> {
   /** False for a schedule, where nothing comes in and each execution begins a trace. */
   continuesTraces?: boolean;
-  createActiveSpan: () => ActiveSpan;
-  /** Builds the library's smallest real program, instrumented, twice if `times` says so. */
-  start: (tracer: Tracer, times: number) => Promise<EntryPointHarness> | EntryPointHarness;
 }
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
@@ -40,60 +36,49 @@ export function describeEntryPointContract(
 ): void {
   describe(`${library} as an entry point`, () => {
     const inherits = continuesTraces ? it : withoutTest;
-    let harness: EntryPointHarness;
-    let tracer: Tracer;
-    let transport: RecordingTransport;
-
-    const begin = (options: Partial<TracerOptions>, times = 1): void => {
-      beforeAll(async () => {
-        ({ tracer, transport } = testingTracer(createActiveSpan(), options));
-        harness = await start(tracer, times);
-      });
-      afterEach(() => {
-        transport.expectNothingUnclaimed();
-        expect(tracer.activeSpan()).toBeUndefined();
-      });
-      afterAll(() => harness.stop());
-    };
+    const run = contractRun({ createActiveSpan, start });
 
     describe('with a rate of 1', () => {
-      begin({ tracesSampleRate: 1 }, 2);
+      run.begin({ tracesSampleRate: 1 }, 2);
 
       it('makes one transaction of the work, however often it is instrumented', async () => {
-        await harness.enter({}, () => undefined);
-        const event = await transport.take(harness.transaction);
-        expect(event.contexts.trace).toMatchObject({ op: harness.op, status: harness.status?.ok ?? 'ok' });
+        await run.harness.enter({}, () => undefined);
+        const event = await run.transport.take(run.harness.transaction);
+        expect(event.contexts.trace).toMatchObject({
+          op: run.harness.op,
+          status: run.harness.status?.ok ?? 'ok',
+        });
         expect(event.contexts.trace).not.toHaveProperty('parent_span_id');
       });
 
       it('records the spans of the work inside it', async () => {
-        await harness.enter({}, async () => {
-          await tracer.startSpan({ op: 'function', description: 'inside' }, () => Promise.resolve());
+        await run.harness.enter({}, async () => {
+          await run.tracer.startSpan({ op: 'function', description: 'inside' }, () => Promise.resolve());
         });
-        const event = await transport.take(harness.transaction);
+        const event = await run.transport.take(run.harness.transaction);
         expect(event.spans).toMatchObject([
           { description: 'inside', parent_span_id: event.contexts.trace.span_id },
         ]);
       });
 
       inherits('continues a trace that was sampled at its origin', async () => {
-        await harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => undefined);
-        const { trace } = (await transport.take(harness.transaction)).contexts;
+        await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => undefined);
+        const { trace } = (await run.transport.take(run.harness.transaction)).contexts;
         expect(trace).toMatchObject({ trace_id: TRACE_ID, parent_span_id: SPAN_ID });
       });
 
       inherits('obeys a decision against recording, and passes it on', async () => {
         let header = '';
-        await harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-0` }, () => {
-          const span = tracer.activeSpan();
-          header = span ? tracer.propagationHeaders(span)['sentry-trace'] : '';
+        await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-0` }, () => {
+          const span = run.tracer.activeSpan();
+          header = span ? run.tracer.propagationHeaders(span)['sentry-trace'] : '';
         });
         expect(header).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-0$`));
       });
 
       it.each(MALFORMED)('starts a new trace when the header is %j', async (sentryTrace) => {
-        expect(await harness.enter({ sentryTrace }, () => undefined)).toBeUndefined();
-        const { trace } = (await transport.take(harness.transaction)).contexts;
+        expect(await run.harness.enter({ sentryTrace }, () => undefined)).toBeUndefined();
+        const { trace } = (await run.transport.take(run.harness.transaction)).contexts;
         expect(trace.trace_id).not.toBe(TRACE_ID);
         expect(trace).not.toHaveProperty('parent_span_id');
       });
@@ -110,51 +95,52 @@ export function describeEntryPointContract(
         'finishes as failed when the work %s, and leaves the error alone',
         async (_how, failing) => {
           const error = new Error('the work has failed');
-          expect(await harness.enter({}, failing(error))).toBe(error);
-          const { trace } = (await transport.take(harness.transaction)).contexts;
-          expect(trace.status).toBe(harness.status?.failed ?? 'internal_error');
+          expect(await run.harness.enter({}, failing(error))).toBe(error);
+          const { trace } = (await run.transport.take(run.harness.transaction)).contexts;
+          expect(trace.status).toBe(run.harness.status?.failed ?? 'internal_error');
         },
       );
 
       it('keeps fifty interleaved units of work apart', async () => {
         const seen: (string | undefined)[] = [];
         const work = async (): Promise<void> => {
-          const before = tracer.activeSpan()?.traceId;
+          const before = run.tracer.activeSpan()?.traceId;
           await new Promise((resolve) => setImmediate(resolve));
-          await tracer.startSpan({ op: 'function' }, () => Promise.resolve());
-          if (before === tracer.activeSpan()?.traceId) seen.push(before);
+          await run.tracer.startSpan({ op: 'function' }, () => Promise.resolve());
+          if (before === run.tracer.activeSpan()?.traceId) seen.push(before);
         };
-        await Promise.all(Array.from({ length: 50 }, () => harness.enter({}, work)));
+        await Promise.all(Array.from({ length: 50 }, () => run.harness.enter({}, work)));
         const events = [];
-        for (let count = 0; count < 50; count += 1) events.push(await transport.take(harness.transaction));
+        for (let count = 0; count < 50; count += 1)
+          events.push(await run.transport.take(run.harness.transaction));
         expect(new Set(seen).size).toBe(50);
         expect(events.every((event) => event.spans.length === 1)).toBe(true);
       });
     });
 
     describe('with a rate of 0', () => {
-      begin({ tracesSampleRate: 0 });
+      run.begin({ tracesSampleRate: 0 });
 
       it('records nothing of its own accord', async () => {
         let sampled: boolean | undefined;
-        await harness.enter({}, () => {
-          sampled = tracer.activeSpan()?.sampled;
+        await run.harness.enter({}, () => {
+          sampled = run.tracer.activeSpan()?.sampled;
         });
         expect(sampled).toBe(false);
       });
 
       inherits('records what the originating service has decided to record', async () => {
-        await harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => undefined);
-        expect((await transport.take(harness.transaction)).contexts.trace.trace_id).toBe(TRACE_ID);
+        await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => undefined);
+        expect((await run.transport.take(run.harness.transaction)).contexts.trace.trace_id).toBe(TRACE_ID);
       });
     });
 
     describe('with tracing off', () => {
-      begin({ tracesSampleRate: undefined });
+      run.begin({ tracesSampleRate: undefined });
 
       it('does the work, and records nothing', async () => {
         let done = false;
-        const error = await harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => {
+        const error = await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => {
           done = true;
         });
         expect([done, error]).toEqual([true, undefined]);

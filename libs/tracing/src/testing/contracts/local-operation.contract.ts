@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActiveSpan, Tracer, TracerOptions } from '../../core/index';
-import type { RecordingTransport } from '../recording-transport';
-import { testingTracer } from '../testing-tracer';
+import { describe, expect, it } from '@jest/globals';
+import { contractRun, type ContractOptions } from './contract-run';
 
 /** Work that neither brings a trace in nor takes one out: a query, a command. */
 export interface LocalOperationHarness {
@@ -15,11 +13,7 @@ export interface LocalOperationHarness {
   stop(): Promise<void> | void;
 }
 
-export interface LocalOperationOptions {
-  createActiveSpan: () => ActiveSpan;
-  /** Builds the library's smallest real program, instrumented, twice if `times` says so. */
-  start: (tracer: Tracer, times: number) => Promise<LocalOperationHarness> | LocalOperationHarness;
-}
+export type LocalOperationOptions = ContractOptions<LocalOperationHarness>;
 
 /** What every leaf span must do. */
 export function describeLocalOperationContract(
@@ -27,33 +21,19 @@ export function describeLocalOperationContract(
   { createActiveSpan, start }: LocalOperationOptions,
 ): void {
   describe(`${library} as a local operation`, () => {
-    let harness: LocalOperationHarness;
-    let tracer: Tracer;
-    let transport: RecordingTransport;
-
-    const begin = (options: Partial<TracerOptions>, times = 1): void => {
-      beforeAll(async () => {
-        ({ tracer, transport } = testingTracer(createActiveSpan(), options));
-        harness = await start(tracer, times);
-      });
-      afterEach(() => {
-        transport.expectNothingUnclaimed();
-        expect(tracer.activeSpan()).toBeUndefined();
-      });
-      afterAll(() => harness.stop());
-    };
+    const run = contractRun({ createActiveSpan, start });
 
     describe('with a rate of 1', () => {
-      begin({ tracesSampleRate: 1 }, 2);
+      run.begin({ tracesSampleRate: 1 }, 2);
 
       it('makes one span of the operation, and returns its result', async () => {
-        const result = await tracer.startSpan({ transaction: 'caller' }, async () => harness.run());
-        const event = await transport.take('caller');
-        expect(result).toEqual(harness.expectedResult);
+        const result = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.run());
+        const event = await run.transport.take('caller');
+        expect(result).toEqual(run.harness.expectedResult);
         expect(event.spans).toMatchObject([
           {
-            op: harness.op,
-            description: harness.description,
+            op: run.harness.op,
+            description: run.harness.description,
             status: 'ok',
             parent_span_id: event.contexts.trace.span_id,
           },
@@ -61,25 +41,25 @@ export function describeLocalOperationContract(
       });
 
       it('records a failure on the span, and leaves the error to the caller', async () => {
-        const error = await tracer.startSpan({ transaction: 'caller' }, async () => harness.fail());
+        const error = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.fail());
         expect(String(error)).toContain('Error');
-        expect((await transport.take('caller')).spans).toMatchObject([{ status: 'internal_error' }]);
+        expect((await run.transport.take('caller')).spans).toMatchObject([{ status: 'internal_error' }]);
       });
 
       it('makes no span when none is active', async () => {
-        expect(await harness.run()).toEqual(harness.expectedResult);
+        expect(await run.harness.run()).toEqual(run.harness.expectedResult);
       });
 
       it('belongs to the span that was active when it began', async () => {
         await Promise.all(
           Array.from({ length: 50 }, (_, index) =>
-            tracer.startSpan({ transaction: `caller ${index}` }, async () => {
+            run.tracer.startSpan({ transaction: `caller ${index}` }, async () => {
               await new Promise((resolve) => setImmediate(resolve));
-              await harness.run();
+              await run.harness.run();
             }),
           ),
         );
-        const counts = transport.takeAll().map((event) => event.spans.length);
+        const counts = run.transport.takeAll().map((event) => event.spans.length);
         expect(counts).toEqual(Array.from({ length: 50 }, () => 1));
       });
     });
@@ -88,12 +68,12 @@ export function describeLocalOperationContract(
       ['rate 0', 0],
       ['tracing off', undefined],
     ])('with %s', (_name, tracesSampleRate) => {
-      begin({ tracesSampleRate });
+      run.begin({ tracesSampleRate });
 
       it('does the same work, and records nothing', async () => {
-        const result = await tracer.startSpan({ transaction: 'caller' }, async () => harness.run());
-        const error = await tracer.startSpan({ transaction: 'caller' }, async () => harness.fail());
-        expect(result).toEqual(harness.expectedResult);
+        const result = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.run());
+        const error = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.fail());
+        expect(result).toEqual(run.harness.expectedResult);
         expect(String(error)).toContain('Error');
       });
     });

@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { ActiveSpan, Tracer, TracerOptions } from '../../core/index';
+import type { RecordingTransport } from '../recording-transport';
+import { testingTracer } from '../testing-tracer';
+
+/** What every contract needs: the runtime's way to keep the active span, and the library's smallest real program. */
+export interface ContractOptions<Harness> {
+  createActiveSpan: () => ActiveSpan;
+  /** Builds the library's smallest real program, instrumented, twice if `times` says so. */
+  start: (tracer: Tracer, times: number) => Promise<Harness> | Harness;
+}
+
+/** The instrumented program of one group of tests, and the tracer that it works with. */
+export interface ContractRun<Harness> {
+  readonly harness: Harness;
+  readonly tracer: Tracer;
+  readonly transport: RecordingTransport;
+  /** Starts both for the tests of the group in which it is called; each must claim what it records, and leak no span. */
+  begin(options: Partial<TracerOptions>, times?: number): void;
+}
+
+/** Prepares the runs of a contract; what it answers can be used inside tests only. */
+export function contractRun<Harness extends { stop(): Promise<void> | void }>({
+  createActiveSpan,
+  start,
+}: ContractOptions<Harness>): ContractRun<Harness> {
+  let current: { harness: Harness; tracer: Tracer; transport: RecordingTransport };
+  return {
+    get harness() {
+      return current.harness;
+    },
+    get tracer() {
+      return current.tracer;
+    },
+    get transport() {
+      return current.transport;
+    },
+    begin(options, times = 1) {
+      beforeAll(async () => {
+        const { tracer, transport } = testingTracer(createActiveSpan(), options);
+        current = { tracer, transport, harness: await start(tracer, times) };
+      });
+      afterEach(() => {
+        current.transport.expectNothingUnclaimed();
+        expect(current.tracer.activeSpan()).toBeUndefined();
+      });
+      afterAll(() => current.harness.stop());
+    },
+  };
+}

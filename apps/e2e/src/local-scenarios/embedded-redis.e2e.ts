@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
 import { checkout } from '../expected-traces/checkout';
-import { launchBrowser } from '../harness/browser';
-import type { ClewSystem } from '../harness/clew-system';
 import { localSystem } from '../harness/local-system';
-import { newShopper } from '../harness/shopper';
+import { runningShop } from '../harness/running-shop';
 
 describe('a machine without a Redis', () => {
-  let system: ClewSystem;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [system, browser] = await Promise.all([localSystem({ CLEW_REDIS: 'embedded' }), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([browser?.close(), system?.stop()]);
-  });
+  const shop = runningShop({ CLEW_REDIS: 'embedded' }, localSystem);
 
   it('sees a checkout through to the e-mail with the embedded one', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     await shopper.openShop();
     const traceId = await shopper.submitOrder();
 
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 4 });
+    const trace = await waitForTrace({ collectorUrl: shop.system.collectorUrl, traceId, transactions: 4 });
 
-    expect(trace).toMatchTrace(checkout, { rename: system.rename });
+    expect(trace).toMatchTrace(checkout, { rename: shop.system.rename });
   });
 });

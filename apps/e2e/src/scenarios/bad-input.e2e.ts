@@ -47,8 +47,8 @@ describe('bad input', () => {
     'garbage',
     '00000000000000000000000000000000-1111111111111111-1',
     'ABCDEFABCDEFABCDEFABCDEFABCDEFAB-1111111111111111-1',
-    'x'.repeat(4_000),
-  ])('never fails the request and starts a new trace: the sentry-trace header %.40s', async (header) => {
+    `${'a'.repeat(200)}-1111111111111111-1`,
+  ])('never fails the request and starts a new trace: the sentry-trace header %s', async (header) => {
     const before = new Set((await storedTransactions(system)).map(({ id }) => id));
     const response = await fetch(`${system.shopUrl}/api/products`, {
       headers: { cookie, 'sentry-trace': header },
@@ -60,6 +60,6 @@ describe('bad input', () => {
     );
 
     expect(response.status).toBe(200);
-    expect(header).not.toContain(stored.trace);
+    expect(header.toLowerCase()).not.toContain(stored.trace);
   });
 });

@@ -1,38 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';
 import { checkout, checkoutSqlQueries } from '../expected-traces/checkout';
 import { pageLoad } from '../expected-traces/page-load';
-import { launchBrowser } from '../harness/browser';
-import type { ClewSystem } from '../harness/clew-system';
-import { newShopper } from '../harness/shopper';
-import { startClew } from '../harness/start-clew';
+import { runningShop } from '../harness/running-shop';
 
 describe('a checkout', () => {
-  let system: ClewSystem;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [system, browser] = await Promise.all([startClew(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([browser?.close(), system?.stop()]);
-  });
+  const shop = runningShop();
 
   it('is the trace that the text describes, from the click to the e-mail', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     const pageLoadId = await shopper.openShop();
     const traceId = await shopper.submitOrder();
 
     const trace = await waitForTrace({
-      collectorUrl: system.collectorUrl,
+      collectorUrl: shop.system.collectorUrl,
       traceId,
       transactions: 4,
     });
 
     expect(traceId).not.toBe(pageLoadId);
-    expect(trace).toMatchTrace(checkout, { rename: system.rename });
+    expect(trace).toMatchTrace(checkout, { rename: shop.system.rename });
     expect(checkFullyInstrumented(trace)).toEqual({
       counts: {
         transactions: 4,
@@ -46,25 +34,25 @@ describe('a checkout', () => {
   });
 
   it('leaves the page load’s trace as it is, even when the order comes at once', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     const pageLoadId = await shopper.openShop();
     await shopper.submitOrder();
 
     const trace = await waitForTrace({
-      collectorUrl: system.collectorUrl,
+      collectorUrl: shop.system.collectorUrl,
       traceId: pageLoadId,
       transactions: 7,
     });
 
-    expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
+    expect(trace).toMatchTrace(pageLoad, { rename: shop.system.rename });
   });
 
   it('has a worker’s transaction that outlives the backend’s', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     await shopper.openShop();
     const traceId = await shopper.submitOrder();
     const trace = await waitForTrace({
-      collectorUrl: system.collectorUrl,
+      collectorUrl: shop.system.collectorUrl,
       traceId,
       transactions: 4,
     });

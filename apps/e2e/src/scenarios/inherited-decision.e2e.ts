@@ -1,54 +1,39 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { waitForTrace } from '@clew/trace-testing';
+import { describe, expect, it } from '@jest/globals';
+import { waitForQuiet, waitForTrace } from '@clew/trace-testing';
 import { checkout } from '../expected-traces/checkout';
 import { pageLoad } from '../expected-traces/page-load';
-import { launchBrowser } from '../harness/browser';
-import type { ClewSystem } from '../harness/clew-system';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
-import { newShopper } from '../harness/shopper';
-import { startClew } from '../harness/start-clew';
+import { runningShop } from '../harness/running-shop';
 
 describe('services whose own rate is 0', () => {
-  let system: ClewSystem;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [system, browser] = await Promise.all([
-      startClew({
-        CLEW_WEB_TRACES_SAMPLE_RATE: '1',
-        CLEW_TRACES_SAMPLE_RATE: '0',
-        CLEW_POLL_CRON: '* * * * * *',
-      }),
-      launchBrowser(),
-    ]);
-  });
-  afterAll(async () => {
-    await Promise.all([browser?.close(), system?.stop()]);
+  const shop = runningShop({
+    CLEW_WEB_TRACES_SAMPLE_RATE: '1',
+    CLEW_TRACES_SAMPLE_RATE: '0',
+    CLEW_POLL_CRON: '* * * * * *',
   });
 
   it('collect every transaction of a page load that the browser sampled', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     const traceId = await shopper.openShop();
 
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
+    const trace = await waitForTrace({ collectorUrl: shop.system.collectorUrl, traceId, transactions: 7 });
 
-    expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
+    expect(trace).toMatchTrace(pageLoad, { rename: shop.system.rename });
   });
 
   it('collect every transaction of an order that the browser sampled, the worker’s too', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     await shopper.openShop();
     const traceId = await shopper.submitOrder();
 
     const trace = await waitForTrace({
-      collectorUrl: system.collectorUrl,
+      collectorUrl: shop.system.collectorUrl,
       traceId,
       transactions: 4,
     });
 
-    expect(trace).toMatchTrace(checkout, { rename: system.rename });
+    expect(trace).toMatchTrace(checkout, { rename: shop.system.rename });
   });
 
   it('pass the scheduler’s "no" on to the caching and the internal service, and store nothing of the poll', async () => {
@@ -60,12 +45,13 @@ describe('services whose own rate is 0', () => {
 
     expect(headers.cache).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
     expect(headers.internal).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
-    const stored = await storedTransactions(system);
+    await waitForQuiet({ collectorUrl: shop.system.collectorUrl });
+    const stored = await storedTransactions(shop.system);
     expect(stored.filter(({ project }) => ['scheduler', 'cache-service'].includes(project))).toEqual([]);
   });
 
   async function pollHeader(service: string, method: string, path: string) {
-    const lines = await system.logOf(service);
+    const lines = await shop.system.logOf(service);
     return lines.find((line) => line.method === method && line.path === path)?.sentryTrace;
   }
 });

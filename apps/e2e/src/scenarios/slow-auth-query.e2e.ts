@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
 import { pageLoad } from '../expected-traces/page-load';
-import { launchBrowser } from '../harness/browser';
-import type { ClewSystem } from '../harness/clew-system';
-import { newShopper } from '../harness/shopper';
-import { startClew } from '../harness/start-clew';
+import { runningShop } from '../harness/running-shop';
 
 describe('a page load with a slow authentication query', () => {
-  let system: ClewSystem;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [system, browser] = await Promise.all([startClew({ CLEW_AUTH_QUERY_DELAY_MS: '1500' }), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([browser?.close(), system?.stop()]);
-  });
+  const shop = runningShop({ CLEW_AUTH_QUERY_DELAY_MS: '1500' });
 
   it('spends more than half of its time in that one span', async () => {
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     const traceId = await shopper.openShop();
-    const trace = await waitForTrace({ collectorUrl: system.collectorUrl, traceId, transactions: 7 });
+    const trace = await waitForTrace({ collectorUrl: shop.system.collectorUrl, traceId, transactions: 7 });
 
     const root = trace.transactions.find(({ op }) => op === 'pageload');
     const queries = trace.transactions
@@ -29,7 +17,7 @@ describe('a page load with a slow authentication query', () => {
       .filter(({ op }) => op === 'sql.query')
       .sort((one, other) => durationOf(other) - durationOf(one));
 
-    expect(trace).toMatchTrace(pageLoad, { rename: system.rename });
+    expect(trace).toMatchTrace(pageLoad, { rename: shop.system.rename });
     expect(queries[0]?.description).toContain('FROM sessions');
     expect(durationOf(queries[0]) / durationOf(root)).toBeGreaterThan(0.5);
   });

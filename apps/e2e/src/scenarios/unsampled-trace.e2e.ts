@@ -1,33 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { waitForQuiet } from '@clew/trace-testing';
-import { launchBrowser } from '../harness/browser';
-import type { ClewSystem, LogLine } from '../harness/clew-system';
+import type { LogLine } from '../harness/clew-system';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
-import { newShopper } from '../harness/shopper';
-import { startClew } from '../harness/start-clew';
+import { runningShop } from '../harness/running-shop';
 
 describe('a trace that the browser decides not to collect, where every serviceâ€™s own rate is 1', () => {
-  let system: ClewSystem;
-  let browser: Browser;
+  const shop = runningShop({ CLEW_WEB_TRACES_SAMPLE_RATE: '0', CLEW_TRACES_SAMPLE_RATE: '1' });
   let pageLoadId: string;
   let orderId: string;
 
   beforeAll(async () => {
-    [system, browser] = await Promise.all([
-      startClew({ CLEW_WEB_TRACES_SAMPLE_RATE: '0', CLEW_TRACES_SAMPLE_RATE: '1' }),
-      launchBrowser(),
-    ]);
-    const shopper = await newShopper(browser, system);
+    const shopper = await shop.newShopper();
     pageLoadId = await shopper.openShop();
     orderId = await shopper.submitOrder();
     await eventually('the worker has run the job', async () =>
-      (await system.logOf('worker')).some(({ job }) => job === 'send-order-confirmation'),
+      (await shop.system.logOf('worker')).some(({ job }) => job === 'send-order-confirmation'),
     );
-  });
-  afterAll(async () => {
-    await Promise.all([browser?.close(), system?.stop()]);
   });
 
   it.each([
@@ -35,7 +24,7 @@ describe('a trace that the browser decides not to collect, where every serviceâ€
     ['api', 'GET', '/api/delivery-options'],
     ['db-service', 'GET', '/products'],
   ])('tells %s the "no" of the page load in the header of %s %s', async (service, method, path) => {
-    const requests = requestsTo(await system.logOf(service), method, path);
+    const requests = requestsTo(await shop.system.logOf(service), method, path);
 
     expect(requests.map(({ sentryTrace }) => sentryTrace)).toEqual([unsampled(pageLoadId)]);
   });
@@ -44,23 +33,23 @@ describe('a trace that the browser decides not to collect, where every serviceâ€
     ['api', 'POST', '/api/checkout'],
     ['db-service', 'POST', '/orders'],
   ])('tells %s the "no" of the order in the header of %s %s', async (service, method, path) => {
-    const requests = requestsTo(await system.logOf(service), method, path);
+    const requests = requestsTo(await shop.system.logOf(service), method, path);
 
     expect(requests.map(({ sentryTrace }) => sentryTrace)).toEqual([unsampled(orderId)]);
   });
 
   it('tells the worker the "no" of the order in the jobâ€™s metadata', async () => {
-    const jobs = (await system.logOf('worker')).filter(({ job }) => job);
+    const jobs = (await shop.system.logOf('worker')).filter(({ job }) => job);
 
     expect(jobs.map(({ sentryTrace }) => sentryTrace)).toEqual([unsampled(orderId)]);
   });
 
   it('is stored nowhere', async () => {
-    await waitForQuiet({ collectorUrl: system.collectorUrl });
+    await waitForQuiet({ collectorUrl: shop.system.collectorUrl });
 
-    expect(await storedTransactions(system)).toEqual([]);
+    expect(await storedTransactions(shop.system)).toEqual([]);
     for (const traceId of [pageLoadId, orderId]) {
-      const { status } = await fetch(`${system.collectorUrl}/api/0/traces/${traceId}/`);
+      const { status } = await fetch(`${shop.system.collectorUrl}/api/0/traces/${traceId}/`);
       expect(status).toBe(404);
     }
   });

@@ -1,0 +1,75 @@
+// Processor time that tracing adds to a request, beside its peers.
+import { added, interleave, relative, spread } from '../rounds.mjs';
+import { percent, printTable, withRange } from '../table.mjs';
+import { withServer } from './measured-server.mjs';
+import { fewVariants, variants } from './variants.mjs';
+
+const FULL = { rounds: 5, warmUp: 2500, requests: 3500, variants };
+const QUICK = { rounds: 3, warmUp: 1500, requests: 2000, variants: fewVariants };
+
+export async function measureExpress({ isQuick }) {
+  const plan = isQuick ? QUICK : FULL;
+  const results = await interleave({ ...plan, measure: (variant) => measureOnce(variant, plan) });
+  const bare = results.get('bare');
+  printTable(
+    `Express: 1 outgoing call and 5 nested spans per request (${plan.rounds} rounds of ${plan.requests} requests)`,
+    [
+      'variant',
+      ...['CPU us/request', 'added us', 'ours / this', 'throughput', 'traces', 'spans/trace', 'B/trace'],
+      ...['POSTs', 'connections'],
+    ],
+    plan.variants.map((variant) => rowOf(variant, plan, results)),
+    [
+      'added = median over the rounds of what is above bare in the same round [lowest, highest]',
+      'ours / this = added by ours (official server; unsampled beside unsampled) divided by added by this',
+    ],
+  );
+
+  function rowOf(variant, { requests }, all) {
+    const rounds = all.get(variant.name);
+    const [{ traces, spans, bytes, posts, connections }] = rounds;
+    const delivered = Math.min(...rounds.map((round) => round.traces)) / requests;
+    const isBare = rounds === bare;
+    return [
+      variant.name,
+      withRange(spread(rounds, 'microseconds')),
+      isBare ? '' : withRange(added(rounds, bare, 'microseconds')),
+      isBare || variant.isOurs ? '' : percent(oursOver(variant)),
+      isBare ? '' : withRange(relative(rounds, bare, 'requestsPerSecond'), 2),
+      percent(delivered),
+      traces > 0 ? String(spans / traces) : '',
+      traces > 0 ? (bytes / traces).toFixed(0) : '',
+      String(posts),
+      String(connections),
+    ];
+  }
+
+  function oursOver({ name, rate }) {
+    const ours = plan.variants.find((variant) => variant.isOurs && variant.rate === rate);
+    const addedBy = (variantName) => added(results.get(variantName), bare, 'microseconds').median;
+    return addedBy(ours.name) / addedBy(name);
+  }
+}
+
+async function measureOnce(variant, { warmUp, requests }) {
+  return withServer(variant, async ({ ask, load, received }) => {
+    await load(warmUp);
+    await ask('begin');
+    await received();
+    const { seconds } = await load(requests);
+    const microseconds = (await ask('end')) / requests;
+    const { requests: posts, ...report } = await received();
+    checkDelivery(variant, requests, report);
+    return { microseconds, requestsPerSecond: requests / seconds, posts, ...report };
+  });
+}
+
+/** A variant that lost or invented something was not measured at the same work. */
+function checkDelivery({ name, rate, spans = 0 }, requests, report) {
+  const expected = rate * requests;
+  if (report.traces !== expected || report.spans !== expected * spans) {
+    process.stderr.write(
+      `\n${name}: ${report.traces} traces of ${report.spans} spans arrived, not ${expected} of ${expected * spans}\n`,
+    );
+  }
+}

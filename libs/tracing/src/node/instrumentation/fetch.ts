@@ -12,7 +12,14 @@
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Span, Tracer } from '../../core/index';
-import { finishFailed, headersToAdd, noteResponse, startHttpSpan, type HttpClientOptions } from './http-span';
+import {
+  finishFailed,
+  headersToAdd,
+  noteResponse,
+  noteSent,
+  spanOfRequest,
+  type HttpClientOptions,
+} from './http-span';
 import { instrumentOnce } from './instrument-once';
 
 /** The parts of undici's internal request that its channels document. */
@@ -27,20 +34,27 @@ interface UndiciRequest {
 /** Makes a span of every fetch that is made while a span is active; returns a function that ends this. */
 export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOptions): () => void {
   const spans = new WeakMap<UndiciRequest, Span>();
+  const claimed = new WeakSet<Span>();
 
   function onCreate(message: unknown): void {
     const { request } = message as { request: UndiciRequest };
-    const parent = tracer.activeSpan();
-    if (!parent) return;
+    const active = tracer.activeSpan();
+    // A CONNECT is undici's own, to a proxy, which has no business knowing the trace.
+    if (!active || request.method === 'CONNECT') return;
     const url = urlOf(request);
-    const span = startHttpSpan(parent, { method: request.method, url });
-    spans.set(request, span);
+    const { span, isOurs } = spanOfRequest(active, { method: request.method, url }, claimed);
+    if (isOurs) spans.set(request, span);
     // Headers can only be added: the receiver joins our baggage with what the caller has set itself.
     const existing = (name: string): string | undefined =>
       name === 'baggage' ? undefined : headerOf(request, name);
     for (const [name, value] of headersToAdd(tracer, span, { url, tracingOrigins, existing })) {
       request.addHeader(name, value);
     }
+  }
+
+  function onSent(message: unknown): void {
+    const span = spans.get((message as { request: UndiciRequest }).request);
+    if (span) noteSent(span);
   }
 
   function onHeaders(message: unknown): void {
@@ -61,6 +75,7 @@ export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOp
 
   const listeners: [string, (message: unknown) => void][] = [
     ['undici:request:create', onCreate],
+    ['undici:client:sendHeaders', onSent],
     ['undici:request:headers', onHeaders],
     ['undici:request:trailers', onTrailers],
     ['undici:request:error', onError],

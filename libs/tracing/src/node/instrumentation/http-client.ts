@@ -1,5 +1,5 @@
 /**
- * Node's `http` and `https` clients, and what is built on them (axios, got, superagent, follow-redirects).
+ * Node's `http` and `https` clients, and what is built on them (axios, superagent, request, got, follow-redirects).
  *
  * Seam: none that fires before the head of the request is written on Node 20, so `request` and `get` of both modules
  * are wrapped, also for ES modules that import them by name.
@@ -7,7 +7,8 @@
  *   worker  queue.process  send-order-confirmation
  *   └─ http.client  POST http://mail.example/messages
  *
- * Wire: `sentry-trace` and `baggage` out, to tracing origins.
+ * Wire: `sentry-trace` and `baggage` out, to tracing origins. A redirect that a library follows is a request, and a span,
+ * of its own.
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
@@ -15,9 +16,24 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import type { Span, Tracer } from '../../core/index';
-import { finishFailed, headersToAdd, noteResponse, startHttpSpan, type HttpClientOptions } from './http-span';
+import {
+  headerOf,
+  mergedOptions,
+  urlOf,
+  withHeaders,
+  writesHeadAtOnce,
+  type RequestArguments,
+} from './http-request-arguments';
+import {
+  finishFailed,
+  headersToAdd,
+  noteResponse,
+  noteSent,
+  spanOfRequest,
+  type HttpClientOptions,
+} from './http-span';
 import { instrumentOnce } from './instrument-once';
-import { mergedOptions, urlOf, withHeaders, type RequestArguments } from './http-request-arguments';
+import { replaceMethod } from './replace-method';
 
 type RequestFunction = (this: unknown, ...args: RequestArguments) => ClientRequest;
 
@@ -35,17 +51,19 @@ interface Call {
 /** Makes a span of every http request that is made while a span is active; returns a function that ends this. */
 export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOptions): () => void {
   const spans = new WeakMap<ClientRequest, Span>();
+  const claimed = new WeakSet<Span>();
 
-  function start(parent: Span, { send, args, protocol }: Call): ClientRequest {
+  function start(active: Span, { send, args, protocol }: Call): ClientRequest {
     const options = mergedOptions(args);
     const url = urlOf(options, protocol);
-    const span = startHttpSpan(parent, { method: (options.method ?? 'GET').toUpperCase(), url });
+    const { span, isOurs } = spanOfRequest(active, { method: methodOf(options.method), url }, claimed);
     const existing = (name: string): string | undefined => headerOf(options.headers, name);
     const added = headersToAdd(tracer, span, { url, tracingOrigins, existing });
-    // A list of headers is written to the head at once; to a record of them, more can still be added.
-    const isList = Array.isArray(options.headers);
-    const request = failWith(span, () => send(isList ? withHeaders(args, added) : args));
-    if (!isList && !request.headersSent) for (const [name, value] of added) request.setHeader(name, value);
+    const atOnce = writesHeadAtOnce(options);
+    const sent = (): ClientRequest => send(atOnce ? withHeaders(args, added) : args);
+    const request = isOurs ? failWith(span, sent) : sent();
+    if (!atOnce && !request.headersSent) for (const [name, value] of added) request.setHeader(name, value);
+    if (!isOurs) return request;
     spans.set(request, span);
     finishWithRequest(span, request);
     return request;
@@ -53,12 +71,12 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
 
   function wrap(module: ClientModule, protocol: string): () => void {
     const original = { request: module.request, get: module.get };
-    module.request = function tracedRequest(this: unknown, ...args) {
-      const parent = tracer.activeSpan();
+    module.request = function request(this: unknown, ...args) {
+      const active = tracer.activeSpan();
       const send = (sent: RequestArguments): ClientRequest => original.request.apply(this, sent);
-      return parent ? start(parent, { send, args, protocol }) : send(args);
+      return active ? start(active, { send, args, protocol }) : send(args);
     };
-    module.get = function tracedGet(this: unknown, ...args) {
+    module.get = function get(this: unknown, ...args) {
       if (!tracer.activeSpan()) return original.get.apply(this, args);
       // As Node does it: `get` is `request`, ended at once. Its own `get` would end it before the header is added.
       const request = module.request.apply(this, args);
@@ -66,6 +84,11 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
       return request;
     };
     return () => Object.assign(module, original);
+  }
+
+  function onSent(message: unknown): void {
+    const span = spans.get((message as { request: ClientRequest }).request);
+    if (span) noteSent(span);
   }
 
   // The channel tells of the answer without a listener on the request, which would keep Node from discarding the
@@ -81,14 +104,20 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
 
   return instrumentOnce(http, 'http', () => {
     const restore = [wrap(http as ClientModule, 'http:'), wrap(https as ClientModule, 'https:')];
+    subscribe('http.client.request.start', onSent);
     subscribe('http.client.response.finish', onResponse);
     syncBuiltinESMExports();
     return () => {
       for (const restoreModule of restore) restoreModule();
+      unsubscribe('http.client.request.start', onSent);
       unsubscribe('http.client.response.finish', onResponse);
       syncBuiltinESMExports();
     };
   });
+}
+
+function methodOf(method: unknown): string {
+  return typeof method === 'string' ? method.toUpperCase() : 'GET';
 }
 
 function failWith<T>(span: Span, work: () => T): T {
@@ -102,20 +131,22 @@ function failWith<T>(span: Span, work: () => T): T {
 
 function finishWithRequest(span: Span, request: ClientRequest): void {
   request.once(errorMonitor, (error: unknown) => finishFailed(span, error));
-  // Without an error and without an answer: the caller has destroyed the request. With an answer, its end decides.
   request.once('close', () => {
-    if (span.status === undefined) span.setStatus('cancelled').finish();
+    // An upgrade or a tunnel is answered without the channel that tells of answers, and then belongs to the caller.
+    const { res: response } = request as { res?: IncomingMessage };
+    if (span.status !== undefined) return;
+    if (response?.statusCode !== undefined) noteResponse(span, response.statusCode);
+    else span.setStatus('cancelled');
+    span.finish();
   });
-}
-
-function headerOf(headers: unknown, name: string): string | undefined {
-  const entries = Array.isArray(headers) ? pairsOf(headers) : Object.entries(headers ?? {});
-  const value: unknown = entries.find(([key]) => String(key).toLowerCase() === name)?.[1];
-  if (Array.isArray(value)) return value.join(',');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
-function pairsOf(headers: readonly unknown[]): (readonly [unknown, unknown])[] {
-  if (Array.isArray(headers[0])) return headers as (readonly [unknown, unknown])[];
-  return headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]] as const] : []));
+  // Node tells a request that its caller gives up from one that its server resets by nothing else than this call.
+  replaceMethod(
+    request,
+    'destroy',
+    (destroy) =>
+      function destroyRequest(...args) {
+        finishFailed(span, args[0]);
+        return destroy.apply(this, args);
+      },
+  );
 }

@@ -1,4 +1,4 @@
-import type { RequestOptions } from 'node:http';
+import type { OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
 
 /** `request(url, options?, callback?)` or `request(options, callback?)`. */
@@ -12,27 +12,61 @@ export function mergedOptions([target, ...rest]: RequestArguments): RequestOptio
   return isOptions(target) ? target : {};
 }
 
-/** The URL that the request goes to; undefined when it has none that can be read. */
+/** The URL that the request is for; undefined when it has none that can be read, and Node is about to refuse it. */
 export function urlOf(options: RequestOptions, defaultProtocol: string): URL | undefined {
-  const protocol = options.protocol ?? defaultProtocol;
-  const host = options.hostname ?? options.host ?? 'localhost';
-  const port = options.port ?? options.defaultPort;
-  const authority = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
   try {
-    return new URL(`${protocol}//${authority}${port ? `:${port}` : ''}${options.path ?? '/'}`);
+    const path = options.path ?? '/';
+    // Sent to a proxy, which gets the whole address of the other server in place of a path.
+    if (/^https?:\/\//i.test(path)) return new URL(path);
+    const protocol = options.protocol ?? defaultProtocol;
+    const host = options.hostname ?? options.host ?? 'localhost';
+    const port = options.port ?? options.defaultPort;
+    const authority = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+    return new URL(
+      `${protocol}//${authority}${port ? `:${port}` : ''}${path.startsWith('/') ? '' : '/'}${path}`,
+    );
   } catch {
     return undefined;
   }
 }
 
-/** The arguments with headers added to a list of headers, in a copy, since the caller's own objects stay as they are. */
+/**
+ * Whether Node writes the head of such a request as soon as it is made, so that no header can be added afterwards: when
+ * its headers are a list, and when it asks for permission to send its body.
+ */
+export function writesHeadAtOnce({ headers }: RequestOptions): boolean {
+  return Array.isArray(headers) || headerOf(headers, 'expect') !== undefined;
+}
+
+/** The arguments with headers added, in a copy, since the caller's own objects stay as they are. */
 export function withHeaders(args: RequestArguments, added: readonly [string, string][]): RequestArguments {
   const at = isOptions(args[1]) ? 1 : 0;
   const options = args[at] as RequestOptions;
-  const headers = options.headers as unknown as readonly unknown[];
-  const more = Array.isArray(headers[0]) ? added : added.flat();
-  const replaced = { ...options, headers: [...headers, ...more] };
+  const replaced = { ...options, headers: moreHeaders(options.headers, added) };
   return args.map((argument, index) => (index === at ? replaced : argument)) as RequestArguments;
+}
+
+/** The value of a header, whichever way the caller has given its headers. */
+export function headerOf(headers: unknown, name: string): string | undefined {
+  const entries = Array.isArray(headers) ? pairsOf(headers) : Object.entries(headers ?? {});
+  const value: unknown = entries.find(([key]) => String(key).toLowerCase() === name)?.[1];
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function moreHeaders(headers: unknown, added: readonly [string, string][]): OutgoingHttpHeaders {
+  const more = Object.fromEntries(added);
+  if (!Array.isArray(headers)) {
+    const others = Object.entries(headers ?? {}).filter(([name]) => !(name.toLowerCase() in more));
+    return { ...Object.fromEntries(others), ...more };
+  }
+  const list: unknown[] = [...headers, ...(Array.isArray(headers[0]) ? added : added.flat())];
+  return list as unknown as OutgoingHttpHeaders;
+}
+
+function pairsOf(headers: readonly unknown[]): (readonly [unknown, unknown])[] {
+  if (Array.isArray(headers[0])) return headers as (readonly [unknown, unknown])[];
+  return headers.flatMap((name, at) => (at % 2 === 0 ? [[name, headers[at + 1]] as const] : []));
 }
 
 function isOptions(value: unknown): value is RequestOptions {

@@ -2,6 +2,7 @@ import {
   matchesTracingOrigins,
   mergeBaggage,
   type Span,
+  type SpanStatus,
   type Tracer,
   type TracingOrigin,
 } from '../../core/index';
@@ -18,8 +19,26 @@ export interface OutgoingRequest {
   url: URL | undefined;
 }
 
+/**
+ * The span of an outgoing request, and whether it is the application's: `startSpan({ op: 'http' }, () => get(url))` is a
+ * request already, and does not become two. It stays as the application made it, and the header names it. It stands for
+ * one request: the next ones inside it (`claimed`) have spans of their own, below it.
+ */
+export function spanOfRequest(
+  active: Span,
+  request: OutgoingRequest,
+  claimed: WeakSet<Span>,
+): { span: Span; isOurs: boolean } {
+  const isRequest = active.op === 'http' || active.op === 'http.client';
+  if (!isRequest || active.endTimestamp !== undefined || claimed.has(active)) {
+    return { span: startHttpSpan(active, request), isOurs: true };
+  }
+  claimed.add(active);
+  return { span: active, isOurs: false };
+}
+
 /** Starts the span of an outgoing request; its description and data never hold the query string or credentials. */
-export function startHttpSpan(parent: Span, { method, url }: OutgoingRequest): Span {
+function startHttpSpan(parent: Span, { method, url }: OutgoingRequest): Span {
   const address = url ? url.origin + url.pathname : '';
   return parent.startChild({
     op: 'http.client',
@@ -42,12 +61,18 @@ export function headersToAdd(
   if (!url || existing('sentry-trace') !== undefined || !matchesTracingOrigins(url.href, tracingOrigins)) {
     return [];
   }
-  const headers = tracer.propagationHeaders(span);
-  const baggage = mergeBaggage(existing('baggage'), headers.baggage);
-  return [
-    ['sentry-trace', headers['sentry-trace']],
-    ...(baggage === undefined ? [] : [['baggage', baggage] as [string, string]]),
-  ];
+  const { baggage: ours, ...headers } = tracer.propagationHeaders(span);
+  const added = Object.entries(headers).filter(([name]) => existing(name) === undefined);
+  const baggage = mergeBaggage(existing('baggage'), ours);
+  return baggage === undefined ? added : [...added, ['baggage', baggage]];
+}
+
+/**
+ * Notes that the request is on its way. Should its transaction finish before the answer, the span is kept all the
+ * same, without a status: the receiver's transaction is its child, and would otherwise have no parent.
+ */
+export function noteSent(span: Span): void {
+  if (span.status === undefined) span.finishProvisionally();
 }
 
 /** Notes the answer: the status stands, and so does the time, should nobody read the body. */
@@ -55,11 +80,21 @@ export function noteResponse(span: Span, statusCode: number): void {
   span.setHttpStatus(statusCode).setData('status_code', statusCode).finishProvisionally();
 }
 
-/** Finishes the span of a request that failed, or that the caller gave up. */
-export function finishFailed(span: Span, error: unknown): void {
-  const { name } = (error ?? {}) as { name?: unknown };
-  if (name === 'AbortError') span.setStatus('cancelled');
-  else if (name === 'TimeoutError') span.setStatus('deadline_exceeded');
-  else span.setStatus('internal_error');
-  span.finish();
+/** Finishes the span of a request that failed, or that the caller gave up; without an error, it was given up. */
+export function finishFailed(span: Span, error?: unknown): void {
+  if (span.endTimestamp === undefined) span.setStatus(statusOfFailure(error)).finish();
+}
+
+function statusOfFailure(error: unknown): SpanStatus {
+  try {
+    const { name, cause } = (error ?? { name: 'AbortError' }) as {
+      name?: unknown;
+      cause?: { name?: unknown };
+    };
+    if (name === 'TimeoutError' || cause?.name === 'TimeoutError') return 'deadline_exceeded';
+    return name === 'AbortError' ? 'cancelled' : 'internal_error';
+  } catch {
+    // Whatever the caller destroys a request with, its getters included, must not fail the request.
+    return 'internal_error';
+  }
 }

@@ -1,0 +1,33 @@
+// OpenTelemetry's Node SDK with its instrumentations of http, Express and fetch, reporting as OTLP JSON.
+import { trace } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
+import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+import { ParentBasedSampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace-node';
+import process from 'node:process';
+
+const { OTLP_URL, RATE, SERVICE_NAME } = process.env;
+const exporter = new OTLPTraceExporter({ url: OTLP_URL });
+const provider = new NodeTracerProvider({
+  resource: resourceFromAttributes({ 'service.name': SERVICE_NAME }),
+  sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(Number(RATE)) }),
+  spanProcessors: [new BatchSpanProcessor(exporter)],
+});
+// With its default propagators: W3C trace context and W3C baggage.
+provider.register();
+registerInstrumentations({
+  tracerProvider: trace.getTracerProvider(),
+  instrumentations: [new HttpInstrumentation(), new ExpressInstrumentation(), new UndiciInstrumentation()],
+});
+
+const { serveHops } = await import('./hop-service.mjs');
+serveHops({
+  close: async () => {
+    await provider.shutdown();
+    return true;
+  },
+});

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../core/index';
 import { ManualClock, testingTracer, type TestingTracer } from '../testing/index';
-import { IdleTransaction, type IdleTransactionOptions } from './idle-transaction';
-import { StackActiveSpan } from './stack-active-span';
+import { createIdleTransaction, type IdleTransaction, type IdleTransactionOptions } from './idle-transaction';
+import { createStackActiveSpan } from './stack-active-span';
 
 const START = 1_600_000_000;
 
@@ -11,7 +11,7 @@ let tracing: TestingTracer;
 
 beforeEach(() => {
   clock = new ManualClock(START);
-  tracing = testingTracer(new StackActiveSpan(), { clock });
+  tracing = testingTracer(createStackActiveSpan(), { clock });
 });
 
 function idleTransaction(options: Partial<IdleTransactionOptions & { sampled: boolean }> = {}): {
@@ -23,7 +23,7 @@ function idleTransaction(options: Partial<IdleTransactionOptions & { sampled: bo
     op: 'pageload',
     sampled: options.sampled,
   });
-  const idle = new IdleTransaction(transaction, {
+  const idle = createIdleTransaction(transaction, {
     clock,
     idleTimeoutMs: 500,
     finalTimeoutMs: 30_000,
@@ -36,9 +36,9 @@ describe('an idle transaction', () => {
   it('finishes when nothing has been going on for the idle timeout', () => {
     const { idle } = idleTransaction();
     clock.advance(0.499);
-    expect(idle.isOpen).toBe(true);
+    expect(idle.isOpen()).toBe(true);
     clock.advance(0.001);
-    expect(idle.isOpen).toBe(false);
+    expect(idle.isOpen()).toBe(false);
   });
 
   it('waits for its open spans, and then for the idle timeout again', () => {
@@ -47,9 +47,9 @@ describe('an idle transaction', () => {
     clock.advance(3);
     request.finish();
     clock.advance(0.499);
-    expect(idle.isOpen).toBe(true);
+    expect(idle.isOpen()).toBe(true);
     clock.advance(0.001);
-    expect(idle.isOpen).toBe(false);
+    expect(idle.isOpen()).toBe(false);
   });
 
   it('waits for spans of spans, and for those of an unsampled page', () => {
@@ -58,10 +58,10 @@ describe('an idle transaction', () => {
     const request = render.startChild({ op: 'http.client' });
     render.finish();
     clock.advance(3);
-    expect(idle.isOpen).toBe(true);
+    expect(idle.isOpen()).toBe(true);
     request.finish();
     clock.advance(0.5);
-    expect(idle.isOpen).toBe(false);
+    expect(idle.isOpen()).toBe(false);
   });
 
   it('lives longer with every span that is added', () => {
@@ -70,7 +70,7 @@ describe('an idle transaction', () => {
       clock.advance(0.4);
       transaction.startChild({ op: 'mark' }).finish();
     }
-    expect(idle.isOpen).toBe(true);
+    expect(idle.isOpen()).toBe(true);
   });
 
   it('ends with its last child, not with the timeout', async () => {
@@ -95,11 +95,11 @@ describe('an idle transaction', () => {
     const [first, second] = [idle.pushActivity(), idle.pushActivity()];
     idle.popActivity(first);
     clock.advance(10);
-    expect(idle.isOpen).toBe(true);
+    expect(idle.isOpen()).toBe(true);
     idle.popActivity(first);
     idle.popActivity(second);
     clock.advance(0.5);
-    expect(idle.isOpen).toBe(false);
+    expect(idle.isOpen()).toBe(false);
   });
 
   it('answers a push with 0, and ignores a pop of it, once it has finished', () => {

@@ -4,11 +4,14 @@ export interface IdleTransactionOptions {
   clock: Clock;
   /** How long nothing may be going on before the transaction finishes, in milliseconds. */
   idleTimeoutMs: number;
-  /** How long the transaction may last at most, in milliseconds. */
+  /** How long the transaction may last at most, in milliseconds; 0 for as long as it likes. */
   finalTimeoutMs: number;
-  /** Adds what is only known at the end, such as the resources that the page has loaded; for sampled transactions. */
-  beforeFinish?: (transaction: Transaction) => void;
-  onFinish?: () => void;
+  /**
+   * Adds what is only known at the end, such as the resources that the page has loaded, to a sampled transaction;
+   * its status is known by then.
+   */
+  beforeFinish?: ((transaction: Transaction) => void) | undefined;
+  onFinish?: (() => void) | undefined;
 }
 
 /**
@@ -21,73 +24,97 @@ export interface IdleTransactionOptions {
  * is open, the transaction is kept. It finishes with status `ok` unless another was set; with `cancelled` when the page
  * is hidden first, with `deadline_exceeded` when it never becomes quiet. Children that are open then are `cancelled`.
  */
-export class IdleTransaction {
+export interface IdleTransaction {
   readonly transaction: Transaction;
-  readonly #options: IdleTransactionOptions;
-  readonly #activities = new Set<number>();
-  #lastActivity = 0;
-  #openSpans = 0;
-  #cancelIdleTimeout: () => void = () => undefined;
-  readonly #cancelFinalTimeout: () => void;
-
-  constructor(transaction: Transaction, options: IdleTransactionOptions) {
-    this.transaction = transaction;
-    this.#options = options;
-    transaction.recording.observer = {
-      spanStarted: () => this.#countOpenSpans(+1),
-      spanFinished: (span) => span !== transaction && this.#countOpenSpans(-1),
-    };
-    this.#cancelFinalTimeout = options.clock.schedule(options.finalTimeoutMs, () =>
-      this.finish('deadline_exceeded'),
-    );
-    this.#awaitQuiet();
-  }
-
+  isOpen(): boolean;
   /** Keeps the transaction open until `popActivity` gets the number returned here; 0 when it has finished already. */
-  pushActivity(): number {
-    if (!this.isOpen) return 0;
-    this.#lastActivity += 1;
-    this.#activities.add(this.#lastActivity);
-    this.#awaitQuiet();
-    return this.#lastActivity;
-  }
-
-  popActivity(activity: number): void {
-    if (this.#activities.delete(activity)) this.#awaitQuiet();
-  }
-
-  get isOpen(): boolean {
-    return this.transaction.endTimestamp === undefined;
-  }
-
+  pushActivity(): number;
+  popActivity(activity: number): void;
   /** Finishes the transaction now, with this status unless it has one already. */
-  finish(status: SpanStatus = 'ok'): void {
-    if (!this.isOpen) return;
-    const { transaction } = this;
-    transaction.recording.observer = undefined;
-    this.#cancelIdleTimeout();
-    this.#cancelFinalTimeout();
+  finish(status?: SpanStatus): void;
+  /** Finishes it when its open spans have, without waiting for more; after another idle timeout at the latest. */
+  finishSoon(): void;
+}
+
+/** Lets a transaction that has just been started end by itself. */
+export function createIdleTransaction(
+  transaction: Transaction,
+  { clock, idleTimeoutMs, finalTimeoutMs, beforeFinish, onFinish }: IdleTransactionOptions,
+): IdleTransaction {
+  const { recording } = transaction;
+  const activities = new Set<number>();
+  let lastActivity = 0;
+  let openSpans = 0;
+  let isFinishing = false;
+  let cancelIdleTimeout: (() => void) | undefined;
+  let cancelFinalTimeout: (() => void) | undefined;
+
+  const isOpen = () => transaction.endTimestamp === undefined;
+
+  /** Whoever finishes the transaction, nothing is waited for any more. */
+  function settle(): void {
+    recording.observer = undefined;
+    cancelIdleTimeout?.();
+    cancelFinalTimeout?.();
+    onFinish?.();
+  }
+
+  function finish(status: SpanStatus = 'ok'): void {
+    if (!isOpen()) return;
+    settle();
     for (const span of transaction.children) {
       if (span.endTimestamp !== undefined) continue;
       span.status ??= 'cancelled';
       span.finish();
     }
-    if (transaction.sampled) this.#options.beforeFinish?.(transaction);
     transaction.status ??= status;
+    if (transaction.sampled) beforeFinish?.(transaction);
     transaction.finish(lastEnd(transaction.children));
-    this.#options.onFinish?.();
   }
 
-  #countOpenSpans(difference: number): void {
-    this.#openSpans += difference;
-    this.#awaitQuiet();
+  function awaitQuiet(): void {
+    cancelIdleTimeout?.();
+    if (openSpans + activities.size > 0) return;
+    if (isFinishing) finish();
+    else cancelIdleTimeout = clock.schedule(idleTimeoutMs, () => finish());
   }
 
-  #awaitQuiet(): void {
-    this.#cancelIdleTimeout();
-    if (!this.isOpen || this.#openSpans + this.#activities.size > 0) return;
-    this.#cancelIdleTimeout = this.#options.clock.schedule(this.#options.idleTimeoutMs, () => this.finish());
+  function countOpenSpans(difference: number): void {
+    openSpans += difference;
+    awaitQuiet();
   }
+
+  recording.observer = {
+    spanStarted: () => countOpenSpans(+1),
+    spanFinished: (span) => (span === transaction ? settle() : countOpenSpans(-1)),
+  };
+  if (finalTimeoutMs > 0) {
+    cancelFinalTimeout = clock.schedule(finalTimeoutMs, () => finish('deadline_exceeded'));
+  }
+  awaitQuiet();
+
+  return {
+    transaction,
+    isOpen,
+    finish,
+    pushActivity() {
+      if (!isOpen()) return 0;
+      activities.add(++lastActivity);
+      awaitQuiet();
+      return lastActivity;
+    },
+    popActivity(activity) {
+      if (activities.delete(activity) && isOpen()) awaitQuiet();
+    },
+    finishSoon() {
+      if (!isOpen()) return;
+      isFinishing = true;
+      activities.clear();
+      cancelFinalTimeout?.();
+      cancelFinalTimeout = clock.schedule(idleTimeoutMs, () => finish());
+      awaitQuiet();
+    },
+  };
 }
 
 /** undefined, which means "now", when there are no children. */

@@ -1,2 +1,2 @@
-export { IdleTransaction, type IdleTransactionOptions } from './idle-transaction';
+export { type IdleTransaction } from './idle-transaction';
 export { init, type BrowserOptions, type BrowserTracing } from './init';

@@ -1,28 +1,15 @@
-import {
-  createTracer,
-  noTransport,
-  parseDsn,
-  systemClock,
-  type Dsn,
-  type SamplingOptions,
-  type Tracer,
-  type TracingOrigin,
-  type Transaction,
-} from '../core/index';
-import { fetchEnvelopeTransport } from './fetch-envelope-transport';
-import { instrumentFetch } from './instrumentation/fetch';
-import { instrumentXhr } from './instrumentation/xhr';
+import type { Tracer, TracingOrigin, Transaction, TransactionContext } from '../core/index';
+import { createBrowserTracer, type BrowserTracerOptions } from './browser-tracer';
+import type { IdleTransaction } from './idle-transaction';
+import { createIdleTransactions } from './idle-transactions';
+import { instrumentPage } from './instrument-page';
+import { recordResourceTiming } from './instrumentation/resource-timing';
+import { recordUserTiming } from './instrumentation/user-timing';
+import { pageClock } from './page-clock';
 import { startPageLoad } from './page-load';
-import { pageTracer } from './page-tracer';
-import { StackActiveSpan } from './stack-active-span';
+import { pageTimeline } from './performance-time';
 
-const SDK_NAME = 'clew.javascript.browser';
-
-export interface BrowserOptions extends SamplingOptions {
-  /** Where to send; without it nothing is sent, and traces still propagate. */
-  dsn?: string | undefined;
-  environment?: string | undefined;
-  release?: string | undefined;
+export interface BrowserOptions extends BrowserTracerOptions {
   /** The requests that carry the header: by default those to this page's own origin and to localhost. */
   tracingOrigins?: readonly TracingOrigin[] | undefined;
   /** How long a page must be quiet before its page load counts as complete, in milliseconds. */
@@ -35,78 +22,51 @@ export interface BrowserTracing {
   tracer: Tracer;
   /** `pageLoadTransaction.traceId` is the trace of this page load, for a link to it; `sampled` says whether it is kept. */
   pageLoadTransaction: Transaction;
+  /**
+   * Starts a transaction that, like the page load, gets the work that no other span claims and ends by itself when the
+   * page is quiet: what a user has set off, say. It finishes the one that is current.
+   */
+  startIdleTransaction: (context: TransactionContext) => IdleTransaction;
   /** Waits until all finished transactions are delivered: `true` if they are. */
   flush: (timeoutMs?: number) => Promise<boolean>;
-  /** Puts fetch and XMLHttpRequest back, finishes the page load, delivers, and sends nothing more. */
+  /** Puts the page back as it was, finishes its idle transactions, delivers, and sends nothing more. */
   close: (timeoutMs?: number) => Promise<boolean>;
 }
 
 /**
- * Traces this page: its load, its requests by fetch and XMLHttpRequest, and what the application adds. Call it once, as
- * early as possible. It never throws: a DSN that cannot be used is warned about and left out.
+ * Traces this page: its load, the navigations within it, its requests by fetch and XMLHttpRequest, and what the
+ * application adds. Call it once, as early as possible. It never throws: a DSN that cannot be used is warned about and
+ * left out.
  *
  * @example
  * const { tracer, pageLoadTransaction } = init({ dsn: config.dsn, tracesSampleRate: 0.25 });
  * tracer.startSpan({ op: 'ui.render', description: 'shop' }, () => renderShop());
  */
 export function init({
-  tracingOrigins = ['localhost', /^\//],
   idleTimeoutMs = 500,
   finalTimeoutMs = 30_000,
   ...options
 }: BrowserOptions = {}): BrowserTracing {
-  const clock = systemClock;
-  const dsn = usableDsn(options.dsn);
-  const transport = dsn ? fetchEnvelopeTransport({ dsn, sdkName: SDK_NAME, clock, fetch }) : noTransport;
-  const activeSpan = new StackActiveSpan();
-  const pageTraces = createTracer({
-    ...options,
-    ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME },
-    warn,
+  const idleTransactions = createIdleTransactions({
+    ...{ clock: pageClock, idleTimeoutMs, finalTimeoutMs },
+    beforeFinish(transaction) {
+      recordResourceTiming(transaction, pageTimeline());
+      recordUserTiming(transaction, pageTimeline());
+    },
   });
-  const pageLoad = startPageLoad(pageTraces, {
-    clock,
-    idleTimeoutMs,
-    finalTimeoutMs,
-    publicKey: dsn?.publicKey,
-  });
-  const tracer = pageTracer(pageTraces, activeSpan, () =>
-    pageLoad.isOpen ? pageLoad.transaction : undefined,
-  );
-  const isOwnRequest = (url: URL) => dsn !== undefined && url.href.startsWith(dsn.envelopeUrl);
-  const restoreFetch = instrumentFetch({ tracer, tracingOrigins, isOwnRequest });
-  const restoreXhr = instrumentXhr({ tracer, tracingOrigins, isOwnRequest });
-  const stopDelivering = deliverWhenHidden(tracer);
+  const page = createBrowserTracer(options, () => idleTransactions.current()?.transaction);
+  const { tracer, dsn } = page;
+  const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
+  const stopInstrumenting = instrumentPage(page, idleTransactions, options);
   return {
     tracer,
     pageLoadTransaction: pageLoad.transaction,
+    startIdleTransaction: (context) => idleTransactions.start(() => tracer.startTransaction(context)),
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     close(timeoutMs) {
-      for (const stop of [restoreFetch, restoreXhr, stopDelivering]) stop();
-      pageLoad.finish();
+      stopInstrumenting();
+      for (const idle of idleTransactions.open) idle.finish();
       return tracer.close(timeoutMs);
     },
   };
-}
-
-function usableDsn(text: string | undefined): Dsn | undefined {
-  try {
-    return text ? parseDsn(text) : undefined;
-  } catch (error) {
-    warn(`nothing will be sent: ${String(error)}`);
-    return undefined;
-  }
-}
-
-function warn(message: string): void {
-  console.warn(`[tracing] ${message}`);
-}
-
-/** A hidden page may be gone without another word: what waits for a retry is sent now, while the browser allows it. */
-function deliverWhenHidden(tracer: Tracer): () => void {
-  const deliver = () => {
-    if (document.visibilityState === 'hidden') void tracer.flush();
-  };
-  document.addEventListener('visibilitychange', deliver);
-  return () => document.removeEventListener('visibilitychange', deliver);
 }

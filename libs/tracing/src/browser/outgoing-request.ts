@@ -15,12 +15,17 @@ export interface RequestTracing {
   tracingOrigins: readonly TracingOrigin[];
   /** Requests that are never traced: the envelopes' own endpoint. */
   isOwnRequest: (url: URL) => boolean;
+  /** Told about what keeps a request from succeeding because it is traced. */
+  warn: (message: string) => void;
 }
 
-/** A request that is traced: its span, and what it carries to the next service (nothing outside tracing origins). */
+/** A request that is traced. Its span finishes with the first call of `answered` or `failed`. */
 export interface TracedRequest {
   span: Span;
-  headers: Partial<PropagationHeaders>;
+  /** What the request carries to the next service: nothing outside tracing origins. */
+  headers: Readonly<Partial<PropagationHeaders>>;
+  answered: (statusCode: number, endTimestamp?: number) => void;
+  failed: (status: SpanStatus, endTimestamp?: number) => void;
 }
 
 /**
@@ -28,34 +33,41 @@ export interface TracedRequest {
  * out untouched, when no span is active, when the request is the transport's own or when its URL cannot be parsed.
  */
 export function startTracedRequest(
-  { tracer, tracingOrigins, isOwnRequest }: RequestTracing,
+  { tracer, tracingOrigins, isOwnRequest, warn }: RequestTracing,
   request: { method: string; url: string | URL; type: 'fetch' | 'xhr' },
 ): TracedRequest | undefined {
   const parent = tracer.activeSpan();
-  const url = resolveUrl(request.url);
-  if (parent === undefined || url === undefined || isOwnRequest(url)) return undefined;
+  const url = parent && resolveUrl(request.url);
+  if (!url || isOwnRequest(url)) return undefined;
   const method = request.method.toUpperCase();
   const span = parent.startChild({
     op: 'http.client',
     description: `${method} ${describeUrl(url, location.origin)}`,
     data: { method, url: describeUrl(url, ''), type: request.type },
   });
-  // After the span exists, so that the header names this span and not its parent.
-  const headers = matchesTracingOrigins(url.href, tracingOrigins, location.origin)
-    ? tracer.propagationHeaders(span)
-    : {};
-  return { span, headers };
+  const isTold = matchesTracingOrigins(url.href, tracingOrigins, location.origin);
+  return {
+    span,
+    // After the span exists, so that the header names this span and not its parent.
+    headers: isTold ? tracer.propagationHeaders(span) : {},
+    answered(statusCode, endTimestamp) {
+      span.setData('status_code', statusCode);
+      span.setHttpStatus(statusCode).finish(endTimestamp);
+    },
+    failed(status, endTimestamp) {
+      if (status === 'internal_error' && isTold && url.origin !== location.origin)
+        warn(preflight(url.origin));
+      span.setStatus(status).finish(endTimestamp);
+    },
+  };
 }
 
-/** Finishes the span of a request that was answered. */
-export function finishAnsweredRequest(span: Span, statusCode: number, endTimestamp?: number): void {
-  span.setData('status_code', statusCode);
-  span.setHttpStatus(statusCode).finish(endTimestamp);
-}
-
-/** Finishes the span of a request that was not answered. */
-export function finishFailedRequest(span: Span, status: SpanStatus, endTimestamp?: number): void {
-  span.setStatus(status).finish(endTimestamp);
+/** A page cannot tell a refused preflight from a network that is down: both are errors without a reason. */
+function preflight(origin: string): string {
+  return (
+    `A traced request to ${origin} failed. If that is not the network, its CORS configuration lacks ` +
+    `"Access-Control-Allow-Headers: sentry-trace, baggage": allow the two there, or leave it out of tracingOrigins.`
+  );
 }
 
 function resolveUrl(url: string | URL): URL | undefined {

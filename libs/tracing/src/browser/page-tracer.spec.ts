@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Tracer, Transaction } from '../core/index';
 import { testingTracer } from '../testing/index';
 import { pageTracer } from './page-tracer';
-import { StackActiveSpan } from './stack-active-span';
+import { createStackActiveSpan } from './stack-active-span';
 
 let tracer: Tracer;
 let pageLoad: Transaction | undefined;
 
 beforeEach(() => {
-  const activeSpan = new StackActiveSpan();
+  const activeSpan = createStackActiveSpan();
   const core = testingTracer(activeSpan).tracer;
   const idle = core.startTransaction({ name: 'page', op: 'pageload' });
   pageLoad = idle;

@@ -2,23 +2,27 @@ import type { Span, Tracer } from '../core/index';
 import type { StackActiveSpan } from './stack-active-span';
 
 /**
- * A tracer for a page: work that no span claims belongs to the idle transaction, as long as that is open. Only a
+ * A tracer for a page: work that no span claims belongs to `unclaimedSpan`, the idle transaction that is open. Only a
  * transaction that the application starts is a trace of its own then, so that a click during the page load is no part
  * of the page load.
  */
 export function pageTracer(
   tracer: Tracer,
   activeSpan: StackActiveSpan,
-  idleTransaction: () => Span | undefined,
+  unclaimedSpan: () => Span | undefined,
 ): Tracer {
-  const unclaimed = (): Span | undefined => (activeSpan.isUnclaimed ? idleTransaction() : undefined);
+  const parentOfUnclaimed = (): Span | undefined => (activeSpan.isUnclaimed() ? unclaimedSpan() : undefined);
+  /** Does work that the core looks up the active span for. */
+  const claim = <T>(work: () => T): T => {
+    const parent = parentOfUnclaimed();
+    return parent === undefined ? work() : activeSpan.runWith(parent, work);
+  };
   return {
     ...tracer,
-    activeSpan: () => activeSpan.current() ?? unclaimed(),
+    activeSpan: () => activeSpan.current() ?? parentOfUnclaimed(),
     startSpan(context, work) {
-      const parent = context.transaction === undefined ? unclaimed() : undefined;
       const start = () => tracer.startSpan(context, work);
-      return parent === undefined ? start() : activeSpan.runWith(parent, start);
+      return context.transaction === undefined ? claim(start) : start();
     },
   };
 }

@@ -1,5 +1,10 @@
 import type { ActiveSpan, Span } from '../core/index';
 
+export interface StackActiveSpan extends ActiveSpan {
+  /** Whether nobody has said which span the current work belongs to; `runWith(undefined, …)` says "none". */
+  isUnclaimed(): boolean;
+}
+
 /**
  * The active span where the platform has no AsyncLocalStorage: a stack.
  *
@@ -16,24 +21,18 @@ import type { ActiveSpan, Span } from '../core/index';
  *   rendering.finish();
  * });
  */
-export class StackActiveSpan implements ActiveSpan {
-  readonly #stack: (Span | undefined)[] = [];
-
-  current(): Span | undefined {
-    return this.#stack.at(-1);
-  }
-
-  /** Whether nobody has said which span the current work belongs to; `runWith(undefined, …)` says "none". */
-  get isUnclaimed(): boolean {
-    return this.#stack.length === 0;
-  }
-
-  runWith<T>(span: Span | undefined, work: () => T): T {
-    this.#stack.push(span);
-    try {
-      return work();
-    } finally {
-      this.#stack.pop();
-    }
-  }
+export function createStackActiveSpan(): StackActiveSpan {
+  const stack: (Span | undefined)[] = [];
+  return {
+    current: () => stack[stack.length - 1],
+    isUnclaimed: () => stack.length === 0,
+    runWith(span, work) {
+      stack.push(span);
+      try {
+        return work();
+      } finally {
+        stack.pop();
+      }
+    },
+  };
 }

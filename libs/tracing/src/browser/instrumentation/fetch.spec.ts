@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describeExitPointContract, type ReceivedHeaders } from '../../testing/index';
-import { StackActiveSpan } from '../stack-active-span';
+import { createStackActiveSpan } from '../stack-active-span';
 import { instrumentFetch } from './fetch';
 
 let server: Server;
@@ -26,13 +26,14 @@ afterAll(() => {
 });
 
 const isOwnRequest = () => false;
+const warn = () => undefined;
 
 describeExitPointContract('fetch in a page', {
-  createActiveSpan: () => new StackActiveSpan(),
+  createActiveSpan: () => createStackActiveSpan(),
   start(tracer, times) {
     const page = { fetch: globalThis.fetch };
     for (let count = 0; count < times; count += 1) {
-      instrumentFetch({ tracer, tracingOrigins: [/^\//], isOwnRequest }, page);
+      instrumentFetch({ tracer, tracingOrigins: [/^\//], isOwnRequest, warn }, page);
     }
     return {
       op: 'http.client',
@@ -47,7 +48,7 @@ describeExitPointContract('fetch in a page', {
 it('puts the original back, unless somebody else has wrapped it since', () => {
   const original = globalThis.fetch;
   const page = { fetch: original };
-  const tracing = { tracer: undefined as never, tracingOrigins: [], isOwnRequest };
+  const tracing = { tracer: undefined as never, tracingOrigins: [], isOwnRequest, warn };
   instrumentFetch(tracing, page)();
   expect(page.fetch).toBe(original);
   const restore = instrumentFetch(tracing, page);

@@ -7,13 +7,8 @@
  * The host gets its own response or its own error; the header goes to tracing origins only.
  */
 import { mergeBaggage, type SpanStatus } from '../../core/index';
-import {
-  finishAnsweredRequest,
-  finishFailedRequest,
-  startTracedRequest,
-  type RequestTracing,
-  type TracedRequest,
-} from '../outgoing-request';
+import { startTracedRequest, type RequestTracing, type TracedRequest } from '../outgoing-request';
+import { replaceMethod, type MethodCall } from './replace-method';
 
 type Fetch = typeof globalThis.fetch;
 type FetchArguments = Parameters<Fetch>;
@@ -21,30 +16,21 @@ type FetchArguments = Parameters<Fetch>;
 /**
  * Traces every fetch made through `target`. Calling it for a target that is traced already changes nothing.
  *
- * @returns a function that puts the original back, unless somebody else has wrapped ours in the meantime
+ * @returns a function that puts the original back
  */
 export function instrumentFetch(tracing: RequestTracing, target: { fetch: Fetch } = globalThis): () => void {
-  const originalFetch = target.fetch;
-  if (typeof originalFetch !== 'function' || isTraced in originalFetch) return () => undefined;
-  const tracedFetch = function tracedFetch(this: unknown, ...args: FetchArguments): Promise<Response> {
+  return replaceMethod(target, 'fetch', (call) => {
+    const args = call.args as FetchArguments;
     const traced = startTracedFetch(tracing, args);
-    if (traced === undefined) return originalFetch.apply(this, args);
-    return settle(traced, args, () => originalFetch.apply(this, withHeaders(traced, args)));
-  };
-  target.fetch = Object.assign(tracedFetch, { [isTraced]: true });
-  return () => {
-    if (target.fetch === tracedFetch) target.fetch = originalFetch;
-  };
+    return traced ? settle(traced, args, call) : call.proceed();
+  });
 }
 
-const isTraced = Symbol('fetch traced by Clew');
-
 function startTracedFetch(tracing: RequestTracing, [input, init]: FetchArguments): TracedRequest | undefined {
-  const request = input instanceof Request ? input : undefined;
   try {
+    const request = isRequest(input) ? input : undefined;
     const method = init?.method ?? request?.method ?? 'GET';
-    const url = input instanceof Request ? input.url : input;
-    return startTracedRequest(tracing, { method, url, type: 'fetch' });
+    return startTracedRequest(tracing, { method, url: request?.url ?? String(input), type: 'fetch' });
   } catch {
     // An argument that cannot even be read: the platform tells the host so.
     return undefined;
@@ -55,18 +41,15 @@ function startTracedFetch(tracing: RequestTracing, [input, init]: FetchArguments
  * A promise of our own goes back to the host: had we only listened to the original, a rejection that the host leaves
  * unhandled would never reach its `unhandledrejection`.
  */
-async function settle(
-  { span }: TracedRequest,
-  [input, init]: FetchArguments,
-  send: () => Promise<Response>,
-): Promise<Response> {
+async function settle(traced: TracedRequest, args: FetchArguments, call: MethodCall): Promise<Response> {
   try {
-    const response = await send();
-    finishAnsweredRequest(span, response.status);
+    const response = await (call.proceed(withHeaders(traced, args)) as Promise<Response>);
+    traced.answered(response.status);
     return response;
   } catch (error) {
-    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-    finishFailedRequest(span, statusOfFailure(error, signal));
+    const [input, init] = args;
+    const signal = init?.signal ?? (isRequest(input) ? input.signal : undefined);
+    traced.failed(statusOfFailure(error, signal));
     throw error;
   }
 }
@@ -83,10 +66,10 @@ function statusOfFailure(error: unknown, signal: AbortSignal | undefined): SpanS
  * left for it to refuse.
  */
 function withHeaders({ headers }: TracedRequest, args: FetchArguments): FetchArguments {
-  if (headers['sentry-trace'] === undefined) return args;
+  if (!headers['sentry-trace']) return args;
   const [input, init] = args;
   try {
-    if (input instanceof Request || !isPlainObject(init ?? {})) {
+    if (isRequest(input) || !isPlainObject(init ?? {})) {
       const copy = new Request(input, init);
       addHeaders(copy.headers, headers);
       return [copy];
@@ -99,15 +82,18 @@ function withHeaders({ headers }: TracedRequest, args: FetchArguments): FetchArg
   }
 }
 
-/** A `sentry-trace` that the host has set itself stays. */
-function addHeaders(
-  target: Headers,
-  { 'sentry-trace': sentryTrace, baggage }: TracedRequest['headers'],
-): void {
-  if (sentryTrace === undefined || target.has('sentry-trace')) return;
-  target.set('sentry-trace', sentryTrace);
-  const merged = mergeBaggage(target.get('baggage') ?? undefined, baggage);
-  if (merged !== undefined) target.set('baggage', merged);
+/** Where the host has set `sentry-trace` itself, nothing is added. */
+function addHeaders(target: Headers, headers: TracedRequest['headers']): void {
+  if (target.has('sentry-trace')) return;
+  for (const [name, value] of Object.entries(headers)) {
+    const merged = name === 'baggage' ? mergeBaggage(target.get(name) ?? undefined, value) : value;
+    if (merged) target.set(name, merged);
+  }
+}
+
+/** Also of a frame, whose class is another one. */
+function isRequest(input: FetchArguments[0]): input is Request {
+  return Object.prototype.toString.call(input) === '[object Request]';
 }
 
 /** Spreading copies what a plain object has; an object with getters on its prototype (a Request as `init`) would come out empty. */

@@ -2,16 +2,21 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../core/index';
 import { testingTracer } from '../../testing/index';
-import { StackActiveSpan } from '../stack-active-span';
+import { createStackActiveSpan } from '../stack-active-span';
 import { recordResourceTiming } from './resource-timing';
 import { recordUserTiming } from './user-timing';
 
 const REQUEST_SPAN = '99aa0b1c2d3e4f50';
 
+const seconds = (milliseconds: number) => (performance.timeOrigin + milliseconds) / 1000;
+
 let transaction: Transaction;
 
 beforeEach(() => {
-  transaction = testingTracer(new StackActiveSpan()).tracer.startTransaction({ name: 'page' });
+  transaction = testingTracer(createStackActiveSpan()).tracer.startTransaction({
+    name: 'page',
+    startTimestamp: seconds(0),
+  });
 });
 
 /** A performance timeline that holds these entries. */
@@ -36,8 +41,6 @@ function resource(fields: Partial<PerformanceResourceTiming> & { announces?: str
     ...others,
   };
 }
-
-const seconds = (milliseconds: number) => (performance.timeOrigin + milliseconds) / 1000;
 
 describe('the spans of what a page has loaded', () => {
   it('hold when each was asked for and there, how it was answered, and how large it was', () => {

@@ -11,20 +11,19 @@
  */
 import type { Span, SpanContext } from '../../core/index';
 import { readAnnouncedSpan } from '../announced-span';
-import { atPerformanceTime } from '../performance-time';
+import { atPerformanceTime, entriesOf, type Timeline } from '../performance-time';
 import { describeUrl } from '../describe-url';
-
-type Timeline = Pick<Performance, 'getEntriesByType'>;
 
 /** The navigation entry, where the browser has one. */
 export function navigationEntry(timeline: Timeline): PerformanceNavigationTiming | undefined {
-  return timeline.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+  return entriesOf(timeline, 'navigation')[0] as PerformanceNavigationTiming | undefined;
 }
 
-/** Adds a child span to `parent` for the document and for every resource that the page has loaded. */
+/** Adds a child span to `parent` for the document and for every resource that the page has loaded since it began. */
 export function recordResourceTiming(parent: Span, timeline: Timeline): void {
   const claimedSpanIds = new Set<string>();
   const record = (op: string, entry: PerformanceResourceTiming) => {
+    if (atPerformanceTime(entry.startTime) < parent.startTimestamp) return;
     const spanId = announcedSpanId(entry, parent.traceId);
     const isFree = spanId !== undefined && !claimedSpanIds.has(spanId);
     if (isFree) claimedSpanIds.add(spanId);
@@ -32,7 +31,7 @@ export function recordResourceTiming(parent: Span, timeline: Timeline): void {
   };
   const navigation = navigationEntry(timeline);
   if (navigation !== undefined) record('browser.request', navigation);
-  for (const entry of timeline.getEntriesByType('resource') as PerformanceResourceTiming[]) {
+  for (const entry of entriesOf(timeline, 'resource') as PerformanceResourceTiming[]) {
     if (isOwnSpan(entry, parent.traceId)) record(`resource.${entry.initiatorType || 'other'}`, entry);
   }
 }

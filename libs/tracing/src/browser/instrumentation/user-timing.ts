@@ -8,15 +8,16 @@
  * Only marks and measures of the application: paints and navigation phases are the browser's own and make no spans.
  */
 import type { Span } from '../../core/index';
-import { atPerformanceTime } from '../performance-time';
+import { atPerformanceTime, entriesOf, type Timeline } from '../performance-time';
 
-/** Adds a child span to `parent` for every mark and measure that the application has made. */
-export function recordUserTiming(parent: Span, timeline: Pick<Performance, 'getEntriesByType'>): void {
+/** Adds a child span to `parent` for every mark and measure that the application has made since it began. */
+export function recordUserTiming(parent: Span, timeline: Timeline): void {
   for (const type of ['mark', 'measure'] as const) {
-    for (const entry of timeline.getEntriesByType(type)) {
-      if (isDevToolsEntry(entry)) continue;
+    for (const entry of entriesOf(timeline, type)) {
+      const startTimestamp = atPerformanceTime(entry.startTime);
+      if (startTimestamp < parent.startTimestamp || isDevToolsEntry(entry)) continue;
       parent
-        .startChild({ op: type, description: entry.name, startTimestamp: atPerformanceTime(entry.startTime) })
+        .startChild({ op: type, description: entry.name, startTimestamp })
         .finish(atPerformanceTime(entry.startTime + entry.duration));
     }
   }

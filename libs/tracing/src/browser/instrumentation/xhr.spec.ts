@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as nodeUtil from 'node:util';
 import { describeExitPointContract, type ReceivedHeaders } from '../../testing/index';
-import { StackActiveSpan } from '../stack-active-span';
+import { createStackActiveSpan } from '../stack-active-span';
 import { instrumentXhr } from './xhr';
 
 let server: Server;
@@ -32,6 +32,7 @@ afterAll(() => {
 });
 
 const isOwnRequest = () => false;
+const warn = () => undefined;
 
 function send(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -44,10 +45,10 @@ function send(path: string): Promise<string> {
 }
 
 describeExitPointContract('XMLHttpRequest', {
-  createActiveSpan: () => new StackActiveSpan(),
+  createActiveSpan: () => createStackActiveSpan(),
   start(tracer, times) {
     const restore = Array.from({ length: times }, () =>
-      instrumentXhr({ tracer, tracingOrigins: ['127.0.0.1'], isOwnRequest }),
+      instrumentXhr({ tracer, tracingOrigins: ['127.0.0.1'], isOwnRequest, warn }),
     );
     return {
       op: 'http.client',
@@ -61,6 +62,6 @@ describeExitPointContract('XMLHttpRequest', {
 
 it('puts the original methods back', () => {
   const originals = { ...Object.getOwnPropertyDescriptors(XMLHttpRequest.prototype) };
-  instrumentXhr({ tracer: undefined as never, tracingOrigins: [], isOwnRequest })();
+  instrumentXhr({ tracer: undefined as never, tracingOrigins: [], isOwnRequest, warn })();
   expect(Object.getOwnPropertyDescriptors(XMLHttpRequest.prototype)).toEqual(originals);
 });

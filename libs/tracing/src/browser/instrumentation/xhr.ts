@@ -5,13 +5,9 @@
  *   web  ui.render  shop
  *   └─ http.client  GET /api/products  ──sentry-trace, baggage──▶  api  http.server  GET /api/products
  */
-import { systemClock, type Span, type SpanStatus } from '../../core/index';
-import {
-  finishAnsweredRequest,
-  finishFailedRequest,
-  startTracedRequest,
-  type RequestTracing,
-} from '../outgoing-request';
+import type { SpanStatus } from '../../core/index';
+import { startTracedRequest, type RequestTracing, type TracedRequest } from '../outgoing-request';
+import { replaceMethod, type MethodCall } from './replace-method';
 
 type Methods = Pick<XMLHttpRequest, 'open' | 'send' | 'setRequestHeader'>;
 
@@ -19,12 +15,11 @@ type Methods = Pick<XMLHttpRequest, 'open' | 'send' | 'setRequestHeader'>;
 interface OpenedRequest {
   method: string;
   url: string;
-  /** The host has set `sentry-trace` itself: a second value would be appended to it. */
-  hasOwnHeader: boolean;
+  /** The names of the headers that the host has set: a second value would be appended to the first. */
+  ownHeaders: Set<string>;
+  /** Finishes the span of a request that has been sent. */
   finish?: (status?: SpanStatus) => void;
 }
-
-const tracedPrototypes = new WeakSet<object>();
 
 /**
  * Traces every request made with `target`. Calling it for a class that is traced already changes nothing.
@@ -35,57 +30,59 @@ export function instrumentXhr(
   tracing: RequestTracing,
   target: { prototype: Methods } | undefined = globalThis.XMLHttpRequest,
 ): () => void {
-  if (target === undefined || tracedPrototypes.has(target.prototype)) return () => undefined;
+  if (!target) return () => undefined;
   const { prototype } = target;
-  const { open, send, setRequestHeader } = prototype;
-  tracedPrototypes.add(prototype);
-  Object.assign(prototype, tracedMethods(tracing, { open, send, setRequestHeader }));
-  return () => {
-    Object.assign(prototype, { open, send, setRequestHeader });
-    tracedPrototypes.delete(prototype);
-  };
-}
-
-function tracedMethods(tracing: RequestTracing, original: Methods) {
+  const { setRequestHeader } = prototype;
   const openedRequests = new WeakMap<XMLHttpRequest, OpenedRequest>();
-  return {
-    open(this: XMLHttpRequest, ...args: unknown[]): void {
+  const replace = (
+    name: keyof Methods,
+    traced: (opened: OpenedRequest | undefined, call: MethodCall, request: XMLHttpRequest) => unknown,
+  ) =>
+    replaceMethod(prototype, name, (call) => {
+      const request = call.self as XMLHttpRequest;
+      return traced(openedRequests.get(request), call, request);
+    });
+  const restore = [
+    replace('open', (opened, { args, proceed }, request) => {
       // Opening an XHR again ends its request in flight without any event.
-      openedRequests.get(this)?.finish?.();
-      Reflect.apply(original.open, this, args);
-      openedRequests.set(this, { method: String(args[0]), url: String(args[1]), hasOwnHeader: false });
-    },
-    setRequestHeader(this: XMLHttpRequest, ...args: unknown[]): void {
-      Reflect.apply(original.setRequestHeader, this, args);
-      const opened = openedRequests.get(this);
-      if (opened !== undefined && /^sentry-trace$/i.test(String(args[0]))) opened.hasOwnHeader = true;
-    },
-    send(this: XMLHttpRequest, ...args: unknown[]): void {
-      const opened = openedRequests.get(this);
-      if (opened !== undefined) trace(tracing, this, opened, original);
+      opened?.finish?.();
+      const result = proceed();
+      const [method, url] = args;
+      openedRequests.set(request, { method: String(method), url: String(url), ownHeaders: new Set() });
+      return result;
+    }),
+    replace('setRequestHeader', (opened, { args, proceed }) => {
+      const result = proceed();
+      opened?.ownHeaders.add(String(args[0]).toLowerCase());
+      return result;
+    }),
+    replace('send', (opened, { proceed }, request) => {
+      const isReady = opened && !opened.finish && request.readyState === 1;
+      const traced = isReady && startTracedRequest(tracing, { ...opened, type: 'xhr' });
+      if (traced) {
+        opened.finish = finishAtEnd(request, traced);
+        addHeaders(traced, opened, (name, value) => setRequestHeader.call(request, name, value));
+      }
       try {
-        Reflect.apply(original.send, this, args);
+        return proceed();
       } catch (error) {
         opened?.finish?.('internal_error');
         throw error;
       }
-    },
-  };
+    }),
+  ];
+  return () => restore.forEach((stop) => stop());
 }
 
-function trace(
-  tracing: RequestTracing,
-  request: XMLHttpRequest,
-  opened: OpenedRequest,
-  original: Methods,
+function addHeaders(
+  { headers }: TracedRequest,
+  { ownHeaders }: OpenedRequest,
+  set: (name: string, value: string) => void,
 ): void {
-  const traced = startTracedRequest(tracing, { ...opened, type: 'xhr' });
-  if (traced === undefined) return;
-  opened.finish = finishAtEnd(request, traced.span);
-  if (opened.hasOwnHeader || request.readyState !== XMLHttpRequest.OPENED) return;
-  for (const [name, value] of Object.entries(traced.headers)) {
+  if (ownHeaders.has('sentry-trace')) return;
+  for (const [name, value] of Object.entries(headers)) {
     // Where the host has set baggage too, the platform joins the two values.
-    original.setRequestHeader.call(request, name, value);
+    if (name === 'baggage' || !ownHeaders.has(name)) set(name, value);
   }
 }
 
@@ -95,19 +92,19 @@ function trace(
  *
  * @returns a function that finishes the span at once
  */
-function finishAtEnd(request: XMLHttpRequest, span: Span): (status?: SpanStatus) => void {
+function finishAtEnd(request: XMLHttpRequest, traced: TracedRequest): (status?: SpanStatus) => void {
   const listeners = new AbortController();
   let completed: number | undefined;
   let failure: SpanStatus | undefined;
   const finish = (status = failure ?? (completed === undefined ? 'cancelled' : undefined)) => {
     listeners.abort();
-    if (status === undefined && request.status > 0) finishAnsweredRequest(span, request.status, completed);
-    else finishFailedRequest(span, status ?? 'internal_error', completed);
+    if (status === undefined && request.status > 0) traced.answered(request.status, completed);
+    else traced.failed(status ?? 'internal_error', completed);
   };
   const listen = (event: keyof XMLHttpRequestEventMap, listener: () => void) =>
     request.addEventListener(event, listener, { signal: listeners.signal });
   listen('readystatechange', () => {
-    if (request.readyState === XMLHttpRequest.DONE) completed ??= systemClock.nowInSeconds();
+    if (request.readyState === 4) completed ??= traced.span.recording.now();
   });
   listen('abort', () => (failure = 'cancelled'));
   listen('timeout', () => (failure = 'deadline_exceeded'));

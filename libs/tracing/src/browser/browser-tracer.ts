@@ -1,0 +1,69 @@
+import {
+  createTracer,
+  noTransport,
+  parseDsn,
+  type Dsn,
+  type SamplingOptions,
+  type Span,
+  type Tracer,
+} from '../core/index';
+import { fetchEnvelopeTransport } from './fetch-envelope-transport';
+import { pageClock } from './page-clock';
+import { pageTracer } from './page-tracer';
+import { createStackActiveSpan } from './stack-active-span';
+
+const SDK_NAME = 'clew.javascript.browser';
+
+/** What a page says about itself and about what it sends. */
+export interface BrowserTracerOptions extends SamplingOptions {
+  /** Where to send; without it nothing is sent, and traces still propagate. */
+  dsn?: string | undefined;
+  environment?: string | undefined;
+  release?: string | undefined;
+}
+
+/** A page's tracer, and what instrumenting the page takes besides. */
+export interface BrowserTracer {
+  tracer: Tracer;
+  dsn: Dsn | undefined;
+  warn: (message: string) => void;
+}
+
+/**
+ * Wires the core to a browser: its clock, its fetch, its stack of active spans. Nothing of the page is touched. It never
+ * throws: a DSN that cannot be used is warned about and left out.
+ *
+ * @param unclaimedSpan answers with the span that work belongs to when no span is active
+ */
+export function createBrowserTracer(
+  options: BrowserTracerOptions,
+  unclaimedSpan: () => Span | undefined,
+): BrowserTracer {
+  const clock = pageClock;
+  const dsn = usableDsn(options.dsn);
+  const transport = dsn ? fetchEnvelopeTransport({ dsn, sdkName: SDK_NAME, clock, fetch }) : noTransport;
+  const activeSpan = createStackActiveSpan();
+  const tracer = createTracer({
+    ...options,
+    ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME, warn },
+  });
+  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, warn };
+}
+
+function usableDsn(text: string | undefined): Dsn | undefined {
+  try {
+    return text ? parseDsn(text) : undefined;
+  } catch (error) {
+    warn(`nothing will be sent: ${String(error)}`);
+    return undefined;
+  }
+}
+
+const given = new Set<string>();
+
+/** Says it once: what has gone wrong for one request will go wrong for the next. */
+function warn(message: string): void {
+  if (given.has(message)) return;
+  given.add(message);
+  console.warn(`[tracing] ${message}`);
+}

@@ -21,11 +21,8 @@ async function reportTransaction(
   dsn: string,
 ): Promise<void> {
   const { event_id } = transaction;
-  const payload = new TextEncoder().encode(JSON.stringify(eventOf(traceId, transaction)));
-  const body = serializeEnvelope({
-    headers: { event_id, sdk },
-    items: [{ headers: { type: 'transaction' }, payload }],
-  });
+  const payload = JSON.stringify(eventOf(traceId, transaction));
+  const body = serializeEnvelope({ event_id, sdk }, [{ headers: { type: 'transaction' }, payload }]);
   const headers = { 'x-sentry-auth': authHeader(parseDsn(dsn), sdk) };
   const response = await fetch(parseDsn(dsn).envelopeUrl, { method: 'POST', headers, body });
   const answer = await response.text();

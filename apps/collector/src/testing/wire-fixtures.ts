@@ -74,8 +74,7 @@ export function envelopeOf(
 ): Uint8Array {
   const type = event['type'] === 'transaction' ? 'transaction' : 'event';
   const eventId = event['event_id'];
-  return serializeEnvelope({
-    headers: { ...(eventId === undefined ? {} : { event_id: eventId }), ...headers },
-    items: [{ headers: { type }, payload: new TextEncoder().encode(JSON.stringify(event)) }],
-  });
+  const envelopeHeaders = { ...(eventId === undefined ? {} : { event_id: eventId }), ...headers };
+  const item = { headers: { type }, payload: JSON.stringify(event) };
+  return new TextEncoder().encode(serializeEnvelope(envelopeHeaders, [item]));
 }

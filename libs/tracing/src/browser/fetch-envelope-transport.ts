@@ -1,5 +1,5 @@
 import {
-  QueuedTransport,
+  createQueuedTransport,
   REQUEST_DEADLINE_MS,
   SDK_VERSION,
   type Clock,
@@ -40,9 +40,10 @@ export function fetchEnvelopeTransport({
   const url = `${dsn.envelopeUrl}?${query.toString()}`;
   let keptAliveBytes = 0;
 
-  async function post(body: Uint8Array<ArrayBuffer>): Promise<ServerAnswer> {
-    const keepalive = keptAliveBytes + body.length <= MOST_KEEPALIVE_BYTES;
-    const counted = keepalive ? body.length : 0;
+  async function post(body: string): Promise<ServerAnswer> {
+    const bytes = new Blob([body]).size;
+    const keepalive = keptAliveBytes + bytes <= MOST_KEEPALIVE_BYTES;
+    const counted = keepalive ? bytes : 0;
     keptAliveBytes += counted;
     try {
       const { status, headers } = await fetch.call(globalThis, url, {
@@ -58,11 +59,13 @@ export function fetchEnvelopeTransport({
         status,
         rateLimits: headers.get('x-sentry-rate-limits'),
         retryAfter: headers.get('retry-after'),
+        batch: headers.get('x-clew-batch'),
       };
     } finally {
       keptAliveBytes -= counted;
     }
   }
 
-  return new QueuedTransport({ post, clock, mostRequests: MOST_REQUESTS });
+  const sdk = { name: sdkName, version: SDK_VERSION };
+  return createQueuedTransport({ post, clock, sdk, mostRequests: MOST_REQUESTS });
 }

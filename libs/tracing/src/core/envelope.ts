@@ -2,7 +2,7 @@
  * Sentry's envelope: a line of headers, then for each item a line of headers and its payload.
  *
  *   {"event_id":"9ec7…","sent_at":"2026-11-22T12:00:00.000Z"}
- *   {"type":"transaction","length":1201}
+ *   {"type":"transaction"}
  *   {"type":"transaction","transaction":"GET /", …}
  */
 export interface Envelope {
@@ -23,15 +23,17 @@ export class EnvelopeSyntaxError extends Error {
 
 const LINE_FEED = 10;
 
-/** Writes an envelope as bytes; the length of each payload is stated, so that it may hold line feeds. */
-export function serializeEnvelope(envelope: Envelope): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [encoder.encode(`${JSON.stringify(envelope.headers)}\n`)];
-  for (const { headers, payload } of envelope.items) {
-    const line = `${JSON.stringify({ ...headers, length: payload.length })}\n`;
-    parts.push(encoder.encode(line), payload, Uint8Array.of(LINE_FEED));
-  }
-  return joined(parts);
+/** An item whose payload is text without line feeds, such as JSON: its length need not be stated. */
+export interface TextItem {
+  headers: EnvelopeItem['headers'];
+  payload: string;
+}
+
+/** Writes an envelope of items of text. */
+export function serializeEnvelope(headers: Envelope['headers'], items: readonly TextItem[]): string {
+  let text = JSON.stringify(headers);
+  for (const item of items) text += `\n${JSON.stringify(item.headers)}\n${item.payload}`;
+  return text;
 }
 
 /**
@@ -93,14 +95,4 @@ function jsonObject(line: Uint8Array, problem: string): Record<string, unknown> 
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new EnvelopeSyntaxError(problem);
   return value as Record<string, unknown>;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }

@@ -8,10 +8,17 @@ export {
   serializeEnvelope,
   type Envelope,
   type EnvelopeItem,
+  type TextItem,
 } from './envelope';
+export { eventEnvelope } from './event-envelope';
 export { finishWith } from './finish-with';
 export { type IncomingHeaders } from './incoming-trace';
-export { QueuedTransport, REQUEST_DEADLINE_MS, type QueuedTransportOptions } from './queued-transport';
+export {
+  createQueuedTransport,
+  REQUEST_DEADLINE_MS,
+  type QueuedTransport,
+  type QueuedTransportOptions,
+} from './queued-transport';
 export { type ServerAnswer } from './rate-limits';
 export { type SamplingDecision, type SamplingOptions } from './sampling';
 export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './sentry-trace-header';
@@ -30,4 +37,12 @@ export { matchesTracingOrigins, type TracingOrigin } from './tracing-origins';
 export { Transaction, type TransactionContext } from './transaction';
 export { type SpanJson, type TransactionEvent } from './transaction-event';
 export { MOST_CHILD_SPANS, type SpanObserver, type TransactionSource } from './transaction-recording';
-export { DEFAULT_FLUSH_MS, noTransport, type Loss, type LossReason, type Transport } from './transport';
+export {
+  DEFAULT_FLUSH_MS,
+  noTransport,
+  type DataCategory,
+  type LossReason,
+  type OutgoingEvent,
+  type Quantities,
+  type Transport,
+} from './transport';

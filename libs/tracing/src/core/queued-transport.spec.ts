@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../testing/index';
 import { parseEnvelope } from './envelope';
-import { QueuedTransport, type QueuedTransportOptions } from './queued-transport';
+import { createQueuedTransport, type QueuedTransport, type QueuedTransportOptions } from './queued-transport';
 import type { ServerAnswer } from './rate-limits';
 
 type Answer = number | 'fails' | 'hangs' | Partial<ServerAnswer>;
@@ -9,17 +9,17 @@ type Answer = number | 'fails' | 'hangs' | Partial<ServerAnswer>;
 /** A server that gives the scripted answers in order, the last one for ever, and notes when it was asked. */
 function start(answers: Answer[], limits: Partial<QueuedTransportOptions> = {}) {
   const clock = new ManualClock();
-  const asked: { at: number; name: string; sentAt: unknown }[] = [];
+  const asked: { at: number; id: string; sentAt: unknown }[] = [];
   const begin = clock.nowInSeconds();
   let requests = 0;
   let mostRequests = 0;
-  const post = async (body: Uint8Array): Promise<ServerAnswer> => {
+  const post = async (body: string): Promise<ServerAnswer> => {
     requests += 1;
     mostRequests = Math.max(mostRequests, requests);
-    const { headers } = parseEnvelope(body);
+    const { headers } = parseEnvelope(new TextEncoder().encode(body));
     asked.push({
       at: clock.nowInSeconds() - begin,
-      name: String(headers['name']),
+      id: String(headers['event_id']),
       sentAt: headers['sent_at'],
     });
     const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -28,14 +28,19 @@ function start(answers: Answer[], limits: Partial<QueuedTransportOptions> = {}) 
     requests -= 1;
     if (answer === 'fails') throw new Error('connect ECONNREFUSED');
     const status = typeof answer === 'number' ? answer : 200;
-    return { status, rateLimits: null, retryAfter: null, ...(typeof answer === 'object' ? answer : {}) };
+    const headerless = { rateLimits: null, retryAfter: null, batch: null };
+    return { status, ...headerless, ...(typeof answer === 'object' ? answer : {}) };
   };
-  const transport = new QueuedTransport({ post, clock, random: () => 0.5, ...limits });
-  const send = (name: string, bytes = 10): void =>
-    transport.send(
-      { headers: { name }, items: [{ headers: { type: 'transaction' }, payload: new Uint8Array(bytes) }] },
-      3,
-    );
+  const sdk = { name: 'clew.test', version: '1.0' };
+  const transport = createQueuedTransport({ post, clock, sdk, random: () => 0.5, ...limits });
+  const send = (eventId: string, characters = 10): void =>
+    transport.send({
+      type: 'transaction',
+      eventId,
+      payload: '1'.repeat(characters),
+      samplingContext: {},
+      quantities: { transaction: 1, span: 3 },
+    });
   return { transport, clock, asked, send, mostRequests: () => mostRequests };
 }
 
@@ -47,10 +52,10 @@ async function settled(): Promise<void> {
 const lost = (transport: QueuedTransport): object => Object.fromEntries(transport.losses());
 
 describe('delivering transactions', () => {
-  it('begins at once, with at most four requests at a time', async () => {
+  it('begins at once, and goes on with at most four requests at a time', async () => {
     const { transport, asked, send, mostRequests } = start([200]);
     for (let index = 0; index < 40; index += 1) send(`t${index}`);
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(1);
     expect(await transport.flush()).toBe(true);
     expect(asked).toHaveLength(40);
     expect(mostRequests()).toBe(4);
@@ -73,21 +78,23 @@ describe('delivering transactions', () => {
         await settled();
         clock.advance(1);
       }
-      expect(asked.map(({ at }) => at)).toEqual([0, 1, 3, 7, 15, 31, 61, 91]);
+      expect(asked.map(({ at }) => Math.floor(at))).toEqual([0, 1, 4, 10, 21, 43, 84]);
     },
   );
 
   it('tries one at a time while the server is away, and goes on with all of it after that', async () => {
-    const { transport, clock, asked, send } = start(['fails', 'fails', 'fails', 'fails', 'fails', 200]);
+    const { transport, clock, asked, send } = start([200, 'fails', 'fails', 'fails', 'fails', 'fails', 200]);
+    send('first');
+    await settled();
     for (let index = 0; index < 10; index += 1) send(`t${index}`);
     await settled();
-    expect(asked).toHaveLength(4);
-    clock.advance(1);
+    expect(asked).toHaveLength(1 + 4);
+    clock.advance(1.5);
     await settled();
-    expect(asked).toHaveLength(5);
-    clock.advance(2);
+    expect(asked).toHaveLength(1 + 5);
+    clock.advance(3);
     await settled();
-    expect(asked).toHaveLength(15);
+    expect(asked).toHaveLength(1 + 5 + 10);
     expect(await transport.flush()).toBe(true);
     expect(lost(transport)).toEqual({});
   });
@@ -98,14 +105,14 @@ describe('delivering transactions', () => {
     await settled();
     send('next');
     await settled();
-    expect(asked.map(({ name }) => name)).toEqual(['refused', 'next']);
-    expect(lost(transport)).toEqual({ send_error: { transactions: 1, spans: 3 } });
+    expect(asked.map(({ id }) => id)).toEqual(['refused', 'next']);
+    expect(lost(transport)).toEqual({ send_error: { transaction: 1, span: 3 } });
   });
 
   it.each<[string, Partial<ServerAnswer>, number]>([
     ['429', { status: 429, retryAfter: '10' }, 2],
     ['a limit on an accepted one', { status: 200, rateLimits: '10:transaction:key' }, 1],
-  ])('pauses after %s, and counts what is lost meanwhile', async (_case, answer, transactions) => {
+  ])('pauses after %s, and counts what is lost meanwhile', async (_case, answer, transaction) => {
     const { transport, clock, asked, send } = start([answer, 200]);
     send('first');
     await settled();
@@ -113,20 +120,20 @@ describe('delivering transactions', () => {
     clock.advance(10);
     send('after it');
     await settled();
-    expect(asked.map(({ name }) => name)).toEqual(['first', 'after it']);
-    expect(lost(transport)).toEqual({ ratelimit_backoff: { transactions, spans: 3 * transactions } });
+    expect(asked.map(({ id }) => id)).toEqual(['first', 'after it']);
+    expect(lost(transport)).toEqual({ ratelimit_backoff: { transaction, span: 3 * transaction } });
   });
 });
 
 describe('the bounds of the queue', () => {
   it.each([
-    ['transactions', { mostTransactions: 10 }, 10],
-    ['bytes', { mostBytes: 95 }, 9],
+    ['events', { mostEvents: 10 }, 10],
+    ['characters', { mostCharacters: 95 }, 9],
   ])('hold for %s, and what is over them is counted', async (_what, limits, held) => {
     const { transport, send } = start(['hangs'], limits);
     for (let index = 0; index < 25; index += 1) send(`t${index}`);
     await settled();
-    expect(lost(transport)).toEqual({ queue_overflow: { transactions: 25 - held, spans: 3 * (25 - held) } });
+    expect(lost(transport)).toEqual({ queue_overflow: { transaction: 25 - held, span: 3 * (25 - held) } });
   });
 });
 
@@ -173,7 +180,7 @@ describe('closing', () => {
     expect(await transport.close()).toBe(true);
     send('late');
     expect(asked).toHaveLength(1);
-    expect(lost(transport)).toEqual({ send_error: { transactions: 1, spans: 3 } });
+    expect(lost(transport)).toEqual({ send_error: { transaction: 1, span: 3 } });
   });
 
   it('counts what could not be delivered, and leaves no timer behind', async () => {
@@ -182,7 +189,7 @@ describe('closing', () => {
     await settled();
     expect(await transport.close()).toBe(false);
     await settled();
-    expect(lost(transport)).toEqual({ send_error: { transactions: 6, spans: 18 } });
+    expect(lost(transport)).toEqual({ network_error: { transaction: 6, span: 18 } });
     expect(clock.pending).toBe(0);
   });
 });

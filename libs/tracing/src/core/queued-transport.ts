@@ -1,8 +1,13 @@
+import { createBackoff } from './backoff';
 import type { Clock } from './clock';
-import { serializeEnvelope, type Envelope } from './envelope';
-import { LossCounter } from './loss-counter';
-import { secondsToWait, type ServerAnswer } from './rate-limits';
-import { DEFAULT_FLUSH_MS, type Loss, type LossReason, type Transport } from './transport';
+import type { SdkInfo } from './dsn';
+import type { TextItem } from './envelope';
+import { eventEnvelope } from './event-envelope';
+import { createEventQueue } from './event-queue';
+import { createFlushes } from './flushes';
+import { createLossReports } from './loss-reports';
+import { createRateLimits, type ServerAnswer } from './rate-limits';
+import { DEFAULT_FLUSH_MS, type LossReason, type OutgoingEvent, type Transport } from './transport';
 
 /** A request that has no answer after this time counts as failed. */
 export const REQUEST_DEADLINE_MS = 5000;
@@ -12,171 +17,166 @@ export interface QueuedTransportOptions {
    * Posts one envelope and answers with the server's words; rejects when there is no answer within
    * `REQUEST_DEADLINE_MS`. This is the part that each runtime supplies.
    */
-  post: (body: Uint8Array<ArrayBuffer>) => Promise<ServerAnswer>;
+  post: (body: string) => Promise<ServerAnswer>;
   clock: Clock;
+  sdk: SdkInfo;
   random?: () => number;
-  mostTransactions?: number;
-  mostBytes?: number;
+  mostEvents?: number;
+  /** A character takes one or two bytes of memory. */
+  mostCharacters?: number;
   mostRequests?: number;
+  /** How many characters an envelope of several events has at most. */
+  mostBatchCharacters?: number;
 }
 
-interface QueuedEnvelope {
-  envelope: Envelope;
-  bytes: number;
-  loss: Loss;
+export interface QueuedTransport extends Transport {
+  /** The events that are held: those that wait, and those on their way. */
+  undelivered(): OutgoingEvent[];
 }
 
-const LONGEST_BACKOFF_SECONDS = 30;
+const COLLECTING_MS = 100;
+const MOST_IN_BATCH = 500;
 
 /**
- * A transport with a bounded queue: delivery starts at once, with a few requests at a time. Failed requests are tried
- * again, ever more slowly and one at a time; a server that asks for a pause gets it. Whatever is lost is counted.
+ * A transport with a bounded queue: 1,000 events of 4 Mi characters, which are at most 8 MiB. Delivery starts at once,
+ * with one request, and with a few at a time as soon as the server has answered. Failed requests are tried again, ever
+ * more slowly and one at a time; a server that asks for a pause gets it. Whatever is lost is counted and reported.
+ *
+ * A server that takes several events in one envelope says so in its answers; then events are collected for a moment.
  */
-export class QueuedTransport implements Transport {
-  readonly #post: QueuedTransportOptions['post'];
-  readonly #clock: Clock;
-  readonly #random: () => number;
-  readonly #mostTransactions: number;
-  readonly #mostBytes: number;
-  readonly #mostRequests: number;
-  readonly #losses = new LossCounter();
-  readonly #waiting = new Set<(delivered: boolean) => void>();
-  #queue: QueuedEnvelope[] = [];
-  #queuedBytes = 0;
-  #requests = 0;
-  #failuresInARow = 0;
-  #cancelRetry: (() => void) | undefined;
-  #pausedUntil = 0;
-  #closed = false;
+export function createQueuedTransport(options: QueuedTransportOptions): QueuedTransport {
+  const { post, clock, sdk, mostRequests = 4, mostBatchCharacters = 500_000 } = options;
+  const { mostEvents = 1000, mostCharacters = 4 * 1024 * 1024 } = options;
+  const queue = createEventQueue({ mostEvents, mostCharacters });
+  const reports = createLossReports(clock);
+  const limits = createRateLimits(clock);
+  const backoff = createBackoff(clock, options.random ?? Math.random, () => deliver());
+  const flushes = createFlushes(clock, () => reports.isSending());
+  let requests = 0;
+  let requestsAllowed = 1;
+  let batchSize = 1;
+  let stopCollecting: (() => void) | undefined;
+  let isDue = false;
+  let isLeaving = false;
+  let closing = false;
+  let closed = false;
 
-  constructor(options: QueuedTransportOptions) {
-    this.#post = options.post;
-    this.#clock = options.clock;
-    this.#random = options.random ?? Math.random;
-    this.#mostTransactions = options.mostTransactions ?? 1000;
-    this.#mostBytes = options.mostBytes ?? 8 * 1024 * 1024;
-    this.#mostRequests = options.mostRequests ?? 4;
+  function lose(reason: LossReason, events: readonly OutgoingEvent[]): void {
+    for (const { quantities } of events) reports.add(reason, quantities);
+    queue.release(events);
+    flushes.settle(events, false);
   }
 
-  send(envelope: Envelope, spanCount: number): void {
-    const bytes = envelope.items.reduce((total, item) => total + item.payload.length, 0);
-    const queued = { envelope, bytes, loss: { transactions: 1, spans: spanCount } };
-    if (this.#closed) return this.recordLoss('send_error', queued.loss);
-    if (this.#held >= this.#mostTransactions || this.#queuedBytes + bytes > this.#mostBytes) {
-      return this.recordLoss('queue_overflow', queued.loss);
+  function deliver(): void {
+    lose(
+      'ratelimit_backoff',
+      queue.takeWhere(({ type }) => limits.isLimited(type)),
+    );
+    while (requests < requestsAllowed && !backoff.isWaiting()) {
+      const isReady = isDue || queue.startsAlone() || queue.waiting() >= batchSize;
+      const events = isReady ? queue.take(batchSize, mostBatchCharacters) : [];
+      const report = events.length > 0 || isLeaving ? reports.take(closing) : undefined;
+      if (events.length === 0) isLeaving = false;
+      if (events.length === 0 && !report) break;
+      void request(events, report);
     }
-    this.#queue.push(queued);
-    this.#queuedBytes += bytes;
-    this.#deliver();
+    if (queue.waiting() === 0) isDue = false;
+    else if (!isDue && queue.waiting() < batchSize) collect();
+    flushes.check();
   }
 
-  recordLoss(reason: LossReason, loss: Loss): void {
-    this.#losses.add(reason, loss);
+  function collect(): void {
+    stopCollecting ??= clock.schedule(COLLECTING_MS, deliverNow);
   }
 
-  losses(): ReadonlyMap<LossReason, Loss> {
-    return this.#losses.byReason();
+  function deliverNow(): void {
+    stopCollecting?.();
+    stopCollecting = undefined;
+    isDue = true;
+    deliver();
   }
 
-  flush(timeoutMs = DEFAULT_FLUSH_MS): Promise<boolean> {
-    if (this.#held === 0) return Promise.resolve(true);
-    const lostBefore = this.#losses.transactions;
-    return new Promise((resolve) => {
-      const settle = (delivered: boolean): void => {
-        cancelDeadline();
-        this.#waiting.delete(settle);
-        resolve(delivered && this.#losses.transactions === lostBefore);
-      };
-      const cancelDeadline = this.#clock.schedule(timeoutMs, () => settle(false));
-      this.#waiting.add(settle);
-      // Whoever flushes is about to leave: the next attempt cannot wait for the backoff.
-      this.#endBackoff();
-      this.#deliver();
-    });
-  }
-
-  async close(timeoutMs = DEFAULT_FLUSH_MS): Promise<boolean> {
-    if (this.#closed) return this.#held === 0;
-    const delivered = await this.flush(timeoutMs);
-    this.#closed = true;
-    this.#endBackoff();
-    for (const { loss } of this.#takeAll()) this.recordLoss('send_error', loss);
-    return delivered;
-  }
-
-  get #held(): number {
-    return this.#queue.length + this.#requests;
-  }
-
-  #deliver(): void {
-    if (this.#clock.nowInSeconds() < this.#pausedUntil) {
-      for (const { loss } of this.#takeAll()) this.recordLoss('ratelimit_backoff', loss);
+  async function request(events: OutgoingEvent[], report: TextItem | undefined): Promise<void> {
+    requests += 1;
+    const answer = await answerTo(events, report);
+    requests -= 1;
+    const arrived = answer !== undefined && answer.status >= 200 && answer.status < 300;
+    if (report) reports.settle(arrived);
+    if (answer === undefined || answer.status >= 500) tryLater(events);
+    else {
+      learn(answer);
+      if (arrived) conclude(events);
+      else refuse(events, answer.status, events.length > 1 || report !== undefined);
     }
-    const mostRequests = this.#failuresInARow > 0 ? 1 : this.#mostRequests;
-    while (!this.#cancelRetry && this.#requests < mostRequests) {
-      const next = this.#queue.shift();
-      if (!next) break;
-      void this.#request(next);
-    }
-    if (this.#held === 0) this.#settleAll(true);
+    deliver();
   }
 
-  async #request(queued: QueuedEnvelope): Promise<void> {
-    this.#requests += 1;
-    const answer = await this.#answerTo(queued.envelope);
-    this.#requests -= 1;
-    if (answer === undefined || answer.status >= 500) this.#tryLater(queued);
-    else this.#accept(answer, queued);
-    this.#deliver();
-  }
-
-  async #answerTo(envelope: Envelope): Promise<ServerAnswer | undefined> {
+  async function answerTo(events: OutgoingEvent[], report: TextItem | undefined) {
     try {
-      const sentAt = new Date(this.#clock.nowInSeconds() * 1000).toISOString();
-      return await this.#post(
-        serializeEnvelope({ ...envelope, headers: { ...envelope.headers, sent_at: sentAt } }),
-      );
+      const sent_at = new Date(clock.nowInSeconds() * 1000).toISOString();
+      return await post(eventEnvelope(events, { sent_at, sdk }, report));
     } catch {
       return undefined;
     }
   }
 
-  #accept(answer: ServerAnswer, { bytes, loss }: QueuedEnvelope): void {
-    this.#failuresInARow = 0;
-    this.#queuedBytes -= bytes;
-    const now = this.#clock.nowInSeconds();
-    this.#pausedUntil = Math.max(this.#pausedUntil, now + secondsToWait(answer, now));
-    if (answer.status === 429) this.recordLoss('ratelimit_backoff', loss);
-    else if (answer.status < 200 || answer.status >= 300) this.recordLoss('send_error', loss);
+  function learn(answer: ServerAnswer): void {
+    backoff.succeed();
+    requestsAllowed = mostRequests;
+    batchSize = Math.min(Math.max(Math.floor(Number(answer.batch)) || 1, 1), MOST_IN_BATCH);
+    limits.learn(answer);
   }
 
-  #tryLater(queued: QueuedEnvelope): void {
-    if (this.#closed) return this.recordLoss('send_error', queued.loss);
-    this.#queue.unshift(queued);
-    this.#settleAll(false);
-    // Requests that fail together are one failure.
-    if (this.#cancelRetry) return;
-    this.#failuresInARow += 1;
-    const seconds = Math.min(2 ** (this.#failuresInARow - 1), LONGEST_BACKOFF_SECONDS);
-    this.#cancelRetry = this.#clock.schedule(seconds * (0.5 + this.#random()) * 1000, () => {
-      this.#cancelRetry = undefined;
-      this.#deliver();
-    });
+  function conclude(events: OutgoingEvent[]): void {
+    queue.release(events);
+    flushes.settle(events, true);
   }
 
-  #endBackoff(): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
+  function refuse(events: OutgoingEvent[], status: number, wasTogether: boolean): void {
+    if (status === 429) lose('ratelimit_backoff', events);
+    // One of them may be at fault, or what is between us and the server: each gets a chance of its own.
+    else if (wasTogether && (status === 413 || status === 400)) queue.putBack(events, true);
+    else lose('send_error', events);
   }
 
-  #takeAll(): QueuedEnvelope[] {
-    const taken = this.#queue;
-    this.#queue = [];
-    for (const { bytes } of taken) this.#queuedBytes -= bytes;
-    return taken;
+  function tryLater(events: OutgoingEvent[]): void {
+    if (closed) return lose('network_error', events);
+    queue.putBack(events);
+    isDue = true;
+    requestsAllowed = 1;
+    if (requests === 0) flushes.giveUp();
+    backoff.fail();
   }
 
-  #settleAll(delivered: boolean): void {
-    for (const settle of [...this.#waiting]) settle(delivered);
+  function flush(timeoutMs = DEFAULT_FLUSH_MS): Promise<boolean> {
+    // Whoever flushes is about to leave: the next attempt cannot wait for the backoff.
+    backoff.cancel();
+    isLeaving = true;
+    deliverNow();
+    return flushes.wait(queue.held(), timeoutMs);
   }
+
+  return {
+    send(event) {
+      if (closed) return reports.add('send_error', event.quantities);
+      if (!queue.offer(event)) return reports.add('queue_overflow', event.quantities);
+      if (queue.waiting() >= batchSize) deliver();
+      else collect();
+    },
+    recordLoss: (reason, quantities) => reports.add(reason, quantities),
+    losses: () => reports.totals(),
+    undelivered: () => queue.held(),
+    flush,
+    async close(timeoutMs) {
+      if (closed) return queue.held().length === 0;
+      closing = true;
+      const delivered = await flush(timeoutMs);
+      closed = true;
+      backoff.cancel();
+      stopCollecting?.();
+      const left = queue.takeWhere(() => true);
+      lose('network_error', left);
+      return delivered && left.length === 0;
+    },
+  };
 }

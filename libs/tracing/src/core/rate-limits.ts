@@ -1,32 +1,63 @@
+import type { Clock } from './clock';
+import type { OutgoingEvent } from './transport';
+
 const LONGEST_SECONDS = 300;
 const SECONDS_WHEN_UNSTATED = 60;
 
-/** The parts of a server's answer that say when to send again. Headers that are absent are `null`. */
+/** The parts of a server's answer that say how to go on. Headers that are absent are `null`. */
 export interface ServerAnswer {
   status: number;
   /** `X-Sentry-Rate-Limits`: `60:transaction:key, 2700:default;error:organization`; no category means all. */
   rateLimits: string | null;
   /** `Retry-After`: seconds or an HTTP date. */
   retryAfter: string | null;
+  /** `X-Clew-Batch`: how many events the server takes in one envelope. */
+  batch: string | null;
 }
 
-/**
- * For how many seconds no transaction may be sent after this answer: 0 to 300. `X-Sentry-Rate-Limits` counts on any
- * status and goes before `Retry-After`, which counts on 429; a 429 that states nothing asks for a minute.
- */
-export function secondsToWait(answer: ServerAnswer, nowInSeconds: number): number {
-  if (answer.rateLimits) return bounded(longestTransactionLimit(answer.rateLimits));
-  if (answer.status !== 429) return 0;
-  return bounded(secondsFromRetryAfter(answer.retryAfter, nowInSeconds));
+/** The pauses that a server has asked for, each for one category of events. */
+export interface RateLimits {
+  /**
+   * Learns from an answer. `X-Sentry-Rate-Limits` counts on any status and goes before `Retry-After`, which counts on
+   * 429; a 429 that states nothing asks for a minute. The later end of two pauses counts.
+   */
+  learn(answer: ServerAnswer): void;
+  isLimited(type: OutgoingEvent['type']): boolean;
 }
 
-function longestTransactionLimit(rateLimits: string): number {
-  const seconds = rateLimits.split(',').map((limit) => {
-    const [retryAfter = '', categories = ''] = limit.trim().split(':');
-    const applies = categories === '' || categories.split(';').includes('transaction');
-    return applies ? (numberFrom(retryAfter) ?? SECONDS_WHEN_UNSTATED) : 0;
-  });
-  return Math.max(0, ...seconds);
+export function createRateLimits(clock: Clock): RateLimits {
+  const until = { transaction: 0, event: 0 };
+
+  function pause(type: OutgoingEvent['type'], seconds: number): void {
+    const bounded = Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
+    until[type] = Math.max(until[type], clock.nowInSeconds() + bounded);
+  }
+
+  return {
+    learn({ status, rateLimits, retryAfter }) {
+      if (rateLimits) {
+        for (const { seconds, categories } of rateLimits.split(',').map(limitFrom)) {
+          if (appliesTo('transaction', categories)) pause('transaction', seconds);
+          if (appliesTo('error', categories)) pause('event', seconds);
+        }
+      } else if (status === 429) {
+        const seconds = secondsFromRetryAfter(retryAfter, clock.nowInSeconds());
+        pause('transaction', seconds);
+        pause('event', seconds);
+      }
+    },
+    isLimited: (type) => until[type] > 0 && clock.nowInSeconds() < until[type],
+  };
+}
+
+function limitFrom(limit: string): { seconds: number; categories: string } {
+  const [seconds = '', categories = ''] = limit.trim().split(':');
+  return { seconds: numberFrom(seconds) ?? SECONDS_WHEN_UNSTATED, categories: categories.trim() };
+}
+
+/** A limit for categories of which nothing is sent here applies to nothing. */
+function appliesTo(category: string, categories: string): boolean {
+  return categories === '' || categories.split(';').includes(category);
 }
 
 function secondsFromRetryAfter(retryAfter: string | null, nowInSeconds: number): number {
@@ -40,8 +71,4 @@ function secondsFromRetryAfter(retryAfter: string | null, nowInSeconds: number):
 function numberFrom(text: string): number | undefined {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(value) ? value : undefined;
-}
-
-function bounded(seconds: number): number {
-  return Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
 }

@@ -136,13 +136,13 @@ describe('propagating a trace', () => {
     expect(tracer.propagationHeaders(transaction).baggage ?? '').not.toContain('evil');
   });
 
-  it('is also in the headers of the envelope', () => {
+  it('is also given to the transport', () => {
     const transaction = tracer.startTransaction({ name: 'GET /', source: 'route' });
     transaction.finish();
     expect(transport.takeAll()).toHaveLength(1);
-    expect(transport.envelopes.at(-1)?.headers).toMatchObject({
-      event_id: expect.any(String),
-      trace: { trace_id: transaction.traceId, sampled: 'true', transaction: 'GET /' },
+    expect(transport.sent.at(-1)).toMatchObject({
+      eventId: expect.any(String),
+      samplingContext: { trace_id: transaction.traceId, sampled: 'true', transaction: 'GET /' },
     });
   });
 });

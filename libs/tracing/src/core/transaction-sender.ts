@@ -10,7 +10,7 @@ export interface TransactionSenderOptions {
   origin: EventOrigin;
 }
 
-/** Turns a finished transaction into an envelope of its own and hands it to the transport. */
+/** Turns a finished transaction into an event and hands it to the transport. */
 export class TransactionSender {
   readonly #options: TransactionSenderOptions;
 
@@ -22,15 +22,14 @@ export class TransactionSender {
     if (!transaction.sampled) return;
     const { transport, head, origin } = this.#options;
     const event = transactionEvent(transaction, origin);
-    const trace = Object.fromEntries(samplingContextOf(transaction.recording, head));
     const { droppedSpans } = transaction.recording;
-    if (droppedSpans > 0) transport.recordLoss('buffer_overflow', { transactions: 0, spans: droppedSpans });
-    transport.send(
-      {
-        headers: { event_id: event.event_id, sdk: origin.sdk, trace },
-        items: [{ headers: { type: 'transaction' }, payload: new TextEncoder().encode(eventJson(event)) }],
-      },
-      event.spans.length + 1,
-    );
+    if (droppedSpans > 0) transport.recordLoss('buffer_overflow', { span: droppedSpans });
+    transport.send({
+      type: 'transaction',
+      eventId: event.event_id,
+      payload: eventJson(event),
+      samplingContext: Object.fromEntries(samplingContextOf(transaction.recording, head)),
+      quantities: { transaction: 1, span: event.spans.length + 1 },
+    });
   }
 }

@@ -2,14 +2,14 @@ import http from 'node:http';
 import https from 'node:https';
 import {
   authHeader,
-  QueuedTransport,
+  createQueuedTransport,
   REQUEST_DEADLINE_MS,
   type ActiveSpan,
   type Clock,
   type Dsn,
   type SdkInfo,
+  type QueuedTransport,
   type ServerAnswer,
-  type Transport,
 } from '../core/index';
 
 export interface HttpEnvelopeTransportOptions {
@@ -25,7 +25,7 @@ const MOST_SOCKETS = 4;
  * Posts envelopes to the DSN's project over connections that are kept open. Its own requests run with no span active,
  * and the http instrumentation leaves such requests alone: that is what keeps the transport from tracing itself.
  */
-export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOptions): Transport {
+export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOptions): QueuedTransport {
   const { dsn, sdk, clock, activeSpan } = options;
   const secure = dsn.envelopeUrl.startsWith('https:');
   const agent = new (secure ? https : http).Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
@@ -34,12 +34,12 @@ export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOption
     'x-sentry-auth': authHeader(dsn, sdk),
   };
 
-  function post(body: Uint8Array): Promise<ServerAnswer> {
+  function post(body: string): Promise<ServerAnswer> {
     return new Promise((resolve, reject) => {
       const request = (secure ? https : http).request(dsn.envelopeUrl, {
         agent,
         method: 'POST',
-        headers: { ...headers, 'content-length': body.length },
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
         signal: AbortSignal.timeout(REQUEST_DEADLINE_MS),
       });
       request.on('response', (response) => {
@@ -56,14 +56,19 @@ export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOption
     });
   }
 
-  return new QueuedTransport({ clock, post: (body) => activeSpan.runWith(undefined, () => post(body)) });
+  return createQueuedTransport({
+    clock,
+    sdk,
+    post: (body) => activeSpan.runWith(undefined, () => post(body)),
+  });
 }
 
-function answerOf(response: http.IncomingMessage): ServerAnswer {
-  const rateLimits = response.headers['x-sentry-rate-limits'];
+function answerOf({ statusCode = 0, headers }: http.IncomingMessage): ServerAnswer {
+  const textOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
   return {
-    status: response.statusCode ?? 0,
-    rateLimits: typeof rateLimits === 'string' ? rateLimits : null,
-    retryAfter: response.headers['retry-after'] ?? null,
+    status: statusCode,
+    rateLimits: textOf(headers['x-sentry-rate-limits']),
+    retryAfter: textOf(headers['retry-after']),
+    batch: textOf(headers['x-clew-batch']),
   };
 }

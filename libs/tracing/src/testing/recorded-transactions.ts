@@ -7,7 +7,7 @@ export class RecordedTransactions {
 
   /** A transport that delivers here at once. */
   readonly transport: Transport = {
-    send: (envelope) => this.accept(envelope),
+    send: ({ type, payload }) => this.#record(type, payload),
     recordLoss: () => undefined,
     losses: () => new Map(),
     flush: () => Promise.resolve(true),
@@ -15,11 +15,7 @@ export class RecordedTransactions {
   };
 
   accept({ items }: Envelope): void {
-    for (const { headers, payload } of items) {
-      if (headers.type !== 'transaction') continue;
-      this.events.push(JSON.parse(new TextDecoder().decode(payload)) as TransactionEvent);
-    }
-    for (const check of [...this.#waiting]) check();
+    for (const { headers, payload } of items) this.#record(headers.type, new TextDecoder().decode(payload));
   }
 
   /** The transactions that `isWanted`, once there are `count` of them. */
@@ -37,5 +33,11 @@ export class RecordedTransactions {
       this.#waiting.add(check);
       check();
     });
+  }
+
+  #record(type: string, payload: string): void {
+    if (type !== 'transaction') return;
+    this.events.push(JSON.parse(payload) as TransactionEvent);
+    for (const check of [...this.#waiting]) check();
   }
 }

@@ -1,28 +1,42 @@
-import type { Envelope, Loss, LossReason, TransactionEvent, Transport } from '../core/index';
+import type {
+  DataCategory,
+  LossReason,
+  OutgoingEvent,
+  Quantities,
+  TransactionEvent,
+  Transport,
+} from '../core/index';
+
+/** An error report as it would be sent. */
+export type RecordedError = Readonly<Record<string, unknown>>;
 
 /**
- * Keeps what would be sent. It is strict: a test takes every transaction that it causes, by name, and one that nobody
- * took fails the test, because it was never meant to be.
+ * Keeps what would be sent. It is strict: a test takes every transaction that it causes, by name, and every error, and
+ * what nobody took fails the test, because it was never meant to be.
  */
 export class RecordingTransport implements Transport {
-  #events: TransactionEvent[] = [];
-  readonly #envelopes: Envelope[] = [];
-  readonly #losses = new Map<LossReason, Loss>();
+  readonly #sent: OutgoingEvent[] = [];
+  readonly #losses = new Map<LossReason, Quantities>();
   readonly #arrivals = new Set<() => void>();
+  #transactions: TransactionEvent[] = [];
+  #errors: RecordedError[] = [];
 
-  send(envelope: Envelope): void {
-    this.#envelopes.push(envelope);
-    for (const { payload } of envelope.items) {
-      this.#events.push(JSON.parse(new TextDecoder().decode(payload)) as TransactionEvent);
-    }
+  send(event: OutgoingEvent): void {
+    this.#sent.push(event);
+    if (event.type === 'transaction') this.#transactions.push(JSON.parse(event.payload) as TransactionEvent);
+    else this.#errors.push(JSON.parse(event.payload) as RecordedError);
     for (const arrived of [...this.#arrivals]) arrived();
   }
 
-  recordLoss(reason: LossReason, loss: Loss): void {
-    this.#losses.set(reason, loss);
+  recordLoss(reason: LossReason, quantities: Quantities): void {
+    const sums: Partial<Record<DataCategory, number>> = { ...this.#losses.get(reason) };
+    for (const [category, quantity] of Object.entries(quantities) as [DataCategory, number][]) {
+      sums[category] = (sums[category] ?? 0) + quantity;
+    }
+    this.#losses.set(reason, sums);
   }
 
-  losses(): ReadonlyMap<LossReason, Loss> {
+  losses(): ReadonlyMap<LossReason, Quantities> {
     return this.#losses;
   }
 
@@ -34,16 +48,16 @@ export class RecordingTransport implements Transport {
     return Promise.resolve(true);
   }
 
-  /** All envelopes as they were handed over. */
-  get envelopes(): readonly Envelope[] {
-    return this.#envelopes;
+  /** Everything as it was handed over, taken or not. */
+  get sent(): readonly OutgoingEvent[] {
+    return this.#sent;
   }
 
   /** Takes the transaction of this name, waiting for it if need be: it may finish after its response has arrived. */
   async take(name: string): Promise<TransactionEvent> {
     for (;;) {
-      const index = this.#events.findIndex((event) => event.transaction === name);
-      const [event] = index === -1 ? [] : this.#events.splice(index, 1);
+      const index = this.#transactions.findIndex((event) => event.transaction === name);
+      const [event] = index === -1 ? [] : this.#transactions.splice(index, 1);
       if (event) return event;
       await new Promise<void>((resolve) => {
         const arrived = (): void => {
@@ -57,12 +71,19 @@ export class RecordingTransport implements Transport {
 
   /** Takes all transactions that have been recorded so far. */
   takeAll(): TransactionEvent[] {
-    return this.#events.splice(0);
+    return this.#transactions.splice(0);
   }
 
-  /** Fails when a transaction was recorded that the test has not taken. */
+  /** Takes all errors that have been recorded so far. */
+  takeErrors(): RecordedError[] {
+    return this.#errors.splice(0);
+  }
+
+  /** Fails when a transaction or an error was recorded that the test has not taken. */
   expectNothingUnclaimed(): void {
     const names = this.takeAll().map((event) => event.transaction);
+    const errors = this.takeErrors();
     if (names.length > 0) throw new Error(`transactions that no test expected: ${names.join(', ')}`);
+    if (errors.length > 0) throw new Error(`errors that no test expected: ${JSON.stringify(errors)}`);
   }
 }

@@ -30,6 +30,7 @@ export interface RejectedItem {
 
 /** The answer to an accepted request. */
 export interface Acceptance {
+  /** Of the request's event, if it has exactly one. */
   id?: string;
   rejected?: RejectedItem[];
 }
@@ -38,22 +39,27 @@ export interface Acceptance {
 export interface OfferedItem {
   type: string;
   payload: Uint8Array;
+  /** By which a client report is counted once, however often it is sent. */
+  reportId?: unknown;
 }
 
 /**
- * Stores what can be stored of one request and resolves once that is durable. An item that cannot be stored, or that
+ * Stores what can be stored of one request and resolves once that is durable: each event under its own id, or, if it is
+ * the only one, under that of the envelope. An item that cannot be stored, or that
  * nobody asks for here, is dropped and counted; the others are not harmed. Rejects with an `IngestError` of 503 when
  * nothing could be stored.
  */
 export async function acceptItems(
   items: readonly OfferedItem[],
-  { project, eventId }: { project: Project; eventId: string | undefined },
+  { project, envelopeId }: { project: Project; envelopeId: string | undefined },
   dependencies: IngestDependencies,
 ): Promise<Acceptance> {
   const { outcomes, now } = dependencies;
+  const isBatch = items.filter(({ type }) => isEvent(type)).length > 1;
+  const eventId = isBatch ? undefined : envelopeId;
   const rejected: RejectedItem[] = [];
   const records: EventRecord[] = [];
-  for (const [index, { type, payload }] of items.entries()) {
+  for (const [index, { type, payload, reportId }] of items.entries()) {
     const repairs = new Repairs();
     try {
       if (isEvent(type)) {
@@ -64,8 +70,11 @@ export async function acceptItems(
           receivedTimestamp: now(),
         };
         records.push(recordOf(event, { type, place, repairs }));
-      } else if (type === 'client_report') countClientReport(parsePayload(payload), project.id, outcomes);
-      else outcomes.drop(project.id, 'unknown_item');
+      } else if (type === 'client_report') {
+        if (outcomes.isNewReport(project.id, reportId)) {
+          countClientReport(parsePayload(payload), project.id, outcomes);
+        }
+      } else outcomes.drop(project.id, 'unknown_item');
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       outcomes.drop(project.id, error.reason);
@@ -74,7 +83,7 @@ export async function acceptItems(
     outcomes.repair(project.id, repairs.counts);
   }
   await store(records, project.id, dependencies);
-  const id = eventId ?? records[0]?.eventId;
+  const id = isBatch ? undefined : (eventId ?? records[0]?.eventId);
   return { ...(id === undefined ? {} : { id }), ...(rejected.length === 0 ? {} : { rejected }) };
 }
 
@@ -106,9 +115,6 @@ async function store(
 /** Refuses an envelope that holds more or larger items than one may: 413. */
 export function assertWithinLimits(items: readonly EnvelopeItem[]): void {
   if (items.length > INGEST_LIMITS.envelopeItems) throw tooLarge('envelope exceeded the number of items');
-  if (items.filter(({ headers }) => isEvent(headers.type)).length > INGEST_LIMITS.eventsPerEnvelope) {
-    throw tooLarge('envelope exceeded the number of events');
-  }
   for (const { headers, payload } of items) {
     const limit =
       headers.type === 'client_report' ? INGEST_LIMITS.clientReportBytes : INGEST_LIMITS.eventBytes;

@@ -129,7 +129,7 @@ describe('the paths and methods of ingest', () => {
     const refused = await fetch(`${collector.url()}/api/1/envelope/`, { method: 'POST', body });
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
     expect(refused.headers.get('access-control-expose-headers')).toBe(
-      'x-sentry-error, x-sentry-rate-limits, retry-after',
+      'x-sentry-error, x-sentry-rate-limits, retry-after, x-clew-batch',
     );
   });
 

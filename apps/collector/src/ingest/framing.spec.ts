@@ -61,12 +61,6 @@ describe('the framing of an envelope', () => {
       'envelope exceeded the number of items',
     ],
     [
-      'two events',
-      enveloped(`${transaction()}\n${transaction()}`),
-      413,
-      'envelope exceeded the number of events',
-    ],
-    [
       'a transaction over one mebibyte',
       enveloped(transaction(JSON.stringify({ padding: 'x'.repeat(INGEST_LIMITS.eventBytes) }))),
       413,

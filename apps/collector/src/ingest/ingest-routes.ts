@@ -10,10 +10,12 @@ import { INGEST_LIMITS } from './limits';
 import type { DropReason } from './outcomes';
 import { readBody } from './request/read-body';
 
-const CORS_HEADERS = {
+const RESPONSE_HEADERS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'x-sentry-error, x-sentry-rate-limits, retry-after',
+  'access-control-expose-headers': 'x-sentry-error, x-sentry-rate-limits, retry-after, x-clew-batch',
   'cross-origin-resource-policy': 'cross-origin',
+  // Official servers take one event per envelope; a client that knows this header may send as many items.
+  'x-clew-batch': String(INGEST_LIMITS.envelopeItems),
 };
 
 const PREFLIGHT_HEADERS = {
@@ -42,7 +44,7 @@ export function ingestRoutes(directory: ProjectDirectory, dependencies: IngestDe
   ] as const;
   for (const [path, accept] of endpoints) {
     router.all(path, async function ingest(request: Request, response: Response) {
-      response.set(CORS_HEADERS);
+      response.set(RESPONSE_HEADERS);
       if (request.method === 'OPTIONS') return void response.set(PREFLIGHT_HEADERS).status(204).end();
       if (request.method !== 'POST') {
         response.set('allow', 'POST, OPTIONS');
@@ -105,11 +107,12 @@ async function acceptEnvelope(
   }
   assertWithinLimits(items);
   if (items.length === 0) dependencies.outcomes.drop(projectId, 'empty_envelope');
-  const offered = items.map(({ headers: { type }, payload }) => ({
+  const offered = items.map(({ headers: { type, report_id: reportId }, payload }) => ({
     type: type === 'store' ? '' : type,
     payload,
+    reportId,
   }));
-  return acceptItems(offered, { project, eventId }, dependencies);
+  return acceptItems(offered, { project, envelopeId: eventId }, dependencies);
 }
 
 async function acceptStore(
@@ -122,7 +125,7 @@ async function acceptStore(
     throw new IngestError(413, 'event too large', { reason: 'too_large' });
   const acceptance = await acceptItems(
     [{ type: 'store', payload: body }],
-    { project, eventId: undefined },
+    { project, envelopeId: undefined },
     dependencies,
   );
   if (acceptance.rejected?.[0]?.reason === 'invalid_json') throw new IngestError(400, 'invalid event json');

@@ -9,8 +9,9 @@ export const INGEST_LIMITS = {
   clientReportBytes: 100 * KIB,
   clientReportReasons: 100,
   clientReportQuantity: 1_000_000,
+  rememberedReports: 10_000,
+  /** Also what is announced to clients that can send several events in one envelope. */
   envelopeItems: 100,
-  eventsPerEnvelope: 1,
   authHeaderLength: 2 * KIB,
   childSpans: 1_000,
   /** Levels of nesting of a whole event: 32 inside `data`, which lies three levels down. */

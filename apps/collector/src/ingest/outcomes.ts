@@ -1,5 +1,7 @@
+import { hexIdOf } from './event/json-values';
 import type { RejectionReason } from './event/rejection';
 import type { RepairKind } from './event/repairs';
+import { INGEST_LIMITS } from './limits';
 
 /** Why data that was offered is not stored. */
 export type DropReason =
@@ -30,6 +32,7 @@ const MOST_DISCARD_KINDS = 1_000;
 export class Outcomes {
   readonly startedAt = new Date();
   readonly #projects = new Map<number, ProjectOutcomes>();
+  readonly #reports = new Set<string>();
 
   of(projectId: number): ProjectOutcomes {
     let outcomes = this.#projects.get(projectId);
@@ -52,6 +55,23 @@ export class Outcomes {
 
   repair(projectId: number, repairs: ReadonlyMap<RepairKind, number>): void {
     for (const [kind, quantity] of repairs) increase(this.of(projectId).repaired, kind, quantity);
+  }
+
+  /**
+   * Whether a client report has not been seen lately: a client that got no answer sends it again under the same id. A
+   * report without a usable id, as official SDKs send it, is always new.
+   */
+  isNewReport(projectId: number, reportId: unknown): boolean {
+    const id = hexIdOf(reportId, 32);
+    if (id === undefined) return true;
+    const key = `${projectId}:${id}`;
+    if (this.#reports.has(key)) return false;
+    this.#reports.add(key);
+    const [oldest] = this.#reports;
+    if (oldest !== undefined && this.#reports.size > INGEST_LIMITS.rememberedReports) {
+      this.#reports.delete(oldest);
+    }
+    return true;
   }
 
   clientDiscard(projectId: number, kind: string, quantity: number): void {

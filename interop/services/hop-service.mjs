@@ -54,7 +54,7 @@ function allowPages(request, response, next) {
   return response.set('Access-Control-Allow-Headers', allowedHeaders ?? '').sendStatus(204);
 }
 
-function answerWith500(error, _request, response, next) {
+function answerWith500(error, request, response, next) {
   if (response.headersSent) return next(error);
-  return response.status(500).json({ detail: 'internal error' });
+  return response.status(500).json({ received: headersOf(request) });
 }

@@ -8,7 +8,11 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { ParentBasedSampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace-node';
+import { register } from 'node:module';
 import process from 'node:process';
+
+// What is imported from now on can be instrumented, modules too.
+register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
 
 const { OTLP_URL, RATE, SERVICE_NAME } = process.env;
 const exporter = new OTLPTraceExporter({ url: OTLP_URL });

@@ -17,6 +17,8 @@ export interface ServiceOfChain {
   /** Its own sampling rate, for the traces that begin with it. */
   rate: number;
   environment?: Record<string, string>;
+  /** The path at which the service before it asks. */
+  path?: string;
 }
 
 /** A service of this repository's SDK. */
@@ -78,8 +80,8 @@ export async function startChain(
         ...(nextUrl ? { NEXT_URL: nextUrl } : {}),
       });
       running.push(program);
-      nextUrl = program.url;
-      rename[nextUrl] = service.name;
+      nextUrl = program.url + (service.path ?? '');
+      rename[program.url] = service.name;
     }
   } catch (error) {
     await stop();

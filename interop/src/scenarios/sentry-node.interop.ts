@@ -15,6 +15,8 @@ interface OfficialSdk {
   inTheMiddle: string;
   /** The trace of a chain of three in which only the first one has it. */
   inFront: string;
+  /** The trace of a request of ours that its route refuses with an error. */
+  failing: string;
 }
 
 const sdks: OfficialSdk[] = [
@@ -40,6 +42,13 @@ const sdks: OfficialSdk[] = [
                └─ http.client  GET back/  ok
                   └─ back  http.server  GET /  ok
     `,
+    failing: `
+      front  http.server  GET /  ok
+      └─ http.client  GET middle/failure  internal_error
+         └─ middle  http.server  GET /failure  internal_error
+            ├─ middleware  allowPages  ok
+            └─ handler  /failure  internal_error
+    `,
   },
   {
     sdk: '@sentry/node 10',
@@ -62,6 +71,13 @@ const sdks: OfficialSdk[] = [
                └─ http.client  GET back/  ok
                   └─ back  http.server  GET /  ok
     `,
+    failing: `
+      front  http.server  GET /  ok
+      └─ http.client  GET middle/failure  internal_error
+         └─ middle  http.server  GET /failure  internal_error
+            ├─ middleware.express  allowPages  ok
+            └─ request_handler.express  /failure  internal_error
+    `,
   },
   {
     sdk: '@sentry/node 7',
@@ -79,6 +95,11 @@ const sdks: OfficialSdk[] = [
          └─ middle  http.server  GET /  ok
             └─ http.client  GET back/  ok
                └─ back  http.server  GET /  ok
+    `,
+    failing: `
+      front  http.server  GET /  ok
+      └─ http.client  GET middle/failure  internal_error
+         └─ middle  http.server  GET /failure  internal_error
     `,
   },
 ];
@@ -119,5 +140,16 @@ describe.each(sdks)('a service with $sdk', ({ program, environment = {}, ...expe
 
     expect(received.slice(1).map((headers) => sentryTraceOf(headers).sampled)).toEqual([false, false]);
     expect(await collector.storedTrace(sentryTraceOf(received[1]).traceId)).toBeUndefined();
+  });
+
+  it('reports an error in the trace in which it happened', async () => {
+    const failing = { ...theirs('middle', 0), path: '/failure' };
+    const { received, rename } = await run(ours('front', 1), failing);
+
+    const trace = await collector.storedTrace(sentryTraceOf(received[1]).traceId);
+    expect(trace).toMatchTrace(expected.failing, { rename });
+    expect(trace?.errors).toMatchObject([
+      { project: 'middle', title: 'RangeError: this route always fails' },
+    ]);
   });
 });

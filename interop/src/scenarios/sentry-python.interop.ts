@@ -9,40 +9,75 @@ const collector = runningCollector(['front', 'middle', 'back', 'worker']);
 
 const dsnOf = ({ name }: { name: string }) => ({ DSN: collector.dsn(name) });
 const run = (...chain: ServiceOfChain[]) => runChain(chain, dsnOf);
-const wsgi = (name: string, rate: number): ServiceOfChain => ({
-  ...{ name, rate, program: 'python/wsgi_service.py' },
-});
 
-describe("the text's Python samples", () => {
-  it('make a transaction whose request our service continues', async () => {
+describe("the text's Python samples, run with the SDK that Debian ships", () => {
+  it('report a transaction with the spans of the text, and our service continues their request', async () => {
     const backend = await startChain([ours('back', 0)], dsnOf);
     await runProgram(findPython(), [programFile('python/worker.py')], {
       ...{ DSN: collector.dsn('worker'), RATE: '1', NEXT_URL: backend.url },
     }).finally(() => backend.stop());
 
     const [traceId = ''] = await collector.traceIdsWith('process item');
-    expect(await collector.storedTrace(traceId)).toMatchTrace('worker  task  process item  unknown', {
-      rename: backend.rename,
+    const trace = await collector.storedTrace(traceId);
+    expect(trace).toMatchTrace(
+      `
+        worker  task  process item  unknown
+        └─ http  GET /  ok
+           └─ http  GET back/  ok
+              └─ back  http.server  GET /  ok
+      `,
+      { rename: backend.rename },
+    );
+    const worker = trace?.transactions.find(({ project }) => project === 'worker');
+    const span = worker?.spans.find(({ description }) => description === 'GET /');
+    expect(span).toMatchObject({
+      tags: { 'http.status_code': '200' },
+      data: { 'http.foobarsessionid': 'foobar' },
     });
   });
 });
 
-describe("a WSGI service with Debian's sentry_sdk", () => {
+describe('a WSGI service with the Python SDK that Debian ships', () => {
+  const wsgi = (name: string, rate: number): ServiceOfChain => {
+    return { name, rate, program: 'python/wsgi_service.py' };
+  };
+
   it('is one trace with those of ours before and behind it, and hands the sampling context on', async () => {
     const { received, rename } = await run(ours('front', 1), wsgi('middle', 0), ours('back', 0));
 
     const { traceId } = sentryTraceOf(received[1]);
     const context = samplingContextOf(received[1]);
-    expect(await collector.storedTrace(traceId)).toMatchTrace('front  http.server  GET /  ok', { rename });
+    expect(await collector.storedTrace(traceId)).toMatchTrace(
+      `
+        front  http.server  GET /  ok
+        └─ http.client  GET middle/  ok
+           └─ middle  http.server  generic WSGI request  ok
+              └─ http  GET back  ok
+                 └─ back  http.server  GET /  ok
+      `,
+      { rename },
+    );
     expect(context).toMatchObject({ trace_id: traceId, sample_rate: '1', sampled: 'true' });
     expect(samplingContextOf(received[2])).toEqual(context);
   });
 
-  it('begins a trace that two of ours continue', async () => {
+  it('begins a trace that two of ours continue, with the sampling context that it sent', async () => {
     const { received, rename } = await run(wsgi('front', 1), ours('middle', 0), ours('back', 0));
 
     const { traceId } = sentryTraceOf(received[1]);
-    expect(await collector.storedTrace(traceId)).toMatchTrace('front  http.server  GET /  ok', { rename });
+    const context = samplingContextOf(received[1]);
+    expect(await collector.storedTrace(traceId)).toMatchTrace(
+      `
+        front  http.server  generic WSGI request  ok
+        └─ http  GET middle  ok
+           └─ middle  http.server  GET /  ok
+              └─ http.client  GET back/  ok
+                 └─ back  http.server  GET /  ok
+      `,
+      { rename },
+    );
+    expect(context).toMatchObject({ trace_id: traceId, sample_rate: '1.0' });
+    expect(samplingContextOf(received[2])).toMatchObject(context);
   });
 
   it('obeys our "no", although its own rate is 1, and so do ours behind it', async () => {

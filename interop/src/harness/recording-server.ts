@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+
+/** One request as it was reported: an envelope for a project, or OTLP for none. */
+export interface Report {
+  path: string;
+  project: string | undefined;
+  body: Uint8Array;
+}
+
+/** Records what SDKs report in forms that the collector does not take yet: spans of streaming mode, OTLP. */
+export interface RecordingServer {
+  dsn(project: string): string;
+  readonly otlpUrl: string;
+  /** What this test's programs have reported, in order. */
+  readonly reports: readonly Report[];
+  /** Refuses the next request with this code, before it accepts again; resolves when it has. */
+  refuseOnce(statusCode: number): Promise<void>;
+}
+
+export function recordingServer(): RecordingServer {
+  const projects: string[] = [];
+  const reports: Report[] = [];
+  let refusal: { statusCode: number; resolve: () => void } | undefined;
+  let url = '';
+  const server = createServer((request, response) => void take(request, response));
+  beforeAll(async () => {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => {
+    reports.length = 0;
+    refusal = undefined;
+  });
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts);
+    const [path = ''] = (request.url ?? '').split('?');
+    const projectId = /^\/api\/(\d+)\/envelope\/$/.exec(path)?.[1];
+    const project = projects[Number(projectId) - 1];
+    if (refusal) {
+      response.writeHead(refusal.statusCode).end('{}', refusal.resolve);
+      refusal = undefined;
+      return;
+    }
+    reports.push({ path, project, body: request.headers['content-encoding'] ? gunzipSync(body) : body });
+    response.writeHead(200).end('{}');
+  }
+
+  return {
+    dsn(project) {
+      if (!projects.includes(project)) projects.push(project);
+      return `${url.replace('//', '//key@')}/${projects.indexOf(project) + 1}`;
+    },
+    get otlpUrl() {
+      return `${url}/v1/traces`;
+    },
+    reports,
+    refuseOnce: (statusCode) => new Promise((resolve) => (refusal = { statusCode, resolve })),
+  };
+}

@@ -41,7 +41,6 @@ export function createIdleTransaction(
   transaction: Transaction,
   { clock, idleTimeoutMs, finalTimeoutMs, beforeFinish, onFinish }: IdleTransactionOptions,
 ): IdleTransaction {
-  const { recording } = transaction;
   const activities = new Set<number>();
   let lastActivity = 0;
   let openSpans = 0;
@@ -53,7 +52,7 @@ export function createIdleTransaction(
 
   /** Whoever finishes the transaction, nothing is waited for any more. */
   function settle(): void {
-    recording.observer = undefined;
+    transaction.observer = undefined;
     cancelIdleTimeout?.();
     cancelFinalTimeout?.();
     onFinish?.();
@@ -84,7 +83,7 @@ export function createIdleTransaction(
     awaitQuiet();
   }
 
-  recording.observer = {
+  transaction.observer = {
     spanStarted: () => countOpenSpans(+1),
     spanFinished: (span) => (span === transaction ? settle() : countOpenSpans(-1)),
   };

@@ -29,7 +29,7 @@ export function parseSentryBaggage(header: unknown): Map<string, string> {
 }
 
 /** Writes our members, percent-encoded; those that would make the header longer than 8192 characters are left out. */
-export function formatSentryBaggage(members: ReadonlyMap<string, string>): string | undefined {
+export function formatSentryBaggage(members: Iterable<readonly [string, string]>): string | undefined {
   let text = '';
   for (const [name, value] of members) {
     if (value === '') continue;

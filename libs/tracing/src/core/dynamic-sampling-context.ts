@@ -1,13 +1,30 @@
 import { formatSentryBaggage } from './baggage';
 import type { Dsn } from './dsn';
 import { formatSampleRand } from './incoming-trace';
-import type { TransactionRecording } from './transaction-recording';
+import type { SamplingDecision } from './sampling';
+import type { TransactionSource } from './span-context';
 
 /** What the head of a trace tells every other service and the server about it, besides its transaction. */
 export interface HeadOfTrace {
   dsn?: Dsn | undefined;
+  orgId?: string | undefined;
   release?: string | undefined;
   environment: string;
+}
+
+/** The organisation that a host of Sentry's names: `o123.ingest.sentry.io` belongs to 123. */
+export function organisationOf({ envelopeUrl }: Dsn): string | undefined {
+  return /^https?:\/\/o(\d+)\./.exec(envelopeUrl)?.[1];
+}
+
+/** The transaction whose trace it is, as much of it as the context tells. */
+export interface TransactionAtHead {
+  readonly traceId: string;
+  readonly name: string;
+  readonly source: TransactionSource;
+  readonly decision: SamplingDecision;
+  samplingContext: Readonly<Record<string, string>> | undefined;
+  baggage: string | undefined;
 }
 
 /**
@@ -15,31 +32,51 @@ export interface HeadOfTrace {
  * when it is first asked for. From then on it does not change, so that all services see the same.
  */
 export function samplingContextOf(
-  recording: TransactionRecording,
+  transaction: TransactionAtHead,
   head: HeadOfTrace,
-): ReadonlyMap<string, string> {
-  recording.samplingContext ??= contextAtHead(recording, head);
-  return recording.samplingContext;
+): Readonly<Record<string, string>> {
+  transaction.samplingContext ??= contextAtHead(transaction, head);
+  return transaction.samplingContext;
 }
 
 /** The `baggage` header that carries it; written once, since every request of the transaction carries the same. */
-export function baggageOf(recording: TransactionRecording, head: HeadOfTrace): string | undefined {
-  recording.baggage ??= formatSentryBaggage(samplingContextOf(recording, head)) ?? '';
-  return recording.baggage === '' ? undefined : recording.baggage;
+export function baggageOf(transaction: TransactionAtHead, head: HeadOfTrace): string | undefined {
+  transaction.baggage ??= formatSentryBaggage(Object.entries(samplingContextOf(transaction, head))) ?? '';
+  return transaction.baggage === '' ? undefined : transaction.baggage;
 }
 
-function contextAtHead(recording: TransactionRecording, head: HeadOfTrace): Map<string, string> {
-  const { sampleRate, sampleRand, propagated } = recording.decision;
-  const context = new Map([['trace_id', recording.traceId]]);
-  if (head.dsn) context.set('public_key', head.dsn.publicKey);
+/**
+ * What came in with a trace, completed where the decision was left to this service: then its rate is the one that
+ * the others and the server need to know. undefined where nothing came in that says anything.
+ */
+export function inheritedContext(
+  context: Readonly<Record<string, string>> | undefined,
+  { sampleRate, sampleRand, propagated }: SamplingDecision,
+): Readonly<Record<string, string>> | undefined {
+  if (context === undefined || sampleRate === undefined) return context;
+  // Its own head said nothing at all: this service is the first that can.
+  if (Object.keys(context).length === 0) return undefined;
+  return {
+    ...context,
+    sample_rate: String(sampleRate),
+    sample_rand: formatSampleRand(sampleRand),
+    sampled: String(propagated),
+  };
+}
+
+function contextAtHead(transaction: TransactionAtHead, head: HeadOfTrace): Record<string, string> {
+  const { sampleRate, sampleRand, propagated } = transaction.decision;
+  const context: Record<string, string> = { trace_id: transaction.traceId };
+  if (head.dsn) context['public_key'] = head.dsn.publicKey;
   if (propagated !== undefined) {
-    if (sampleRate !== undefined) context.set('sample_rate', String(sampleRate));
-    context.set('sample_rand', formatSampleRand(sampleRand));
-    context.set('sampled', String(propagated));
+    if (sampleRate !== undefined) context['sample_rate'] = String(sampleRate);
+    context['sample_rand'] = formatSampleRand(sampleRand);
+    context['sampled'] = String(propagated);
     // A URL may hold ids and secrets, and would not group anything.
-    if (recording.source !== 'url') context.set('transaction', recording.name);
+    if (transaction.source !== 'url') context['transaction'] = transaction.name;
   }
-  context.set('environment', head.environment);
-  if (head.release) context.set('release', head.release);
+  context['environment'] = head.environment;
+  if (head.release) context['release'] = head.release;
+  if (head.orgId) context['org_id'] = head.orgId;
   return context;
 }

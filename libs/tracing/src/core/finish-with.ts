@@ -9,7 +9,7 @@ export function finishWith<T>(span: Span, work: () => T): T {
   try {
     result = work();
   } catch (error) {
-    finishAs(span, 'internal_error');
+    fail(span, error);
     throw error;
   }
   if (!isThenable(result)) {
@@ -22,20 +22,30 @@ export function finishWith<T>(span: Span, work: () => T): T {
       return value;
     },
     (error: unknown) => {
-      finishAs(span, 'internal_error');
+      fail(span, error);
       throw error;
     },
   ) as T;
 }
 
+function fail(span: Span, error: unknown): void {
+  span.transaction.noteFailure(error, span);
+  finishAs(span, 'internal_error');
+}
+
 function finishAs(span: Span, status: 'ok' | 'internal_error'): void {
   if (span.endTimestamp !== undefined) return;
-  if (span.status === undefined) span.setStatus(status);
+  span.status ??= status;
   span.finish();
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-  );
+  try {
+    return (
+      typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+    );
+  } catch {
+    // A getter or proxy of the host: it is not awaited by anybody either.
+    return false;
+  }
 }

@@ -1,39 +1,62 @@
 import { parseSentryBaggage } from './baggage';
 import { parseSentryTrace, type SentryTrace } from './sentry-trace-header';
+import type { TraceparentHeader } from './traceparent-header';
 
 /** The values that travel with a request or a job, as they came in. */
 export interface IncomingHeaders {
   sentryTrace?: string | null | undefined;
   baggage?: string | null | undefined;
+  /** Read where there is no `sentry-trace`, and only if the tracer was told to. */
+  traceparent?: string | null | undefined;
+}
+
+/** Which traces are continued, and what is needed to continue them. */
+export interface ContinuationRules {
+  random: () => number;
+  /** The organisation that this service reports to; a trace of another one is not continued. */
+  orgId?: string | undefined;
+  /** Continues only traces that name the same organisation, or none when none is known here. */
+  strictTraceContinuation?: boolean | undefined;
+  traceparent?: TraceparentHeader | undefined;
 }
 
 /** A trace to continue, with the sampling context that its head has sent along. */
 export interface IncomingTrace extends SentryTrace {
   sampleRand: number;
-  samplingContext: ReadonlyMap<string, string>;
+  sampleRate: number | undefined;
+  samplingContext: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads what a request or job brings; `undefined` means that a new trace begins here. Baggage counts only beside a
- * valid `sentry-trace` of the same trace.
+ * valid header of the same trace.
  */
 export function readIncomingTrace(
-  { sentryTrace, baggage }: IncomingHeaders,
-  random: () => number,
+  { sentryTrace, baggage, traceparent }: IncomingHeaders,
+  rules: ContinuationRules,
 ): IncomingTrace | undefined {
-  const trace = parseSentryTrace(sentryTrace);
+  const trace = sentryTrace ? parseSentryTrace(sentryTrace) : rules.traceparent?.parse(traceparent);
   if (!trace) return undefined;
   const members = parseSentryBaggage(baggage);
-  const samplingContext =
-    (members.get('trace_id') ?? trace.traceId) === trace.traceId ? members : new Map<string, string>();
-  const sampleRate = numberFrom(samplingContext.get('sample_rate'), (rate) => rate >= 0 && rate <= 1);
-  const sampleRand = numberFrom(samplingContext.get('sample_rand'), (rand) => rand >= 0 && rand < 1);
-  const consistentRand = consistentSampleRand({ ...trace, sampleRate, sampleRand }, random);
-  if (samplingContext.size > 0) {
-    if (sampleRate === undefined) samplingContext.delete('sample_rate');
-    if (consistentRand !== sampleRand) samplingContext.set('sample_rand', formatSampleRand(consistentRand));
+  if ((members.get('trace_id') ?? trace.traceId) !== trace.traceId) members.clear();
+  if (!mayContinue(members.get('org_id'), rules)) return undefined;
+  const sampleRate = numberFrom(members.get('sample_rate'), (rate) => rate >= 0 && rate <= 1);
+  const sampleRand = numberFrom(members.get('sample_rand'), (rand) => rand >= 0 && rand < 1);
+  const consistentRand = consistentSampleRand({ ...trace, sampleRate, sampleRand }, rules.random);
+  if (members.size > 0) {
+    if (sampleRate === undefined) members.delete('sample_rate');
+    if (consistentRand !== sampleRand) members.set('sample_rand', formatSampleRand(consistentRand));
   }
-  return { ...trace, sampleRand: consistentRand, samplingContext };
+  return { ...trace, sampleRand: consistentRand, sampleRate, samplingContext: Object.fromEntries(members) };
+}
+
+/** Two organisations that are both known must be the same; a strict service also wants both to be known, or neither. */
+function mayContinue(
+  theirs: string | undefined,
+  { orgId, strictTraceContinuation }: ContinuationRules,
+): boolean {
+  if (theirs === orgId) return true;
+  return (theirs === undefined || orgId === undefined) && strictTraceContinuation !== true;
 }
 
 /**

@@ -11,6 +11,9 @@ export {
   type TextItem,
 } from './envelope';
 export { eventEnvelope } from './event-envelope';
+export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './error-event';
+export { errorReporting, type ErrorReporting } from './error-reporter';
+export { type SendingRules } from './event-sender';
 export { finishWith } from './finish-with';
 export { type IncomingHeaders } from './incoming-trace';
 export {
@@ -20,23 +23,32 @@ export {
   type QueuedTransportOptions,
 } from './queued-transport';
 export { type ServerAnswer } from './rate-limits';
-export { type SamplingDecision, type SamplingOptions } from './sampling';
+export { type SamplingContext, type SamplingDecision, type SamplingOptions } from './sampling';
 export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './sentry-trace-header';
-export { Span, type SpanContext, type TagValue } from './span';
+export { Span, type SpanObserver, type SpanTransaction } from './span';
+export {
+  type SpanContext,
+  type SpanLink,
+  type TagValue,
+  type TransactionContext,
+  type TransactionSource,
+} from './span-context';
+export { type StackFrame, type StackParser } from './stack-frame';
 export { statusFromHttpCode, type SpanStatus } from './span-status';
 export { isSpanId, isTraceId, randomIds, type IdSource } from './trace-context';
 export {
   createTracer,
   SDK_VERSION,
+  type CaptureOptions,
   type PropagationHeaders,
   type Tracer,
   type TracerOptions,
 } from './tracer';
 export { TracingConfigurationError } from './tracing-error';
 export { matchesTracingOrigins, type TracingOrigin } from './tracing-origins';
-export { Transaction, type TransactionContext } from './transaction';
-export { type SpanJson, type TransactionEvent } from './transaction-event';
-export { MOST_CHILD_SPANS, type SpanObserver, type TransactionSource } from './transaction-recording';
+export { traceparentHeader, type TraceparentHeader } from './traceparent-header';
+export { MOST_CHILD_SPANS, Transaction } from './transaction';
+export { type SpanJson, type TraceContextJson, type TransactionEvent } from './transaction-event';
 export {
   DEFAULT_FLUSH_MS,
   noTransport,

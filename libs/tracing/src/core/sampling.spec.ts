@@ -84,6 +84,79 @@ describe('the sampling decision', () => {
   });
 });
 
+describe('a sampler', () => {
+  const continued = `${TRACE_ID}-${SPAN_ID}`;
+  const baggage = 'sentry-sample_rate=0.3,sentry-release=a';
+
+  it('learns what is known about the transaction and its trace', () => {
+    const asked: object[] = [];
+    const { tracer } = start({ tracesSampler: (context) => asked.push(context) > 0 });
+    tracer.startTransaction({ name: 'GET /', op: 'http.server', tags: { kind: 'page' } });
+    tracer.continueTrace({ sentryTrace: `${continued}-0`, baggage }, { name: 'x' });
+    expect(asked).toMatchObject([
+      { name: 'GET /', op: 'http.server', tags: { kind: 'page' }, parentSampled: undefined },
+      { name: 'x', parentSampled: false, parentSampleRate: 0.3 },
+    ]);
+  });
+
+  it.each(['-1', '-0'])('inherits the decision %s, and uses its own rate for traces without one', (flag) => {
+    const { tracer } = start({ tracesSampler: ({ inheritOrSampleWith }) => inheritOrSampleWith(1) });
+    expect(flagOf(tracer, continued + flag)).toEqual([flag === '-1', flag]);
+    expect(flagOf(tracer, continued)).toEqual([true, '-1']);
+  });
+
+  it.each(['-1', '-0'])('may overrule the decision %s, with a warning, and its rate travels on', (flag) => {
+    const warnings: string[] = [];
+    const { tracer } = start({
+      tracesSampler: ({ parentSampled }) => !parentSampled,
+      warn: (message) => warnings.push(message),
+    });
+    const transaction = tracer.continueTrace({ sentryTrace: continued + flag, baggage }, { name: 'x' });
+    expect(transaction.sampled).toBe(flag === '-0');
+    expect(
+      Object.fromEntries(parseSentryBaggage(tracer.propagationHeaders(transaction).baggage)),
+    ).toMatchObject({
+      sample_rate: flag === '-0' ? '1' : '0',
+      sampled: String(flag === '-0'),
+      release: 'a',
+    });
+    expect(warnings).toEqual([expect.stringContaining('overrules')]);
+  });
+
+  it('leaves a decision alone when its own answer cannot be used', () => {
+    const { tracer } = start({ tracesSampler: () => Number.NaN });
+    expect(flagOf(tracer, `${continued}-1`)).toEqual([true, '-1']);
+  });
+
+  it('is not asked again for a transaction inside a trace of this process', () => {
+    let asked = 0;
+    const { tracer, transport } = start({ tracesSampler: () => (asked += 1) > 0 });
+    tracer.startSpan({ transaction: 'outer' }, () =>
+      tracer.startSpan({ transaction: 'inner' }, () => undefined),
+    );
+    expect([asked, transport.takeAll().length]).toEqual([1, 2]);
+  });
+});
+
+describe('a deferred decision', () => {
+  it('is made here, and travels on with the rate that made it', () => {
+    const { tracer } = start({ tracesSampleRate: 1, release: 'ours' });
+    const sentryTrace = `${TRACE_ID}-${SPAN_ID}`;
+    const sent = (baggage?: string): object =>
+      Object.fromEntries(
+        parseSentryBaggage(
+          tracer.propagationHeaders(tracer.continueTrace({ sentryTrace, baggage }, { name: 'x' })).baggage,
+        ),
+      );
+    expect(sent('sentry-release=theirs')).toMatchObject({
+      release: 'theirs',
+      sample_rate: '1',
+      sampled: 'true',
+    });
+    expect(sent()).toMatchObject({ trace_id: TRACE_ID, release: 'ours', sample_rate: '1', sampled: 'true' });
+  });
+});
+
 describe('the random number of a trace', () => {
   const travelled = (
     baggage: string,

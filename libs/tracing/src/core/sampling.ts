@@ -1,11 +1,24 @@
-import type { TransactionContext } from './transaction';
+import type { TransactionContext } from './span-context';
+
+/** What a sampler goes by: the transaction that is about to start, and what is known about its trace. */
+export interface SamplingContext extends TransactionContext {
+  /** The decision that came in with the trace; undefined when the trace begins here or leaves the decision to us. */
+  parentSampled: boolean | undefined;
+  /** The rate that the decision was made at, as far as it came along. */
+  parentSampleRate: number | undefined;
+  /** The decision that came in, or a rate of one's own for traces that bring none. */
+  inheritOrSampleWith(rate: number): number | boolean;
+}
 
 /** What the application decides about sampling: how many of the traces that begin here are recorded. */
 export interface SamplingOptions {
   /** Fraction of the traces begun here that are recorded, 0 to 1. Without a rate and a sampler, tracing is off. */
   tracesSampleRate?: number | undefined;
-  /** Chooses a rate (or yes and no) for each trace begun here; goes before `tracesSampleRate`. */
-  tracesSampler?: ((transactionContext: TransactionContext) => number | boolean) | undefined;
+  /**
+   * Chooses a rate (or yes and no) for each transaction that begins a trace or continues one; goes before
+   * `tracesSampleRate`. One that does not follow `parentSampled` leaves holes in traces, and is warned about.
+   */
+  tracesSampler?: ((context: SamplingContext) => number | boolean) | undefined;
 }
 
 /** The application's options, with the ports that deciding needs. */
@@ -23,12 +36,15 @@ export interface SamplingDecision {
   /** The one number in [0, 1) that is rolled per trace: the decision is yes if it is below the rate. */
   sampleRand: number;
   /** The rate that decided, if it was decided here. */
-  sampleRate?: number;
+  sampleRate: number | undefined;
 }
 
 export interface InheritedSampling {
   sampled?: boolean | undefined;
   sampleRand?: number | undefined;
+  sampleRate?: number | undefined;
+  /** The decision is this process's own, whose sampler has been asked already. */
+  isOwnDecision?: boolean;
 }
 
 /**
@@ -36,33 +52,53 @@ export interface InheritedSampling {
  * Only a trace that brings no decision is decided here.
  */
 export function decideSampling(
-  options: SamplingRules,
+  rules: SamplingRules,
   context: TransactionContext,
   inherited: InheritedSampling,
 ): SamplingDecision {
-  const sampleRand = inherited.sampleRand ?? options.random();
-  const tracingIsOn = options.tracesSampleRate !== undefined || options.tracesSampler !== undefined;
+  const sampleRand = inherited.sampleRand ?? rules.random();
   const given = context.sampled ?? inherited.sampled;
-  if (!tracingIsOn) return { recording: false, propagated: given, sampleRand };
-  if (given !== undefined) return { recording: given, propagated: given, sampleRand };
-  const sampleRate = rateOf(options, context);
-  const sampled = sampleRand < sampleRate;
+  if (rules.tracesSampleRate === undefined && rules.tracesSampler === undefined) {
+    return { recording: false, propagated: given, sampleRand, sampleRate: undefined };
+  }
+  const sampleRate = context.sampled === undefined ? rateOf(rules, context, inherited) : undefined;
+  const sampled = sampleRate === undefined ? given === true : sampleRand < sampleRate;
   return { recording: sampled, propagated: sampled, sampleRand, sampleRate };
 }
 
-function rateOf(options: SamplingRules, context: TransactionContext): number {
-  const chosen = chosenRate(options, context);
+/** The rate that decides here; undefined where the decision that came in stands. */
+function rateOf(
+  rules: SamplingRules,
+  context: TransactionContext,
+  inherited: InheritedSampling,
+): number | undefined {
+  const chosen = chosenRate(rules, context, inherited);
+  if (chosen === inherited.sampled && chosen !== undefined) return undefined;
   const rate = typeof chosen === 'boolean' ? Number(chosen) : chosen;
-  if (typeof rate === 'number' && rate >= 0 && rate <= 1) return rate;
-  options.warn('the sample rate is not a number from 0 to 1: nothing is recorded until it is set to one');
-  return 0;
+  if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) {
+    rules.warn('the sample rate is not a number from 0 to 1: nothing is recorded until it is set to one');
+    return inherited.sampled === undefined ? 0 : undefined;
+  }
+  if (inherited.sampled !== undefined) {
+    rules.warn('tracesSampler overrules the decision that a trace brings along: such traces have holes');
+  }
+  return rate;
 }
 
-function chosenRate(options: SamplingOptions, context: TransactionContext): unknown {
-  if (!options.tracesSampler) return options.tracesSampleRate;
+function chosenRate(
+  { tracesSampler, tracesSampleRate }: SamplingRules,
+  context: TransactionContext,
+  { sampled, sampleRate, isOwnDecision }: InheritedSampling,
+): unknown {
+  if (!tracesSampler || isOwnDecision) return sampled ?? tracesSampleRate;
   try {
-    return options.tracesSampler(context);
+    return tracesSampler({
+      ...context,
+      parentSampled: sampled,
+      parentSampleRate: sampleRate,
+      inheritOrSampleWith: (rate) => sampled ?? rate,
+    });
   } catch {
-    return options.tracesSampleRate ?? 0;
+    return sampled ?? tracesSampleRate ?? 0;
   }
 }

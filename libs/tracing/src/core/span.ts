@@ -1,88 +1,125 @@
+import type { SamplingDecision } from './sampling';
 import { formatSentryTrace } from './sentry-trace-header';
+import { put, textOf } from './property-bag';
+import type { SpanContext, TagValue, TransactionSource } from './span-context';
 import { statusFromHttpCode, type SpanStatus } from './span-status';
-import type { Transaction } from './transaction';
-import type { TransactionRecording } from './transaction-recording';
+import { startReadably } from './start-readably';
+import type { IdSource } from './trace-context';
 
-/** What a caller may say about a span when starting it. Timestamps are seconds since the epoch. */
-export interface SpanContext {
-  /** The kind of work, short: `sql.query`. */
-  op?: string | undefined;
-  /** This instance of the work, longer: the SQL text. */
-  description?: string | undefined;
-  status?: SpanStatus | undefined;
-  tags?: Readonly<Record<string, TagValue>> | undefined;
-  data?: Readonly<Record<string, unknown>> | undefined;
-  startTimestamp?: number | undefined;
-  spanId?: string | undefined;
+/** Is told about the child spans of a transaction. */
+export interface SpanObserver {
+  spanStarted(span: Span): void;
+  spanFinished(span: Span): void;
 }
 
-export type TagValue = string | number | boolean;
+/** What a span takes from the transaction that it lives in. */
+export interface SpanOrigin {
+  readonly traceId: string;
+  readonly decision: SamplingDecision;
+  readonly ids: IdSource;
+  /** Seconds since the epoch, on the transaction's own timeline. */
+  readonly now: () => number;
+  readonly transaction?: SpanTransaction;
+}
+
+/** A transaction, as its spans know it. */
+export interface SpanTransaction extends Span, SpanOrigin {
+  readonly transaction: SpanTransaction;
+  readonly name: string;
+  readonly source: TransactionSource;
+  readonly isClosed: boolean;
+  samplingContext: Readonly<Record<string, string>> | undefined;
+  baggage: string | undefined;
+  readonly observer: SpanObserver | undefined;
+  setName(name: string, source?: TransactionSource): this;
+  keep(child: Span): void;
+  noteFailure(error: unknown, span: Span): void;
+  spanThatFailedWith(error: unknown): Span | undefined;
+}
 
 /**
  * One timed piece of work. A span lives inside its transaction and is sent with it, if it was finished by then.
  * Spans of an unsampled transaction have ids, so that they can propagate the decision, but record nothing.
  */
 export class Span {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId: string | undefined;
-  readonly startTimestamp: number;
-  op: string | undefined;
-  description: string | undefined;
-  status: SpanStatus | undefined;
-  readonly tags: Record<string, string> = emptyBag();
-  readonly data: Record<string, unknown> = emptyBag();
-  /** What this span shares with all others of its transaction. */
-  readonly recording: TransactionRecording;
-  #endTimestamp: number | undefined;
-  #provisionalEndTimestamp: number | undefined;
+  // Declared, not defined: the constructor writes each of them once, and nothing is initialised twice.
+  declare readonly traceId: string;
+  /** The transaction that this span lives in, or is. */
+  declare readonly transaction: SpanTransaction;
+  /** Whether this span is recorded; the decision is the transaction's. */
+  declare readonly sampled: boolean;
+  declare readonly startTimestamp: number;
+  declare op: string | undefined;
+  declare description: string | undefined;
+  declare status: SpanStatus | undefined;
+  declare private id: string | undefined;
+  declare private readonly parent: Span | string | undefined;
+  declare private tagBag: Record<string, string> | undefined;
+  declare private dataBag: Record<string, unknown> | undefined;
+  declare private end: number | undefined;
+  declare private provisionalEnd: number | undefined;
 
-  constructor(context: SpanContext, parentSpanId: string | undefined, recording: TransactionRecording) {
-    this.recording = recording;
-    this.traceId = recording.traceId;
-    this.spanId = context.spanId ?? recording.ids.spanId();
-    this.parentSpanId = parentSpanId;
+  constructor(origin: SpanOrigin, context: SpanContext, parent: Span | string | undefined) {
+    this.traceId = origin.traceId;
+    this.transaction = origin.transaction ?? (this as unknown as SpanTransaction);
+    this.sampled = origin.decision.recording;
+    this.parent = parent;
     this.op = context.op;
     this.description = context.description;
     this.status = context.status;
-    this.startTimestamp = context.startTimestamp ?? (this.sampled ? recording.now() : 0);
+    // An id that nobody may ever ask for is not worth making.
+    this.id = context.spanId ?? (this.sampled ? origin.ids.spanId() : undefined);
+    this.startTimestamp = context.startTimestamp ?? (this.sampled ? origin.now() : 0);
+    this.tagBag = undefined;
+    this.dataBag = undefined;
+    this.end = undefined;
+    this.provisionalEnd = undefined;
     if (!this.sampled) return;
-    for (const [key, value] of Object.entries(context.tags ?? {})) this.setTag(key, value);
-    for (const [key, value] of Object.entries(context.data ?? {})) this.setData(key, value);
+    for (const key in context.tags) this.setTag(key, context.tags[key] as TagValue);
+    for (const key in context.data) this.setData(key, context.data[key]);
   }
 
-  /** Whether this span is recorded; the decision is the transaction's. */
-  get sampled(): boolean {
-    return this.recording.decision.recording;
+  get spanId(): string {
+    this.id ??= this.transaction.ids.spanId();
+    return this.id;
   }
 
-  /** The transaction that this span lives in, or is. */
-  get transaction(): Transaction | undefined {
-    return this.recording.root;
+  get parentSpanId(): string | undefined {
+    return typeof this.parent === 'object' ? this.parent.spanId : this.parent;
+  }
+
+  /** The span's searchable properties; `setTag` adds to them. */
+  get tags(): Readonly<Record<string, string>> {
+    return this.tagBag ?? {};
+  }
+
+  /** The span's other properties; `setData` adds to them. */
+  get data(): Readonly<Record<string, unknown>> {
+    return this.dataBag ?? {};
   }
 
   /** Seconds since the epoch; `undefined` while the span is open. */
   get endTimestamp(): number | undefined {
-    return this.#endTimestamp ?? (this.recording.closed ? this.#provisionalEndTimestamp : undefined);
+    return this.end ?? (this.transaction.isClosed ? this.provisionalEnd : undefined);
   }
 
   /** Starts a span inside this one. */
   startChild(context: SpanContext): Span {
-    const child = new Span(context, this.spanId, this.recording);
-    this.recording.keep(child);
-    this.recording.observer?.spanStarted(child);
+    const { transaction } = this;
+    const child = startReadably((readable) => new Span(transaction, readable, this), context);
+    transaction.keep(child);
     return child;
   }
 
   /** Sets a short, searchable property; the value is kept as text. */
   setTag(key: string, value: TagValue): this {
-    if (this.sampled) this.tags[key] = textOf(value);
+    if (this.sampled) put((this.tagBag ??= {}), key, textOf(value));
     return this;
   }
 
   /** Sets a property of any structure, which is shown with the span but not searched. */
   setData(key: string, value: unknown): this {
-    if (this.sampled) this.data[key] = value;
+    if (this.sampled) put((this.dataBag ??= {}), key, value);
     return this;
   }
 
@@ -98,9 +135,9 @@ export class Span {
 
   /** Closes the span, now or at a time given in seconds. Only the first call counts. */
   finish(endTimestamp?: number): void {
-    if (this.#endTimestamp !== undefined) return;
-    this.#endTimestamp = this.#validEnd(endTimestamp);
-    this.recording.observer?.spanFinished(this);
+    if (this.end !== undefined) return;
+    this.end = this.validEnd(endTimestamp);
+    this.transaction.observer?.spanFinished(this);
   }
 
   /**
@@ -108,31 +145,17 @@ export class Span {
    * HTTP response whose body nobody reads has still answered.
    */
   finishProvisionally(endTimestamp?: number): void {
-    this.#provisionalEndTimestamp = this.#validEnd(endTimestamp);
+    this.provisionalEnd = this.validEnd(endTimestamp);
   }
 
   /** The `sentry-trace` header that makes a transaction of another service a child of this span. */
   toSentryTrace(): string {
-    return formatSentryTrace(this.traceId, this.spanId, this.recording.decision.propagated);
+    return formatSentryTrace(this.traceId, this.spanId, this.transaction.decision.propagated);
   }
 
-  #validEnd(endTimestamp: number | undefined): number {
+  private validEnd(endTimestamp: number | undefined): number {
     if (!this.sampled) return 0;
-    const end = Number.isFinite(endTimestamp) ? Number(endTimestamp) : this.recording.now();
-    return Math.max(end, this.startTimestamp);
-  }
-}
-
-/** Without a prototype, so that a key such as `__proto__` is a key like any other. */
-function emptyBag<Value>(): Record<string, Value> {
-  return Object.create(null) as Record<string, Value>;
-}
-
-function textOf(value: unknown): string {
-  try {
-    return String(value);
-  } catch {
-    // An object of the host whose toString throws must not reach the host through us.
-    return '[unprintable]';
+    const end = Number.isFinite(endTimestamp) ? Number(endTimestamp) : this.transaction.now();
+    return end > this.startTimestamp ? end : this.startTimestamp;
   }
 }

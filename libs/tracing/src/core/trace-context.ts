@@ -9,6 +9,8 @@ export interface IdSource {
 }
 
 const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
+const POOL_BYTES = 1024;
+const HEX_DIGITS = '0123456789abcdef';
 const SPAN_ID = /^(?!0{16})[0-9a-f]{16}$/;
 
 /** True for 32 lower-case hex digits that are not all zero: servers reject the nil id, so it never starts a journey. */
@@ -22,16 +24,25 @@ export function isSpanId(value: unknown): value is string {
 }
 
 /** Random ids from the runtime's cryptographic source. */
-export const randomIds: IdSource = {
-  traceId: () => randomHex(16),
-  spanId: () => randomHex(8),
-  eventId: () => randomHex(16),
-};
+export const randomIds: IdSource = idsFrom(randomHexSource());
 
-const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+function idsFrom(hex: (length: number) => string): IdSource {
+  return { traceId: () => hex(32), spanId: () => hex(16), eventId: () => hex(32) };
+}
 
-function randomHex(byteCount: number): string {
-  let text = '';
-  for (const byte of crypto.getRandomValues(new Uint8Array(byteCount))) text += HEX_OF_BYTE[byte];
-  return text;
+/** Digits from a pool that one call fills for many ids, since asking for random bytes is what costs. */
+function randomHexSource(): (length: number) => string {
+  let pool = '';
+  let used = 0;
+  return (length) => {
+    if (used + length > pool.length) {
+      pool = '';
+      for (const byte of crypto.getRandomValues(new Uint8Array(POOL_BYTES))) {
+        pool += HEX_DIGITS.charAt(byte >> 4) + HEX_DIGITS.charAt(byte & 15);
+      }
+      used = 0;
+    }
+    used += length;
+    return pool.slice(used - length, used);
+  };
 }

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { testingTracer } from '../testing/index';
 import { parseSentryBaggage } from './baggage';
+import { parseDsn } from './dsn';
+import { traceparentHeader } from './traceparent-header';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SPAN_ID = 'd8c9a8b7e6f5a4b3';
@@ -144,5 +146,50 @@ describe('propagating a trace', () => {
       eventId: expect.any(String),
       samplingContext: { trace_id: transaction.traceId, sampled: 'true', transaction: 'GET /' },
     });
+  });
+
+  it('has a traceparent beside it where the service was told to', () => {
+    const { tracer: beside } = testingTracer(createAsyncLocalActiveSpan(), {
+      traceparent: traceparentHeader,
+    });
+    const transaction = beside.continueTrace({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }, { name: 'x' });
+    expect(transaction).toMatchObject({ traceId: TRACE_ID, parentSpanId: SPAN_ID, sampled: true });
+    expect(beside.propagationHeaders(transaction)).toMatchObject({
+      'sentry-trace': `${TRACE_ID}-${transaction.spanId}-1`,
+      traceparent: `00-${TRACE_ID}-${transaction.spanId}-01`,
+    });
+  });
+
+  it('names the organisation that the service reports to', () => {
+    const { tracer: named } = testingTracer(createAsyncLocalActiveSpan(), {
+      dsn: parseDsn('https://key@o42.ingest.example/1'),
+    });
+    const headers = named.propagationHeaders(named.startTransaction({ name: 'x' }));
+    expect(parseSentryBaggage(headers.baggage).get('org_id')).toBe('42');
+  });
+});
+
+describe('a context of the host that cannot be read', () => {
+  const throwing = new Proxy(
+    { name: 'x' },
+    {
+      get: () => {
+        throw new Error('no');
+      },
+    },
+  );
+  const halfReadable = {
+    op: 'task',
+    get tags(): never {
+      throw new Error('no');
+    },
+  };
+
+  it.each([throwing, halfReadable])('starts a span that says nothing', async (context) => {
+    const transaction = tracer.startTransaction({ name: 'outer' });
+    transaction.startChild(context as never).finish();
+    expect(tracer.startTransaction(context as never).traceId).toMatch(/^[0-9a-f]{32}$/);
+    transaction.finish();
+    expect((await transport.take('outer')).spans).toHaveLength(1);
   });
 });

@@ -1,19 +1,22 @@
 import type { ActiveSpan } from './active-span';
 import type { Clock } from './clock';
 import type { Dsn } from './dsn';
-import { baggageOf, type HeadOfTrace } from './dynamic-sampling-context';
+import { baggageOf, organisationOf, type HeadOfTrace } from './dynamic-sampling-context';
+import type { ErrorLevel } from './error-event';
+import type { ErrorReporting } from './error-reporter';
+import { EventSender, type SendingRules } from './event-sender';
 import { finishWith } from './finish-with';
-import { readIncomingTrace, type IncomingHeaders } from './incoming-trace';
+import { readIncomingTrace, type ContinuationRules, type IncomingHeaders } from './incoming-trace';
 import type { SamplingOptions } from './sampling';
-import type { Span, SpanContext } from './span';
+import type { Span } from './span';
+import type { SpanContext, TransactionContext } from './span-context';
 import { randomIds, type IdSource } from './trace-context';
-import type { Transaction, TransactionContext } from './transaction';
+import type { Transaction } from './transaction';
 import type { EventOrigin } from './transaction-event';
-import { TransactionSender } from './transaction-sender';
 import { TransactionStarter } from './transaction-starter';
 import { noTransport, type Transport } from './transport';
 
-export interface TracerOptions extends SamplingOptions {
+export interface TracerOptions extends SamplingOptions, SendingRules, Omit<ContinuationRules, 'random'> {
   clock: Clock;
   activeSpan: ActiveSpan;
   /** Absent: everything works and propagates, and nothing is sent. */
@@ -25,6 +28,8 @@ export interface TracerOptions extends SamplingOptions {
   /** `node` or `javascript`. */
   platform: string;
   sdkName: string;
+  /** Absent: errors are not reported. */
+  reportErrors?: ErrorReporting | undefined;
   random?: (() => number) | undefined;
   ids?: IdSource | undefined;
   /** Told about settings that cannot work. */
@@ -35,6 +40,17 @@ export interface TracerOptions extends SamplingOptions {
 export interface PropagationHeaders {
   'sentry-trace': string;
   baggage?: string;
+  traceparent?: string;
+}
+
+export interface CaptureOptions {
+  /** The span that the error happened in, unless it is the active one. */
+  span?: Span | undefined;
+  /** Whether the application knows of the error; `false` for one that only an entry point has caught. */
+  handled?: boolean | undefined;
+  /** What caught it: `express`, `bullmq`, ... */
+  mechanism?: string | undefined;
+  level?: ErrorLevel | undefined;
 }
 
 /** Starts transactions and spans. Nothing that it does throws into the application. */
@@ -50,6 +66,11 @@ export interface Tracer {
    * one, `work` gets a span that records nothing.
    */
   startSpan<T>(context: SpanContext & { transaction?: string }, work: (span: Span) => T): T;
+  /**
+   * Reports an error with the trace that it happened in: at the span that it left first, as far as that is known.
+   * Answers with the id of its event; undefined when errors are not reported, or this one has been already.
+   */
+  captureException(error: unknown, options?: CaptureOptions): string | undefined;
   activeSpan(): Span | undefined;
   /** Runs `work` with `span` active; with `undefined`, untraced. */
   runWith<T>(span: Span | undefined, work: () => T): T;
@@ -62,17 +83,20 @@ export interface Tracer {
 
 /** A tracer over the ports of a runtime: its clock, its way to keep the active span, its transport. */
 export function createTracer(options: TracerOptions): Tracer {
-  const { activeSpan } = options;
+  const { activeSpan, traceparent } = options;
   const random = options.random ?? Math.random;
   const transport = options.transport ?? noTransport;
   const head = headOfTrace(options);
-  const sender = new TransactionSender({ transport, head, origin: originOf(options, head.environment) });
+  const origin = originOf(options, head.environment);
+  const sender = new EventSender({ transport, head, origin, rules: options });
+  const reporter = options.reportErrors?.({ sender, origin });
+  const continuation = { ...options, orgId: head.orgId, random };
   const starter = new TransactionStarter({
     clock: options.clock,
     ids: options.ids ?? randomIds,
     sampling: { ...options, random, warn: onlyOnce(options.warn ?? (() => undefined)) },
     head,
-    onFinish: (transaction) => sender.send(transaction),
+    onFinish: (transaction) => sender.sendTransaction(transaction),
   });
 
   function startTransactionHere(context: TransactionContext): Transaction {
@@ -82,7 +106,7 @@ export function createTracer(options: TracerOptions): Tracer {
 
   return {
     startTransaction: (context) => starter.start(context),
-    continueTrace: (incoming, context) => starter.start(context, readIncomingTrace(incoming, random)),
+    continueTrace: (incoming, context) => starter.start(context, readIncomingTrace(incoming, continuation)),
     startSpan({ transaction: name, ...context }, work) {
       const span =
         name === undefined
@@ -91,19 +115,31 @@ export function createTracer(options: TracerOptions): Tracer {
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
       return work(starter.startInertSpan(context));
     },
+    captureException(error, { span, handled = true, mechanism = 'generic', level = 'error' } = {}) {
+      if (!reporter) return undefined;
+      const near = span ?? activeSpan.current() ?? starter.startInertSpan({});
+      const where = near.transaction.spanThatFailedWith(error) ?? near;
+      return reporter.report(error, { span: where, handled, mechanism, level });
+    },
     activeSpan: () => activeSpan.current(),
     runWith: (span, work) => activeSpan.runWith(span, work),
     propagationHeaders(span) {
-      const baggage = baggageOf(span.recording, head);
-      return { 'sentry-trace': span.toSentryTrace(), ...(baggage === undefined ? {} : { baggage }) };
+      const headers: PropagationHeaders = { 'sentry-trace': span.toSentryTrace() };
+      const baggage = baggageOf(span.transaction, head);
+      if (baggage !== undefined) headers.baggage = baggage;
+      if (traceparent) {
+        const { traceId, spanId, transaction } = span;
+        headers.traceparent = traceparent.format(traceId, spanId, transaction.decision.propagated);
+      }
+      return headers;
     },
     flush: (timeoutMs) => transport.flush(timeoutMs),
     close: (timeoutMs) => transport.close(timeoutMs),
   };
 }
 
-function headOfTrace({ dsn, release, environment = 'production' }: TracerOptions): HeadOfTrace {
-  return { dsn, release, environment };
+function headOfTrace({ dsn, release, environment = 'production', orgId }: TracerOptions): HeadOfTrace {
+  return { dsn, release, environment, orgId: orgId ?? (dsn && organisationOf(dsn)) };
 }
 
 function originOf(options: TracerOptions, environment: string): EventOrigin {

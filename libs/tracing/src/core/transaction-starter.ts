@@ -1,11 +1,17 @@
 import type { Clock } from './clock';
-import { samplingContextOf, type HeadOfTrace } from './dynamic-sampling-context';
+import { inheritedContext, samplingContextOf, type HeadOfTrace } from './dynamic-sampling-context';
 import type { IncomingTrace } from './incoming-trace';
-import { decideSampling, type SamplingRules } from './sampling';
-import { Span, type SpanContext } from './span';
+import {
+  decideSampling,
+  type InheritedSampling,
+  type SamplingDecision,
+  type SamplingRules,
+} from './sampling';
+import type { Span } from './span';
+import type { SpanContext, TransactionContext } from './span-context';
+import { startReadably } from './start-readably';
 import type { IdSource } from './trace-context';
-import { Transaction, type TransactionContext } from './transaction';
-import { TransactionRecording } from './transaction-recording';
+import { Transaction } from './transaction';
 
 export interface TransactionStarterOptions {
   clock: Clock;
@@ -15,58 +21,68 @@ export interface TransactionStarterOptions {
   onFinish: (transaction: Transaction) => void;
 }
 
+const UNREADABLE: TransactionContext = { name: '' };
+const INERT: SamplingDecision = {
+  recording: false,
+  propagated: undefined,
+  sampleRand: 0,
+  sampleRate: undefined,
+};
+
 /** Starts transactions, each with its place in a trace and its sampling decision. */
 export class TransactionStarter {
-  readonly #options: TransactionStarterOptions;
+  private readonly options: TransactionStarterOptions;
 
   constructor(options: TransactionStarterOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   /** In the trace that came in; else in the one that the context names; else in a new one. */
-  start(context: TransactionContext, incoming?: Partial<IncomingTrace>): Transaction {
-    const { ids, sampling, onFinish } = this.#options;
-    const recording = new TransactionRecording({
-      traceId: incoming?.traceId ?? context.traceId ?? ids.traceId(),
-      name: context.name,
-      source: context.source ?? 'custom',
-      decision: decideSampling(sampling, context, incoming ?? {}),
-      ids,
-      now: this.#timeline(),
-      inheritedSamplingContext: incoming?.samplingContext,
-    });
-    const parentSpanId = incoming ? incoming.parentSpanId : context.parentSpanId;
-    return new Transaction({ ...context, parentSpanId }, recording, onFinish);
+  start(context: TransactionContext, incoming?: IncomingTrace & InheritedSampling): Transaction {
+    return startReadably((readable) => this.startIn(incoming, readable), context, UNREADABLE);
   }
 
   /** In the trace of a span of this process, whose decision it inherits. */
   startBelow(parent: Span, context: TransactionContext): Transaction {
-    const { sampleRand, propagated } = parent.recording.decision;
+    const { decision } = parent.transaction;
     return this.start(context, {
       traceId: parent.traceId,
       parentSpanId: parent.spanId,
-      samplingContext: samplingContextOf(parent.recording, this.#options.head),
-      sampleRand,
-      ...(propagated === undefined ? {} : { sampled: propagated }),
+      samplingContext: samplingContextOf(parent.transaction, this.options.head),
+      sampleRand: decision.sampleRand,
+      sampleRate: decision.sampleRate,
+      isOwnDecision: true,
+      ...(decision.propagated === undefined ? {} : { sampled: decision.propagated }),
     });
   }
 
   /** A span outside of any transaction: it can be used like any other, and records nothing. */
   startInertSpan(context: SpanContext): Span {
-    const { ids } = this.#options;
-    const recording = new TransactionRecording({
-      traceId: ids.traceId(),
-      name: '',
-      source: 'custom',
-      decision: { recording: false, propagated: undefined, sampleRand: 0 },
-      ids,
-      now: this.#timeline(),
-    });
-    return new Span(context, undefined, recording);
+    const { ids } = this.options;
+    const origin = {
+      ...{ traceId: ids.traceId(), decision: INERT, ids, now: this.timeline() },
+      ...{ samplingContext: undefined, onFinish: () => undefined },
+    };
+    return new Transaction(origin, { ...UNREADABLE, op: context.op, description: context.description });
   }
 
-  #timeline(): () => number {
-    const { clock } = this.#options;
+  private startIn(
+    incoming: (IncomingTrace & InheritedSampling) | undefined,
+    context: TransactionContext,
+  ): Transaction {
+    const { ids, sampling, onFinish } = this.options;
+    const decision = decideSampling(sampling, context, incoming ?? {});
+    const origin = {
+      ...{ traceId: incoming?.traceId ?? context.traceId ?? ids.traceId(), decision, ids },
+      ...{ now: this.timeline(), onFinish },
+      samplingContext: inheritedContext(incoming?.samplingContext, decision),
+    };
+    const parentSpanId = incoming ? incoming.parentSpanId : context.parentSpanId;
+    return new Transaction(origin, { ...context, parentSpanId });
+  }
+
+  private timeline(): () => number {
+    const { clock } = this.options;
     return clock.startTimeline?.() ?? (() => clock.nowInSeconds());
   }
 }

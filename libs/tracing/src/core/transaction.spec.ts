@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { ManualClock, testingTracer } from '../testing/index';
-import { MOST_CHILD_SPANS } from './transaction-recording';
+import { MOST_CHILD_SPANS } from './transaction';
 
 const clock = new ManualClock(1000);
 const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), {
@@ -92,7 +92,7 @@ describe('a transaction', () => {
     const event = await transport.take('many');
     expect(event.spans).toHaveLength(1000);
     expect(event.spans.at(-1)?.description).toBe('999');
-    expect(transport.losses().get('buffer_overflow')).toEqual({ transactions: 0, spans: 5 });
+    expect(transport.losses().get('buffer_overflow')).toEqual({ span: 5 });
   });
 
   it('never ends before it starts', async () => {

@@ -1,11 +1,15 @@
 import { hostname } from 'node:os';
 import {
   createTracer,
+  errorReporting,
   parseDsn,
   SDK_VERSION,
+  traceparentHeader,
   TracingConfigurationError,
   type Dsn,
+  type CaptureOptions,
   type SamplingOptions,
+  type SendingRules,
   type Tracer,
   type TracingOrigin,
 } from '../core/index';
@@ -14,8 +18,9 @@ import { createHttpEnvelopeTransport } from './http-envelope-transport';
 import { instrumentFetch } from './instrumentation/fetch';
 import { instrumentHttp } from './instrumentation/http-client';
 import { createProcessClock } from './process-clock';
+import { parseV8Stack } from './v8-stack';
 
-export interface NodeTracingOptions extends SamplingOptions {
+export interface NodeTracingOptions extends SamplingOptions, SendingRules {
   /** Where finished transactions go; without it, nothing is sent, and traces still pass through. */
   dsn?: string | undefined;
   environment?: string | undefined;
@@ -23,10 +28,18 @@ export interface NodeTracingOptions extends SamplingOptions {
   serverName?: string | undefined;
   /** Which outgoing requests carry the trace; by default none, since a third party has no business knowing it. */
   tracingOrigins?: readonly TracingOrigin[] | undefined;
+  /** Sends W3C's `traceparent` beside `sentry-trace`, and reads it where that is missing. */
+  propagateTraceparent?: boolean | undefined;
+  /** Continues only traces of the organisation that this service reports to. */
+  strictTraceContinuation?: boolean | undefined;
+  /** That organisation, where the host of the DSN does not name it. */
+  orgId?: string | undefined;
 }
 
 export interface NodeTracing {
   tracer: Tracer;
+  /** Reports an error with the trace that it happened in; answers with the id of its event. */
+  captureException(error: unknown, options?: CaptureOptions): string | undefined;
   flush(timeoutMs?: number): Promise<boolean>;
   /** Delivers what is left, then takes the instrumentation of http and fetch away again. */
   close(timeoutMs?: number): Promise<boolean>;
@@ -55,6 +68,8 @@ export function init(options: NodeTracingOptions): NodeTracing {
     serverName: options.serverName ?? hostname(),
     platform: 'node',
     sdkName: SDK.name,
+    reportErrors: errorReporting(parseV8Stack),
+    traceparent: options.propagateTraceparent ? traceparentHeader : undefined,
     warn,
   });
   const tracingOrigins = options.tracingOrigins ?? [];
@@ -62,6 +77,7 @@ export function init(options: NodeTracingOptions): NodeTracing {
   const removeFetch = instrumentFetch(tracer, { tracingOrigins });
   return {
     tracer,
+    captureException: (error, captured) => tracer.captureException(error, captured),
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     async close(timeoutMs) {
       const delivered = await tracer.close(timeoutMs);

@@ -104,7 +104,7 @@ function finishAtEnd(request: XMLHttpRequest, traced: TracedRequest): (status?: 
   const listen = (event: keyof XMLHttpRequestEventMap, listener: () => void) =>
     request.addEventListener(event, listener, { signal: listeners.signal });
   listen('readystatechange', () => {
-    if (request.readyState === 4) completed ??= traced.span.recording.now();
+    if (request.readyState === 4) completed ??= traced.span.transaction.now();
   });
   listen('abort', () => (failure = 'cancelled'));
   listen('timeout', () => (failure = 'deadline_exceeded'));

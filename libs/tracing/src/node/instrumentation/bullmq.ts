@@ -49,7 +49,7 @@ export function bullmqTelemetry(tracer: Tracer): Telemetry<BullmqContext> {
     fromMetadata: (_active, metadata) => ({ received: metadata }),
     getMetadata({ span, publishing }) {
       if (publishing) return JSON.stringify(tracer.propagationHeaders(publishing));
-      return (span && metadataReceived.get(span.recording)) ?? '';
+      return (span && metadataReceived.get(span.transaction)) ?? '';
     },
   };
 
@@ -58,7 +58,7 @@ export function bullmqTelemetry(tracer: Tracer): Telemetry<BullmqContext> {
       const transaction = tracer.continueTrace(headersFrom(context?.received), {
         ...{ name: subjectOf(name), source: 'task', op: 'queue.process' },
       });
-      if (context?.received) metadataReceived.set(transaction.recording, context.received);
+      if (context?.received) metadataReceived.set(transaction, context.received);
       return new ProcessSpan(transaction);
     }
     const parent = tracer.activeSpan();

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainBag, plainValue } from './plain-data';
+
+function nested(depth: number): unknown {
+  let value: unknown = 'bottom';
+  for (let level = 0; level < depth; level += 1) value = { value };
+  return value;
+}
+
+const throwing = {
+  get value(): unknown {
+    throw new Error('no');
+  },
+};
+
+describe('the data of a span, as it is sent', () => {
+  const cyclic: Record<string, unknown> = { name: 'red' };
+  cyclic['self'] = cyclic;
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const unreadableJson = {
+    a: 1,
+    toJSON() {
+      throw new Error('no');
+    },
+  };
+
+  it.each<[string, unknown, unknown]>([
+    ['a cycle', cyclic, { name: 'red', self: '[circular]' }],
+    ['a big integer', 1n, '1'],
+    ['a getter that throws', throwing, { value: '[unreadable]' }],
+    ['a toJSON that throws', unreadableJson, { a: 1 }],
+    ['a revoked proxy', revoked.proxy, '[unreadable]'],
+    ['a list with a cycle', [1, [cyclic]], [1, [{ name: 'red', self: '[circular]' }]]],
+    ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
+    ['an invalid date', new Date(Number.NaN), {}],
+    ['a URL with a password', new URL('http://me:secret@host/'), 'http://[Filtered]@host/'],
+    ['a function', () => 1, undefined],
+    ['a symbol', Symbol('s'), undefined],
+    ['nothing', null, null],
+    ['an object without a prototype', Object.assign(Object.create(null) as object, { a: 1 }), { a: 1 }],
+    [
+      'nested data',
+      { request: { url: '/x', headers: { accept: 'json' } } },
+      { request: { url: '/x', headers: { accept: 'json' } } },
+    ],
+  ])('copes with %s', (_case, value, expected) => {
+    const text = JSON.stringify(plainBag({ value }));
+    expect(JSON.parse(text)).toEqual(expected === undefined ? {} : { value: expected });
+  });
+
+  it('stays the very object when nothing in it needs to be replaced', () => {
+    const bag = {
+      url: 'http://host/path',
+      method: 'GET',
+      status_code: 200,
+      cached: false,
+      missing: undefined,
+    };
+    expect(plainBag(bag)).toBe(bag);
+  });
+
+  it('ends at ten levels, and at ten thousand values', () => {
+    expect(JSON.stringify(plainValue(nested(100_000)))).toContain('[deep]');
+    let wide: unknown[] = [1];
+    for (let level = 0; level < 9; level += 1) wide = Array.from({ length: 1000 }, () => wide);
+    expect(JSON.stringify(plainValue(wide)).length).toBeLessThan(1_000_000);
+  });
+
+  it('keeps a key that reaches for the prototype as a key', () => {
+    const data = JSON.parse('{"__proto__":{"polluted":true},"big":{}}') as Record<string, unknown>;
+    expect(JSON.stringify(plainBag(data))).toContain('"__proto__":{"polluted":true}');
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it('calls no function of the host on the way into text', () => {
+    expect(JSON.stringify(plainBag({ toJSON: () => 'mine', a: 1 }))).toBe('{"a":1}');
+  });
+});

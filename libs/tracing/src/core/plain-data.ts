@@ -1,0 +1,95 @@
+import { isSensitiveKey, withoutCredentials } from './credentials';
+
+const DEEPEST = 10;
+const MOST_ENTRIES = 1000;
+const MOST_VALUES = 10_000;
+const FILTERED = '[Filtered]';
+
+/**
+ * What the host has put into a bag, as it can be sent: cycles, big integers, getters and `toJSON` methods that throw
+ * are replaced by a word in square brackets, and so is what stands under the name of a credential. The bag itself comes
+ * back where nothing needs to be replaced. Never throws.
+ */
+export function plainBag(bag: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  for (const key in bag) {
+    if (isSensitiveKey(key) || !isPlain(bag[key])) return createCopier().entries(bag);
+  }
+  return bag;
+}
+
+/** One value, likewise. */
+export function plainValue(value: unknown): unknown {
+  return isPlain(value) ? value : createCopier().copy(value);
+}
+
+function isPlain(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+      return withoutCredentials(value) === value;
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return true;
+    default:
+      return value === null;
+  }
+}
+
+/** Copies one tree of values: at most ten levels, a thousand entries of an object and ten thousand values in all. */
+function createCopier() {
+  const path: object[] = [];
+  let left = MOST_VALUES;
+
+  function copy(value: unknown): unknown {
+    if (typeof value === 'string') return withoutCredentials(value);
+    if (typeof value === 'bigint') return String(value);
+    if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+    if (typeof value !== 'object' || value === null) return value;
+    if (path.includes(value)) return '[circular]';
+    if (path.length >= DEEPEST || left <= 0) return '[deep]';
+    path.push(value);
+    try {
+      return Array.isArray(value)
+        ? value.slice(0, MOST_ENTRIES).map(counted)
+        : (ownText(value) ?? entries(value));
+    } catch {
+      return '[unreadable]';
+    } finally {
+      path.pop();
+    }
+  }
+
+  function counted(value: unknown): unknown {
+    left -= 1;
+    return copy(value);
+  }
+
+  function entries(value: object): Record<string, unknown> {
+    const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    for (const key of Object.keys(value).slice(0, MOST_ENTRIES)) {
+      if (key !== 'toJSON') plain[key] = isSensitiveKey(key) ? FILTERED : property(value, key);
+    }
+    return plain;
+  }
+
+  function property(owner: object, key: string): unknown {
+    try {
+      return counted((owner as Record<string, unknown>)[key]);
+    } catch {
+      return '[unreadable]';
+    }
+  }
+
+  return { copy, entries };
+}
+
+/** Dates, URLs and the like say themselves what they are as JSON. */
+function ownText(value: object): string | undefined {
+  try {
+    const { toJSON } = value as { toJSON?: unknown };
+    const text: unknown = typeof toJSON === 'function' ? toJSON.call(value) : undefined;
+    return typeof text === 'string' ? withoutCredentials(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,15 +1,27 @@
-// What libs/tracing costs, beside what its peers cost at the same work on the same machine in the same run.
-import { ensurePeers } from './tracing/peers.mjs';
-import { buildOurs } from './tracing/ours.mjs';
-import { describeMachine } from './tracing/process/machine.mjs';
+// What libs/tracing costs, beside what its peers cost at the same work, on the same machine, in the same run.
+import { measureBullmq } from './tracing/bullmq/job-overhead.mjs';
+import { buildOurs } from './tracing/build-ours.mjs';
+import { measureBundles } from './tracing/bundle/page-bundles.mjs';
 import { measureExpress } from './tracing/express/overhead.mjs';
+import { ensurePeers } from './tracing/install-peers.mjs';
+import { measureLoadAndInit } from './tracing/load/load-and-init.mjs';
+import { measureMemory } from './tracing/memory/memory-added.mjs';
+import { measureInProcess } from './tracing/micro/in-process.mjs';
+import { describeMachine } from './tracing/process/machine.mjs';
 
-const parts = { express: measureExpress };
+const parts = {
+  express: measureExpress,
+  micro: measureInProcess,
+  bullmq: measureBullmq,
+  load: measureLoadAndInit,
+  memory: measureMemory,
+  bundle: measureBundles,
+};
 
-/** Runs one part, or all; `--quick` takes few variants and short runs, for working on it. */
+/** Runs the parts that are named, or all; `--quick` takes few variants and short runs, for working on libs/tracing. */
 export async function measureTracing(words) {
   const isQuick = words.includes('--quick');
-  const chosen = words.filter((word) => !word.startsWith('--'));
+  const chosen = words.filter((word) => word !== '--quick');
   const unknown = chosen.find((word) => !(word in parts));
   if (unknown) throw new Error(`there is no part "${unknown}": choose from ${Object.keys(parts).join(', ')}`);
   await ensurePeers();

@@ -1,4 +1,4 @@
-import { importOurs } from '../ours.mjs';
+import { importOurs } from '../our-bundles.mjs';
 
 /** `bundle` is the bundle of libs/tracing to load. */
 export async function load({ bundle = 'node' }) {

@@ -1,10 +1,12 @@
 // `npm run check`: everything that can be said of the code without running the system.
 import { spawnSync } from 'node:child_process';
+import { ensureInteropPackages } from './interop-set-up.mjs';
 import { ensureDependencies, requireNode, root } from './set-up.mjs';
 
 process.chdir(root);
 requireNode();
 await ensureDependencies();
+await ensureInteropPackages();
 
 const bin = (name) => `node_modules/${name}`;
 const nx = (...words) => [bin('nx/dist/bin/nx.js'), ...words];

@@ -21,9 +21,7 @@ export function requireNode() {
 
 /** Installs the dependencies when the lockfile is newer than what is installed. */
 export async function ensureDependencies() {
-  const installed = path.join(root, 'node_modules/.package-lock.json');
-  const lockfile = path.join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
+  if (isInstalled(root)) return;
   await step('Installing dependencies (a minute or two: better-sqlite3 may have to be compiled)', () =>
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
       throw new Error(
@@ -32,6 +30,13 @@ export async function ensureDependencies() {
       );
     }),
   );
+}
+
+/** False where a folder's lockfile is newer than what is installed beside it. */
+export function isInstalled(folder) {
+  const installed = path.join(folder, 'node_modules/.package-lock.json');
+  const lockfile = path.join(folder, 'package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs;
 }
 
 /** Builds what has changed since the last build; Nx keeps the rest. */

@@ -1,21 +1,25 @@
-// `npm test`: sets up what a fresh clone lacks, runs every project's tests and then the browser scenarios against
-// the real system, and closes with one line: "N passed, N failed".
+// `npm test`: sets up what a fresh clone lacks, runs every project's tests, those beside the SDKs of others, and then the
+// browser scenarios against the real system, and closes with one line: "N passed, N failed".
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { ensureBrowserAndRedis } from './browser-and-redis.mjs';
+import { ensureInteropPackages, ensureSentryPython } from './interop-set-up.mjs';
 import { build, ensureDependencies, requireNode, root } from './set-up.mjs';
 
 process.chdir(root);
 requireNode();
 const browser = await ensureBrowserAndRedis();
+await ensureSentryPython();
 await ensureDependencies();
+await ensureInteropPackages();
 await build();
 
 const results = mkdtempSync(path.join(tmpdir(), 'clew-test-'));
 const runs = [
   jest('unit', ['--config', 'jest.config.mjs']),
+  jest('interop', ['--config', 'interop/jest.config.mjs']),
   jest('e2e', ['--config', 'apps/e2e/jest.config.mjs', '--runInBand']),
 ];
 rmSync(results, { recursive: true });

@@ -1,11 +1,6 @@
-/** What the page's server tells it. */
-export interface PageConfig {
-  dsn: string;
-  /** The service that it asks, on another origin. */
-  apiUrl: string;
-  tracesSampleRate: number;
-}
+import type { PageConfig } from './page-config';
 
+/** What the page's server tells it. */
 export function pageConfig(): PageConfig {
   return JSON.parse(document.getElementById('config')?.textContent ?? '{}') as PageConfig;
 }

@@ -3,7 +3,7 @@ import { errorHandler, init, tracingHandler } from '@clew/tracing/node';
 import { serveHops } from './hop-service.mjs';
 
 const { DSN, RATE, NEXT_URL, PROPAGATE_TRACEPARENT } = process.env;
-const { tracer, close } = init({
+const tracing = init({
   dsn: DSN,
   tracesSampleRate: Number(RATE),
   release: 'interop@1',
@@ -11,4 +11,8 @@ const { tracer, close } = init({
   propagateTraceparent: PROPAGATE_TRACEPARENT === 'true',
 });
 
-serveHops({ before: [tracingHandler(tracer)], after: [errorHandler(tracer)], close });
+serveHops({
+  before: [tracingHandler(tracing.tracer)],
+  after: [errorHandler(tracing.tracer)],
+  close: () => tracing.close(),
+});

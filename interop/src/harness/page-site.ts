@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import type { PageConfig } from '../../pages/page';
+import type { PageConfig } from '../../pages/page-config';
 
 /** A server of pages, and a browser in which people open them. */
 export interface PageSite {

@@ -54,7 +54,7 @@ interface StreamedSpan {
   status: string;
   start_timestamp: number;
   end_timestamp: number;
-  attributes: Record<string, { value: unknown }>;
+  attributes: { 'sentry.op'?: { value: string } };
 }
 
 function streamedSpans({ items }: SpanContainer, service: string): ReportedSpan[] {
@@ -63,7 +63,7 @@ function streamedSpans({ items }: SpanContainer, service: string): ReportedSpan[
     traceId: span.trace_id,
     spanId: span.span_id,
     parentSpanId: span.parent_span_id ?? null,
-    op: String(span.attributes['sentry.op']?.value ?? 'default'),
+    op: span.attributes['sentry.op']?.value ?? null,
     name: span.name,
     status: span.status,
     startTimestamp: span.start_timestamp,

@@ -14,7 +14,13 @@ export function sentryTraceOf(headers: TraceHeaders | undefined): SentryTrace {
   return trace;
 }
 
-/** The dynamic sampling context in the `baggage` header, keys without their prefix. */
-export function samplingContextOf(headers: TraceHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(parseSentryBaggage(headers?.baggage));
+/**
+ * The dynamic sampling context in the `baggage` header, keys without their prefix. Numbers are numbers: whether one is
+ * written as 0.5 or 0.500000 is each SDK's own affair, and @sentry/node 11 rewrites what it passes on.
+ */
+export function samplingContextOf(headers: TraceHeaders | undefined): Record<string, string | number> {
+  const members = [...parseSentryBaggage(headers?.baggage)];
+  return Object.fromEntries(
+    members.map(([name, value]) => [name, name.startsWith('sample_') ? Number(value) : value]),
+  );
 }

@@ -5,6 +5,8 @@ import { ours, startChain } from '../harness/run-chain';
 
 const recorder = recordingServer();
 
+type OfficialItem = [headers: { type: string }, payload: unknown];
+
 describe("what our SDK sends, read by the official package's own parser", () => {
   it('is transactions, errors, and reports of what was lost', async () => {
     const service = await startChain([ours('api', 1)], ({ name }) => ({ DSN: recorder.dsn(name) }));
@@ -15,7 +17,7 @@ describe("what our SDK sends, read by the official package's own parser", () => 
     await fetch(`${service.url}/failure`);
     await service.stop();
 
-    const items = officiallyRead().flatMap(([, itemsOfOne]) => itemsOfOne);
+    const items = officiallyRead().flatMap(([, itemsOfOne]) => itemsOfOne as OfficialItem[]);
     const payloads = (wanted: string) =>
       items.filter(([{ type }]) => type === wanted).map(([, payload]) => payload);
     expect(items).toHaveLength(4);

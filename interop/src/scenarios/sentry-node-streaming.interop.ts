@@ -31,7 +31,12 @@ describe('a service with @sentry/node 11 as it comes, which sends spans one by o
       `,
       { rename },
     );
-    expect(context).toMatchObject({ trace_id: traceId, sample_rate: '1', sampled: 'true' });
+    expect(context).toMatchObject({
+      trace_id: traceId,
+      sample_rate: 1,
+      sampled: 'true',
+      sample_rand: expect.any(Number),
+    });
     expect(samplingContextOf(received[2])).toEqual(context);
   });
 
@@ -52,7 +57,7 @@ describe('a service with @sentry/node 11 as it comes, which sends spans one by o
       `,
       { rename },
     );
-    expect(context).toMatchObject({ trace_id: traceId, sample_rate: '1' });
+    expect(context).toMatchObject({ trace_id: traceId, sample_rate: 1 });
     expect(samplingContextOf(received[2])).toMatchObject(context);
   });
 

@@ -57,7 +57,12 @@ describe('a WSGI service with the Python SDK that Debian ships', () => {
       `,
       { rename },
     );
-    expect(context).toMatchObject({ trace_id: traceId, sample_rate: '1', sampled: 'true' });
+    expect(context).toMatchObject({
+      trace_id: traceId,
+      sample_rate: 1,
+      sampled: 'true',
+      sample_rand: expect.any(Number),
+    });
     expect(samplingContextOf(received[2])).toEqual(context);
   });
 
@@ -76,7 +81,7 @@ describe('a WSGI service with the Python SDK that Debian ships', () => {
       `,
       { rename },
     );
-    expect(context).toMatchObject({ trace_id: traceId, sample_rate: '1.0' });
+    expect(context).toMatchObject({ trace_id: traceId, sample_rate: 1 });
     expect(samplingContextOf(received[2])).toMatchObject(context);
   });
 

@@ -66,6 +66,6 @@ export function fetchEnvelopeTransport({
     }
   }
 
-  const sdk = { name: sdkName, version: SDK_VERSION };
-  return createQueuedTransport({ post, clock, sdk, mostRequests: MOST_REQUESTS });
+  const headers = { sdk: { name: sdkName, version: SDK_VERSION } };
+  return createQueuedTransport({ post, clock, headers, mostRequests: MOST_REQUESTS });
 }

@@ -14,6 +14,21 @@ describe('a DSN', () => {
   });
 
   it.each([
+    ['https://key@o42.ingest.example/1', '42'],
+    ['https://key@o42/1', undefined],
+    ['https://key@org42.example/1', undefined],
+    ['https://key@ingest.example/o42.x/1', undefined],
+  ])('%s names the organisation %j', (dsn, orgId) => {
+    expect(parseDsn(dsn).orgId).toBe(orgId);
+  });
+
+  it('is told without its secret, in the same form', () => {
+    const { text } = parseDsn('https://key:secret@host:9000/a/b/7/');
+    expect(text).toBe('https://key@host:9000/a/b/7');
+    expect(parseDsn(text).envelopeUrl).toBe('https://host:9000/a/b/api/7/envelope/');
+  });
+
+  it.each([
     '',
     'nonsense',
     'javascript:alert(1)',

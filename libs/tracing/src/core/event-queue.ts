@@ -21,6 +21,8 @@ export interface EventQueue {
   release(events: readonly OutgoingEvent[]): void;
   /** How many events wait. */
   waiting(): number;
+  /** Whether as many wait as `take` would give at most. */
+  hasBatch(mostEvents: number, mostCharacters: number): boolean;
   /** Whether the first of them has to be alone. */
   startsAlone(): boolean;
   /** Those that wait and those on their way. */
@@ -32,6 +34,7 @@ export function createEventQueue({ mostEvents, mostCharacters }: EventQueueOptio
   const taken = new Set<OutgoingEvent>();
   const alone = new WeakSet<OutgoingEvent>();
   let characters = 0;
+  let charactersWaiting = 0;
 
   function lengthOfBatch(events: number, most: number): number {
     let length = 0;
@@ -47,6 +50,7 @@ export function createEventQueue({ mostEvents, mostCharacters }: EventQueueOptio
 
   function markTaken(events: OutgoingEvent[]): OutgoingEvent[] {
     for (const event of events) taken.add(event);
+    charactersWaiting -= charactersOf(events);
     return events;
   }
 
@@ -55,6 +59,7 @@ export function createEventQueue({ mostEvents, mostCharacters }: EventQueueOptio
       const total = characters + event.payload.length;
       if (waiting.length + taken.size >= mostEvents || total > mostCharacters) return false;
       characters = total;
+      charactersWaiting += event.payload.length;
       waiting.push(event);
       return true;
     },
@@ -70,15 +75,21 @@ export function createEventQueue({ mostEvents, mostCharacters }: EventQueueOptio
         if (separately) alone.add(event);
       }
       waiting = [...events, ...waiting];
+      charactersWaiting += charactersOf(events);
     },
     release(events) {
-      for (const event of events) {
-        taken.delete(event);
-        characters -= event.payload.length;
-      }
+      for (const event of events) taken.delete(event);
+      characters -= charactersOf(events);
     },
     waiting: () => waiting.length,
+    hasBatch: (events, most) => waiting.length >= events || charactersWaiting >= most,
     startsAlone: () => waiting[0] !== undefined && alone.has(waiting[0]),
     held: () => [...taken, ...waiting],
   };
+}
+
+function charactersOf(events: readonly OutgoingEvent[]): number {
+  let sum = 0;
+  for (const { payload } of events) sum += payload.length;
+  return sum;
 }

@@ -31,8 +31,7 @@ function start(answers: Answer[], limits: Partial<QueuedTransportOptions> = {}) 
     const headerless = { rateLimits: null, retryAfter: null, batch: null };
     return { status, ...headerless, ...(typeof answer === 'object' ? answer : {}) };
   };
-  const sdk = { name: 'clew.test', version: '1.0' };
-  const transport = createQueuedTransport({ post, clock, sdk, random: () => 0.5, ...limits });
+  const transport = createQueuedTransport({ post, clock, headers: {}, random: () => 0.5, ...limits });
   const send = (eventId: string, characters = 10): void =>
     transport.send({
       type: 'transaction',

@@ -1,7 +1,6 @@
 import { createBackoff } from './backoff';
 import type { Clock } from './clock';
-import type { SdkInfo } from './dsn';
-import type { TextItem } from './envelope';
+import type { Envelope, TextItem } from './envelope';
 import { eventEnvelope } from './event-envelope';
 import { createEventQueue } from './event-queue';
 import { createFlushes } from './flushes';
@@ -19,7 +18,8 @@ export interface QueuedTransportOptions {
    */
   post: (body: string) => Promise<ServerAnswer>;
   clock: Clock;
-  sdk: SdkInfo;
+  /** What every envelope says in its headers, beside its event and when it was sent. */
+  headers: Envelope['headers'];
   random?: () => number;
   mostEvents?: number;
   /** A character takes one or two bytes of memory. */
@@ -45,7 +45,7 @@ const MOST_IN_BATCH = 500;
  * A server that takes several events in one envelope says so in its answers; then events are collected for a moment.
  */
 export function createQueuedTransport(options: QueuedTransportOptions): QueuedTransport {
-  const { post, clock, sdk, mostRequests = 4, mostBatchCharacters = 500_000 } = options;
+  const { post, clock, mostRequests = 4, mostBatchCharacters = 500_000 } = options;
   const { mostEvents = 1000, mostCharacters = 4 * 1024 * 1024 } = options;
   const queue = createEventQueue({ mostEvents, mostCharacters });
   const reports = createLossReports(clock);
@@ -67,22 +67,36 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
     flushes.settle(events, false);
   }
 
-  function deliver(): void {
+  function loseLimited(): void {
     lose(
       'ratelimit_backoff',
       queue.takeWhere(({ type }) => limits.isLimited(type)),
     );
-    while (requests < requestsAllowed && !backoff.isWaiting()) {
-      const isReady = isDue || queue.startsAlone() || queue.waiting() >= batchSize;
-      const events = isReady ? queue.take(batchSize, mostBatchCharacters) : [];
-      const report = events.length > 0 || isLeaving ? reports.take(closing) : undefined;
-      if (events.length === 0) isLeaving = false;
-      if (events.length === 0 && !report) break;
-      void request(events, report);
-    }
+  }
+
+  function hasBatch(): boolean {
+    return queue.hasBatch(batchSize, mostBatchCharacters);
+  }
+
+  function deliver(): void {
+    while (requests < requestsAllowed && !backoff.isWaiting() && sendNext());
     if (queue.waiting() === 0) isDue = false;
-    else if (!isDue && queue.waiting() < batchSize) collect();
+    else if (!isDue && !hasBatch()) collect();
     flushes.check();
+  }
+
+  /** Sends what it is time for; false when there is nothing. */
+  function sendNext(): boolean {
+    const alone = queue.startsAlone();
+    const hasEvents = queue.waiting() > 0 && (isDue || alone || hasBatch());
+    const mayReport = hasEvents ? !alone : isLeaving;
+    const report = mayReport ? reports.take(closing) : undefined;
+    if (!hasEvents) isLeaving = false;
+    if (!hasEvents && !report) return false;
+    // The report is an item too, but servers that take one event at a time do not count it.
+    const mostEvents = report ? Math.max(batchSize - 1, 1) : batchSize;
+    void request(hasEvents ? queue.take(mostEvents, mostBatchCharacters) : [], report);
+    return true;
   }
 
   function collect(): void {
@@ -104,27 +118,29 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
     if (report) reports.settle(arrived);
     if (answer === undefined || answer.status >= 500) tryLater(events);
     else {
-      learn(answer);
+      backoff.succeed();
+      requestsAllowed = mostRequests;
       if (arrived) conclude(events);
       else refuse(events, answer.status, events.length > 1 || report !== undefined);
     }
+    if (answer) learn(answer);
     deliver();
   }
 
   async function answerTo(events: OutgoingEvent[], report: TextItem | undefined) {
     try {
       const sent_at = new Date(clock.nowInSeconds() * 1000).toISOString();
-      return await post(eventEnvelope(events, { sent_at, sdk }, report));
+      return await post(eventEnvelope(events, { sent_at, ...options.headers }, report));
     } catch {
       return undefined;
     }
   }
 
   function learn(answer: ServerAnswer): void {
-    backoff.succeed();
-    requestsAllowed = mostRequests;
-    batchSize = Math.min(Math.max(Math.floor(Number(answer.batch)) || 1, 1), MOST_IN_BATCH);
+    const announced = Math.floor(Number(answer.batch)) || 1;
+    if (answer.status < 500) batchSize = Math.min(Math.max(announced, 1), MOST_IN_BATCH);
     limits.learn(answer);
+    loseLimited();
   }
 
   function conclude(events: OutgoingEvent[]): void {
@@ -142,6 +158,7 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   function tryLater(events: OutgoingEvent[]): void {
     if (closed) return lose('network_error', events);
     queue.putBack(events);
+    loseLimited();
     isDue = true;
     requestsAllowed = 1;
     if (requests === 0) flushes.giveUp();
@@ -159,8 +176,9 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   return {
     send(event) {
       if (closed) return reports.add('send_error', event.quantities);
+      if (limits.isLimited(event.type)) return reports.add('ratelimit_backoff', event.quantities);
       if (!queue.offer(event)) return reports.add('queue_overflow', event.quantities);
-      if (queue.waiting() >= batchSize) deliver();
+      if (hasBatch()) deliver();
       else collect();
     },
     recordLoss: (reason, quantities) => reports.add(reason, quantities),

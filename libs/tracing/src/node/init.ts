@@ -14,6 +14,7 @@ import {
   type TracingOrigin,
 } from '../core/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
+import { envelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport } from './http-envelope-transport';
 import { instrumentFetch } from './instrumentation/fetch';
 import { instrumentHttp } from './instrumentation/http-client';
@@ -23,6 +24,8 @@ import { parseV8Stack } from './v8-stack';
 export interface NodeTracingOptions extends SamplingOptions, SendingRules {
   /** Where finished transactions go; without it, nothing is sent, and traces still pass through. */
   dsn?: string | undefined;
+  /** The URL of a server of your own that passes envelopes on to the DSN's project, for where that cannot be reached. */
+  tunnel?: string | undefined;
   environment?: string | undefined;
   release?: string | undefined;
   serverName?: string | undefined;
@@ -64,7 +67,13 @@ export function init(options: NodeTracingOptions): NodeTracing {
     dsn,
     clock,
     activeSpan,
-    transport: dsn && createHttpEnvelopeTransport({ dsn, sdk: SDK, clock, activeSpan }),
+    transport:
+      dsn &&
+      createHttpEnvelopeTransport({
+        endpoint: envelopeEndpoint(dsn, SDK, options.tunnel),
+        clock,
+        activeSpan,
+      }),
     serverName: options.serverName ?? hostname(),
     platform: 'node',
     sdkName: SDK.name,

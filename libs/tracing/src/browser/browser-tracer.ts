@@ -4,9 +4,11 @@ import {
   parseDsn,
   type Dsn,
   type SamplingOptions,
+  type SendingRules,
   type Span,
   type Tracer,
 } from '../core/index';
+import type { ErrorCapture } from './error-capture';
 import { fetchEnvelopeTransport } from './fetch-envelope-transport';
 import { pageClock } from './page-clock';
 import { pageTracer } from './page-tracer';
@@ -15,11 +17,13 @@ import { createStackActiveSpan } from './stack-active-span';
 const SDK_NAME = 'clew.javascript.browser';
 
 /** What a page says about itself and about what it sends. */
-export interface BrowserTracerOptions extends SamplingOptions {
+export interface BrowserTracerOptions extends SamplingOptions, SendingRules {
   /** Where to send; without it nothing is sent, and traces still propagate. */
   dsn?: string | undefined;
   environment?: string | undefined;
   release?: string | undefined;
+  /** `errorCapture()` where errors are to be reported, too. */
+  errors?: ErrorCapture | undefined;
 }
 
 /** A page's tracer, and what instrumenting the page takes besides. */
@@ -46,6 +50,7 @@ export function createBrowserTracer(
   const tracer = createTracer({
     ...options,
     ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME, warn },
+    reportErrors: options.errors?.reportErrors,
   });
   return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, warn };
 }

@@ -3,11 +3,9 @@ import { createBrowserTracer, type BrowserTracerOptions } from './browser-tracer
 import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
 import { instrumentPage } from './instrument-page';
-import { recordResourceTiming } from './instrumentation/resource-timing';
-import { recordUserTiming } from './instrumentation/user-timing';
 import { pageClock } from './page-clock';
 import { startPageLoad } from './page-load';
-import { pageTimeline } from './performance-time';
+import { recordPageTimings } from './record-page-timings';
 
 export interface BrowserOptions extends BrowserTracerOptions {
   /** The requests that carry the header: by default those to this page's own origin and to localhost. */
@@ -49,15 +47,13 @@ export function init({
 }: BrowserOptions = {}): BrowserTracing {
   const idleTransactions = createIdleTransactions({
     ...{ clock: pageClock, idleTimeoutMs, finalTimeoutMs },
-    beforeFinish(transaction) {
-      recordResourceTiming(transaction, pageTimeline());
-      recordUserTiming(transaction, pageTimeline());
-    },
+    beforeFinish: recordPageTimings,
   });
   const page = createBrowserTracer(options, () => idleTransactions.current()?.transaction);
   const { tracer, dsn } = page;
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
   const stopInstrumenting = instrumentPage(page, idleTransactions, options);
+  const stopCapturing = options.errors?.listen(tracer);
   return {
     tracer,
     pageLoadTransaction: pageLoad.transaction,
@@ -65,6 +61,7 @@ export function init({
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     close(timeoutMs) {
       stopInstrumenting();
+      stopCapturing?.();
       for (const idle of idleTransactions.open) idle.finish();
       return tracer.close(timeoutMs);
     },

@@ -19,6 +19,7 @@ export function pageTracer(
   };
   return {
     ...tracer,
+    captureException: (error, options) => claim(() => tracer.captureException(error, options)),
     activeSpan: () => activeSpan.current() ?? parentOfUnclaimed(),
     startSpan(context, work) {
       const start = () => tracer.startSpan(context, work);

@@ -63,7 +63,7 @@ export async function startBrowserSite(options: BrowserSiteOptions): Promise<Bro
   const app = shopApp({
     api,
     requests,
-    script: await pageScript(),
+    script: await bundlePageScript(PAGE_SCRIPT),
     dsn: `${collector.origin.replace('//', '//key@')}/1`,
     ...options,
   });
@@ -175,10 +175,11 @@ function collectorApp(web: RecordedTransactions): Express {
   return app;
 }
 
-async function pageScript(): Promise<string> {
+/** Bundles the script of a page: it can import the entry points of this library by their names. */
+export async function bundlePageScript(contents: string): Promise<string> {
   const resolveDir = path.join(__dirname, '../browser');
   const result = await build({
-    stdin: { contents: PAGE_SCRIPT, resolveDir },
+    stdin: { contents, resolveDir },
     ...{ bundle: true, write: false, format: 'esm', target: 'es2022' },
   });
   return result.outputFiles[0]?.text ?? '';

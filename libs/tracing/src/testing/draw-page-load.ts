@@ -5,8 +5,8 @@ import type { TransactionEvent } from '../core/index';
  * server's transactions that it is the parent of.
  */
 export function drawPageLoad(web: TransactionEvent, api: readonly TransactionEvent[]): string[] {
-  const { op, status, span_id } = web.contexts.trace;
-  return [`${op} ${status}`, ...drawChildren(span_id, '  ', { web, api })];
+  const { op = web.transaction, description, status, span_id } = web.contexts.trace;
+  return [[op, description, status].filter(Boolean).join(' '), ...drawChildren(span_id, '  ', { web, api })];
 }
 
 function drawChildren(

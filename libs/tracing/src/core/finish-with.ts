@@ -28,7 +28,15 @@ export function finishWith<T>(span: Span, work: () => T): T {
   ) as T;
 }
 
+const failedIn = new WeakMap<object, Span>();
+
+/** The span that an error left first, whichever is active by now: an error may reach its handler long after. */
+export function spanThatFailedWith(error: unknown): Span | undefined {
+  return isObject(error) ? failedIn.get(error) : undefined;
+}
+
 function fail(span: Span, error: unknown): void {
+  if (isObject(error) && !failedIn.has(error)) failedIn.set(error, span);
   span.transaction.noteFailure(error, span);
   finishAs(span, 'internal_error');
 }
@@ -41,11 +49,13 @@ function finishAs(span: Span, status: 'ok' | 'internal_error'): void {
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   try {
-    return (
-      typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-    );
+    return isObject(value) && typeof (value as { then?: unknown }).then === 'function';
   } catch {
     // A getter or proxy of the host: it is not awaited by anybody either.
     return false;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

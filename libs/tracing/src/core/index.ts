@@ -14,7 +14,7 @@ export { eventEnvelope } from './event-envelope';
 export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './error-event';
 export { errorReporting, type ErrorReporting } from './error-reporter';
 export { type SendingRules } from './event-sender';
-export { finishWith } from './finish-with';
+export { finishWith, spanThatFailedWith } from './finish-with';
 export { type IncomingHeaders } from './incoming-trace';
 export {
   createQueuedTransport,

@@ -27,6 +27,7 @@ const boundaries = [
     bannedExternalImports: ['express', 'bullmq', 'ioredis', 'better-sqlite3', 'node-cron', 'node:*'],
   },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:model', 'type:host'] },
+  { sourceTag: 'type:interop', onlyDependOnLibsWithTags: ['type:testing', 'type:model', 'type:sdk'] },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:model', 'type:sdk'] },
   { sourceTag: 'type:model', onlyDependOnLibsWithTags: ['type:sdk'] },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: [] },
@@ -109,7 +110,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['tools/**/*.mjs', '**/*.config.{mjs,ts}', 'jest.preset.mjs'],
+    files: ['tools/**/*.mjs', 'interop/**/*.mjs', '**/*.config.{mjs,ts}', 'jest.preset.mjs'],
     languageOptions: { globals: globals.node },
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import type { Reports } from './partner.contract';
+import { traceOfReports } from './trace-of-reports';
 
 /** One request as it was reported: an envelope for a project, or OTLP for none. */
 export interface Report {
@@ -12,9 +14,7 @@ export interface Report {
 }
 
 /** Records what SDKs report in forms that the collector does not take yet: spans of streaming mode, OTLP. */
-export interface RecordingServer {
-  dsn(project: string): string;
-  readonly otlpUrl: string;
+export interface RecordingServer extends Reports {
   /** What this test's programs have reported, in order. */
   readonly reports: readonly Report[];
   /** Refuses the next request with this code, before it accepts again; resolves when it has. */
@@ -56,14 +56,14 @@ export function recordingServer(): RecordingServer {
     response.writeHead(200).end('{}');
   }
 
+  function dsn(project: string): string {
+    if (!projects.includes(project)) projects.push(project);
+    return `${url.replace('//', '//key@')}/${projects.indexOf(project) + 1}`;
+  }
+
   return {
-    dsn(project) {
-      if (!projects.includes(project)) projects.push(project);
-      return `${url.replace('//', '//key@')}/${projects.indexOf(project) + 1}`;
-    },
-    get otlpUrl() {
-      return `${url}/v1/traces`;
-    },
+    environmentOf: ({ name }) => ({ DSN: dsn(name), OTLP_URL: `${url}/v1/traces` }),
+    reportedTrace: (traceId) => Promise.resolve(traceOfReports(reports, traceId)),
     reports,
     refuseOnce: (statusCode) => new Promise((resolve) => (refusal = { statusCode, resolve })),
   };

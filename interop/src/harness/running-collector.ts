@@ -4,15 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startProgram, type ChildProgram } from './child-program';
+import type { Reports } from './partner.contract';
 
 const COLLECTOR = path.resolve(__dirname, '../../../apps/collector/dist/main.js');
 
 /** The collector of this repository, as it is shipped, with one project for each of the services of a file's chains. */
-export interface CollectorUnderTest {
+export interface CollectorUnderTest extends Reports {
   readonly url: string;
   dsn(project: string): string;
-  /** The trace as it is stored by now; undefined where nothing of it is. */
-  storedTrace(traceId: string): Promise<TraceResponse | undefined>;
   /** The ids of the traces that have a transaction of this name. */
   traceIdsWith(transaction: string): Promise<string[]>;
 }
@@ -31,16 +30,19 @@ export function runningCollector(projects: readonly string[]): CollectorUnderTes
     await program?.stop();
     await rm(directory, { recursive: true });
   });
+  function dsn(project: string): string {
+    const announced = program.announcements.find((line) => line.project === project);
+    if (announced?.dsn === undefined) throw new Error(`the collector has no project ${project}`);
+    return announced.dsn;
+  }
+
   return {
     get url() {
       return program.url;
     },
-    dsn(project) {
-      const { dsn } = program.announcements.find((line) => line.project === project) ?? {};
-      if (dsn === undefined) throw new Error(`the collector has no project ${project}`);
-      return dsn;
-    },
-    async storedTrace(traceId) {
+    dsn,
+    environmentOf: ({ name }) => ({ DSN: dsn(name) }),
+    async reportedTrace(traceId) {
       const response = await fetch(`${program.url}/api/0/traces/${traceId}/`);
       return response.status === 404 ? undefined : ((await response.json()) as TraceResponse);
     },

@@ -4,10 +4,11 @@ import { reportedSpans, type ReportedSpan } from './reported-spans';
 
 /**
  * The trace that a collector would make of reports in whichever form: a span that continues another service's, or
- * none, begins a transaction, to which all spans of its service below it belong.
+ * none, begins a transaction, to which all spans of its service below it belong. Undefined where there is none.
  */
-export function traceOfReports(reports: readonly Report[], traceId: string): TraceResponse {
+export function traceOfReports(reports: readonly Report[], traceId: string): TraceResponse | undefined {
   const spans = reports.flatMap(reportedSpans).filter((span) => span.traceId === traceId);
+  if (spans.length === 0) return undefined;
   const roots = spans.filter((span) => parentInService(span, spans) === undefined);
   return {
     trace_id: traceId,

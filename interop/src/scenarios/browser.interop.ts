@@ -17,8 +17,9 @@ afterEach(async () => {
 
 /** Starts services that the pages of the site may call, with the headers that they may send. */
 async function start(allowedHeaders: string, ...chain: ServiceOfChain[]): Promise<StartedChain> {
-  services = await startChain(chain, ({ name }) => ({
-    ...{ DSN: collector.dsn(name), PAGE_ORIGIN: site.origin, ALLOWED_HEADERS: allowedHeaders },
+  services = await startChain(chain, (service) => ({
+    ...collector.environmentOf(service),
+    ...{ PAGE_ORIGIN: site.origin, ALLOWED_HEADERS: allowedHeaders },
   }));
   return { ...services, rename: { ...services.rename, [site.origin]: 'site' } };
 }
@@ -81,7 +82,7 @@ describe.each(scenarios)('$title', ({ page, service, tree }) => {
 
     const { traceId, sampled } = traceOfAnswer(answer);
     expect(sampled).toBe(false);
-    expect(await collector.storedTrace(traceId)).toBeUndefined();
+    expect(await collector.reportedTrace(traceId)).toBeUndefined();
   });
 
   it('are kept apart by the browser where the service does not allow the headers', async () => {

@@ -9,7 +9,7 @@ type OfficialItem = [headers: { type: string }, payload: unknown];
 
 describe("what our SDK sends, read by the official package's own parser", () => {
   it('is transactions, errors, and reports of what was lost', async () => {
-    const service = await startChain([ours('api', 1)], ({ name }) => ({ DSN: recorder.dsn(name) }));
+    const service = await startChain([ours('api', 1)], (service) => recorder.environmentOf(service));
     const refused = recorder.refuseOnce(413);
     await fetch(service.url);
     await refused;
@@ -39,7 +39,7 @@ describe("what our SDK sends, read by the official package's own parser", () => 
   });
 
   it('is the same after the official package has written it again', async () => {
-    const service = await startChain([ours('api', 1)], ({ name }) => ({ DSN: recorder.dsn(name) }));
+    const service = await startChain([ours('api', 1)], (service) => recorder.environmentOf(service));
     await fetch(service.url);
     await service.stop();
 

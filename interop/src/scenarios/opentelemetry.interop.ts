@@ -3,13 +3,11 @@ import { recordingServer } from '../harness/recording-server';
 import { reportedSpans } from '../harness/reported-spans';
 import { ours, runChain, type ServiceOfChain } from '../harness/run-chain';
 import { sentryTraceOf } from '../harness/trace-headers';
-import { traceOfReports } from '../harness/trace-of-reports';
 
 // The collector takes no OTLP yet; what is reported is read where it arrives.
 const recorder = recordingServer();
 
-const run = (...chain: ServiceOfChain[]) =>
-  runChain(chain, ({ name }) => ({ DSN: recorder.dsn(name), OTLP_URL: recorder.otlpUrl }));
+const run = (...chain: ServiceOfChain[]) => runChain(chain, (service) => recorder.environmentOf(service));
 const clew = (name: string, rate: number) => ours(name, rate, { PROPAGATE_TRACEPARENT: 'true' });
 const openTelemetry = (name: string, rate: number): ServiceOfChain => {
   return { name, rate, program: 'opentelemetry.mjs' };
@@ -20,7 +18,7 @@ describe("a service with OpenTelemetry's SDK, beside ours that are told to speak
     const { received, rename } = await run(clew('front', 1), openTelemetry('middle', 0), clew('back', 0));
 
     const { traceId } = sentryTraceOf(received[1]);
-    expect(traceOfReports(recorder.reports, traceId)).toMatchTrace(
+    expect(await recorder.reportedTrace(traceId)).toMatchTrace(
       `
         front  http.server  GET /  ok
         └─ http.client  GET middle/  ok
@@ -38,7 +36,7 @@ describe("a service with OpenTelemetry's SDK, beside ours that are told to speak
     const { received, rename } = await run(openTelemetry('front', 1), clew('middle', 0), clew('back', 0));
 
     const [, traceId = ''] = received[1]?.traceparent?.split('-') ?? [];
-    expect(traceOfReports(recorder.reports, traceId)).toMatchTrace(
+    expect(await recorder.reportedTrace(traceId)).toMatchTrace(
       `
         front  server  GET /  unset
         ├─ internal  middleware - allowPages  unset

@@ -13,15 +13,6 @@ describe('a DSN', () => {
     expect(parseDsn(dsn)).toMatchObject({ publicKey: 'key', envelopeUrl });
   });
 
-  it.each([
-    ['https://key@o42.ingest.example/1', '42'],
-    ['https://key@o42/1', undefined],
-    ['https://key@org42.example/1', undefined],
-    ['https://key@ingest.example/o42.x/1', undefined],
-  ])('%s names the organisation %j', (dsn, orgId) => {
-    expect(parseDsn(dsn).orgId).toBe(orgId);
-  });
-
   it('is told without its secret, in the same form', () => {
     const { text } = parseDsn('https://key:secret@host:9000/a/b/7/');
     expect(text).toBe('https://key@host:9000/a/b/7');

@@ -4,8 +4,6 @@ import { TracingConfigurationError } from './tracing-error';
 export interface Dsn {
   publicKey: string;
   projectId: string;
-  /** The organisation, where the host names one: `o42.ingest.example`. */
-  orgId?: string;
   /** The DSN as text, without its secret. */
   text: string;
   /** `http://host:9000/api/1/envelope/` */
@@ -31,11 +29,9 @@ export function parseDsn(text: string): Dsn {
   if (!/^\w+$/.test(url.username)) throw invalid('it has no public key');
   const [, path, projectId] = /^(.*)\/(\d+)\/?$/.exec(url.pathname) ?? [];
   if (path === undefined || projectId === undefined) throw invalid('it does not end in a project id');
-  const [, orgId] = /^o(\d+)\./.exec(url.host) ?? [];
   return {
     publicKey: url.username,
     projectId,
-    ...(orgId === undefined ? {} : { orgId }),
     text: `${url.protocol}//${url.username}@${url.host}${path}/${projectId}`,
     envelopeUrl: `${url.protocol}//${url.host}${path}/api/${projectId}/envelope/`,
   };

@@ -32,6 +32,8 @@ export interface QueuedTransportOptions {
 export interface QueuedTransport extends Transport {
   /** The events that are held: those that wait, and those on their way. */
   undelivered(): OutgoingEvent[];
+  /** How many items the server takes in one envelope. */
+  batchSize(): number;
 }
 
 const COLLECTING_MS = 100;
@@ -184,6 +186,7 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
     recordLoss: (reason, quantities) => reports.add(reason, quantities),
     losses: () => reports.totals(),
     undelivered: () => queue.held(),
+    batchSize: () => batchSize,
     flush,
     async close(timeoutMs) {
       if (closed) return queue.held().length === 0;

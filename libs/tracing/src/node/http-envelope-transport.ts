@@ -1,5 +1,6 @@
 import {
   createQueuedTransport,
+  eventEnvelope,
   type ActiveSpan,
   type Clock,
   type OutgoingEvent,
@@ -7,11 +8,17 @@ import {
 } from '../core/index';
 import type { EnvelopeEndpoint } from './envelope-endpoint';
 import { createHttpPost } from './http-post';
+import { postBlocking } from './post-blocking';
 
 export interface HttpEnvelopeTransportOptions {
   endpoint: EnvelopeEndpoint;
   clock: Clock;
   activeSpan: ActiveSpan;
+}
+
+export interface HttpEnvelopeTransport extends QueuedTransport {
+  /** Delivers what it can of what is held, while the process stands still for at most `longestMs`: its last act. */
+  deliverBlocking(longestMs: number): void;
 }
 
 /**
@@ -21,7 +28,7 @@ export interface HttpEnvelopeTransportOptions {
  * Nothing of it keeps the process alive, except for `flush` and `close` until they are through. A process that ends by
  * itself, because it has nothing more to do, delivers before that what is left.
  */
-export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOptions): QueuedTransport {
+export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOptions): HttpEnvelopeTransport {
   const { endpoint, clock, activeSpan } = options;
   const post = createHttpPost(endpoint);
   const transport = createQueuedTransport({
@@ -48,7 +55,18 @@ export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOption
       process.off('beforeExit', deliverBeforeEnd);
       return keepingProcessAlive(() => transport.close(timeoutMs));
     },
+    deliverBlocking: (longestMs) => postBlocking(endpoint, envelopesOf(transport, endpoint), longestMs),
   };
+}
+
+function envelopesOf(transport: QueuedTransport, { envelopeHeaders }: EnvelopeEndpoint): string[] {
+  const headers = { sent_at: new Date().toISOString(), ...envelopeHeaders };
+  const mostEvents = transport.batchSize();
+  const envelopes: string[] = [];
+  for (let events = transport.undelivered(); events.length > 0; events = events.slice(mostEvents)) {
+    envelopes.push(eventEnvelope(events.slice(0, mostEvents), headers));
+  }
+  return envelopes;
 }
 
 const LONGEST_INTERVAL_MS = 2 ** 31 - 1;

@@ -14,8 +14,9 @@ import {
   type TracingOrigin,
 } from '../core/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
+import { deliverOnCrash, type Crash } from './crash-delivery';
 import { envelopeEndpoint } from './envelope-endpoint';
-import { createHttpEnvelopeTransport } from './http-envelope-transport';
+import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
 import { instrumentFetch } from './instrumentation/fetch';
 import { instrumentHttp } from './instrumentation/http-client';
 import { createProcessClock } from './process-clock';
@@ -62,18 +63,14 @@ export function init(options: NodeTracingOptions): NodeTracing {
   const clock = createProcessClock();
   const activeSpan = createAsyncLocalActiveSpan();
   const dsn = usableDsn(options.dsn);
+  const endpoint = dsn && envelopeEndpoint(dsn, SDK, options.tunnel);
+  const transport = endpoint && createHttpEnvelopeTransport({ endpoint, clock, activeSpan });
   const tracer = createTracer({
     ...options,
     dsn,
     clock,
     activeSpan,
-    transport:
-      dsn &&
-      createHttpEnvelopeTransport({
-        endpoint: envelopeEndpoint(dsn, SDK, options.tunnel),
-        clock,
-        activeSpan,
-      }),
+    transport,
     serverName: options.serverName ?? hostname(),
     platform: 'node',
     sdkName: SDK.name,
@@ -81,6 +78,7 @@ export function init(options: NodeTracingOptions): NodeTracing {
     traceparent: options.propagateTraceparent ? traceparentHeader : undefined,
     warn,
   });
+  const stopWatching = transport && reportCrashes(tracer, transport);
   const tracingOrigins = options.tracingOrigins ?? [];
   const removeHttp = instrumentHttp(tracer, { tracingOrigins });
   const removeFetch = instrumentFetch(tracer, { tracingOrigins });
@@ -90,11 +88,16 @@ export function init(options: NodeTracingOptions): NodeTracing {
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     async close(timeoutMs) {
       const delivered = await tracer.close(timeoutMs);
-      removeHttp();
-      removeFetch();
+      for (const stop of [stopWatching, removeHttp, removeFetch]) stop?.();
       return delivered;
     },
   };
+}
+
+function reportCrashes(tracer: Tracer, transport: HttpEnvelopeTransport): () => void {
+  const report = (error: unknown, { mechanism, isFatal }: Crash) =>
+    tracer.captureException(error, { handled: false, mechanism, level: isFatal ? 'fatal' : 'error' });
+  return deliverOnCrash({ transport, report });
 }
 
 function usableDsn(text: string | undefined): Dsn | undefined {

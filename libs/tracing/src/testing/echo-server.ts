@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 export interface EchoServer {
   /** `http://127.0.0.1:<a free port>` */
   origin: string;
+  /** Resolves when the next request to `/hangs` has arrived. */
+  hanging(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -12,10 +14,11 @@ export interface EchoServer {
  * connection at `/reset`, with half of its body and a broken connection at `/half`, and never at `/hangs`.
  */
 export async function startEchoServer(): Promise<EchoServer> {
+  let arrived = (): void => undefined;
   const server = http.createServer((request, response) => {
     const [, what = '', code] = (request.url ?? '').split('?', 1)[0]?.split('/') ?? [];
     if (what === 'reset') return void request.socket.destroy();
-    if (what === 'hangs') return undefined;
+    if (what === 'hangs') return arrived();
     const body = JSON.stringify(request.headers);
     if (what === 'half') {
       response.writeHead(200, { 'content-length': body.length });
@@ -28,6 +31,7 @@ export async function startEchoServer(): Promise<EchoServer> {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    hanging: () => new Promise((resolve) => (arrived = resolve)),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

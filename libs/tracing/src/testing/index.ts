@@ -14,6 +14,7 @@ export {
   type LocalOperationHarness,
   type LocalOperationOptions,
 } from './contracts/local-operation.contract';
+export { type EnteredWork } from './contracts/observed-work';
 export { ManualClock } from './manual-clock';
 export { RecordingTransport } from './recording-transport';
 export { sequentialIds } from './sequential-ids';

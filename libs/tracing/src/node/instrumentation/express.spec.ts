@@ -3,22 +3,29 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import express, { type ErrorRequestHandler } from 'express';
 import type { IncomingHeaders } from '../../core/index';
-import { describeEntryPointContract, testingTracer, type EntryPointHarness } from '../../testing/index';
+import {
+  describeEntryPointContract,
+  testingTracer,
+  type EnteredWork,
+  type EntryPointHarness,
+} from '../../testing/index';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { errorHandler, routeOf, tracingHandler } from './express';
 
 describeEntryPointContract('express', {
   createActiveSpan: createAsyncLocalActiveSpan,
   start: async (tracer, times): Promise<EntryPointHarness> => {
-    const works = new Map<string, () => unknown>();
+    const works = new Map<string, EnteredWork>();
     const errors = new Map<string, unknown>();
     const app = express();
     for (let time = 0; time < times; time += 1) app.use(tracingHandler(tracer));
-    app.get('/work/:id', async (request, response) => {
-      await works.get(request.params.id)?.();
-      response.end();
+    app.get('/work/:id', function handle(this: unknown, request, response, next) {
+      // Express 4 waits for no promise: its applications hand errors on themselves.
+      const work = async (): Promise<unknown> =>
+        works.get(request.params.id)?.call(this, request, response, next);
+      work().then(() => response.end(), next);
     });
-    app.use(errorHandler(tracer));
+    for (let time = 0; time < times; time += 1) app.use(errorHandler(tracer));
     app.use(((error, request, response, _next) => {
       errors.set(request.url.split('/')[2] ?? '', error);
       response.status(500).end();
@@ -38,7 +45,11 @@ describeEntryPointContract('express', {
         await get(server.address() as AddressInfo, `/work/${id}`, headers);
         return errors.get(id);
       },
-      stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+      stop: () =>
+        new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          server.closeAllConnections();
+        }),
     };
   },
 });

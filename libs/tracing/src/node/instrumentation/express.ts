@@ -6,36 +6,63 @@
  *   api  http.server  GET /api/products/:id
  *   └─ …  all spans of the request's handlers
  *
- * Wire: `sentry-trace` and `baggage` in.
+ * Wire: `sentry-trace` and `baggage` in, and `traceparent` where the tracer reads it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import type { Tracer, Transaction } from '../../core/index';
+import type { Span, Tracer, Transaction } from '../../core/index';
+import { replaceMethod } from './replace-method';
+
+/** On a request: its transaction. An outer router has traced it already, and an error handler reports to it. */
+const TRANSACTION = Symbol.for('clew.traced');
 
 /** Makes a transaction of every request: mount it before the routes, and after what should not be traced. */
 export function tracingHandler(tracer: Tracer): RequestHandler {
   return function tracingMiddleware(request, response, next) {
-    if (!markTraced(request)) return next();
+    if (TRANSACTION in request) return next();
     const transaction = tracer.continueTrace(
-      { sentryTrace: header(request, 'sentry-trace'), baggage: header(request, 'baggage') },
+      {
+        sentryTrace: header(request, 'sentry-trace'),
+        baggage: header(request, 'baggage'),
+        traceparent: header(request, 'traceparent'),
+      },
       { name: `${request.method} ${pathOf(request)}`, source: 'url', op: 'http.server' },
     );
+    Object.defineProperty(request, TRANSACTION, { value: transaction });
     emitWithin(tracer, transaction, request);
     emitWithin(tracer, transaction, response);
-    finishWithResponse(transaction, request, response);
+    finishWithResponse(tracer, { transaction, request, response });
     tracer.runWith(transaction, next);
   };
 }
 
-/** Marks the transaction of a request whose handler failed: mount it after the routes. The error goes on unchanged. */
+/**
+ * Reports the error of a handler that has failed, with the trace that it happened in, and marks the request's
+ * transaction: mount it after the routes. The error goes on unchanged. One with a status below 500 is the client's.
+ */
 export function errorHandler(tracer: Tracer): ErrorRequestHandler {
-  return function errorMiddleware(error, _request, _response, next) {
-    if (isServerError(error)) tracer.activeSpan()?.transaction?.setStatus('internal_error');
+  return function errorMiddleware(error, request, _response, next) {
+    if (isServerError(error)) reportFailure(tracer, transactionOf(request) ?? tracer.activeSpan(), error);
     next(error);
   };
 }
 
-function finishWithResponse(transaction: Transaction, request: Request, response: ServerResponse): void {
+function reportFailure(tracer: Tracer, span: Span | undefined, error: unknown): void {
+  span?.transaction.setStatus('internal_error');
+  tracer.captureException(error, { span, handled: false, mechanism: 'express' });
+}
+
+function transactionOf(request: object): Transaction | undefined {
+  return (request as { [TRANSACTION]?: Transaction })[TRANSACTION];
+}
+
+interface TracedRequest {
+  transaction: Transaction;
+  request: Request;
+  response: ServerResponse;
+}
+
+function finishWithResponse(tracer: Tracer, { transaction, request, response }: TracedRequest): void {
   function finish(setOutcome: () => void): void {
     if (transaction.endTimestamp !== undefined) return;
     const route = routeOf(request);
@@ -47,7 +74,28 @@ function finishWithResponse(transaction: Transaction, request: Request, response
   }
   response.once('finish', () => finish(() => transaction.setHttpStatus(response.statusCode)));
   // Closed without having finished: the caller has left, or the handler failed in the middle of its answer.
-  response.once('close', () => finish(() => transaction.setStatus('cancelled')));
+  response.once('close', () =>
+    finish(() => {
+      transaction.setStatus('cancelled');
+      if (isFailureOfOurs(response.errored)) reportFailure(tracer, transaction, response.errored);
+      else cancelOpenRequests(transaction);
+    }),
+  );
+}
+
+/** What the service itself still waits for when its caller leaves is given up as of now, whoever may answer it later. */
+function cancelOpenRequests(transaction: Transaction): void {
+  for (const span of transaction.children) {
+    if (span.op === 'http.client' && span.status === undefined && span.endTimestamp === undefined) {
+      span.setStatus('cancelled').finish();
+    }
+  }
+}
+
+/** A response that was destroyed with an error, unless that only says that the caller has left. */
+function isFailureOfOurs(error: (Error & { code?: unknown }) | null | undefined): boolean {
+  const code = error?.code;
+  return Boolean(error) && !['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(code));
 }
 
 /** The pattern of the route that took the request, such as `/api/products/:id`; undefined when none did. */
@@ -69,14 +117,6 @@ function lostBaseUrl(originalUrl: string, pattern: string): string {
   return mounted.map((segment) => `/${segment}`).join('');
 }
 
-/** False when an outer router has traced the request already. */
-function markTraced(request: object): boolean {
-  const mark = Symbol.for('clew.traced');
-  if (mark in request) return false;
-  Object.defineProperty(request, mark, { value: true });
-  return true;
-}
-
 function pathOf(request: Request): string {
   return withoutQuery(request.originalUrl);
 }
@@ -92,20 +132,27 @@ function header(request: IncomingMessage, name: string): string | undefined {
 
 /** An error with a status below 500, such as that of a malformed body, is the client's. */
 function isServerError(error: unknown): boolean {
-  const { status, statusCode } = (error ?? {}) as { status?: unknown; statusCode?: unknown };
-  const code = Number(status ?? statusCode ?? 500);
-  return !(code < 500);
+  try {
+    const { status, statusCode, status_code, output } = (error ?? {}) as Record<string, unknown>;
+    const boom = (output as { statusCode?: unknown } | undefined)?.statusCode;
+    return !(Number(status ?? statusCode ?? status_code ?? boom ?? 500) < 500);
+  } catch {
+    // A getter of the error, or a value that is no number.
+    return true;
+  }
 }
 
 /**
  * Node emits a request's events in the context of its connection, which knows nothing of the request's transaction:
  * each listener would lose it.
  */
-function emitWithin(
-  tracer: Tracer,
-  transaction: Transaction,
-  emitter: IncomingMessage | ServerResponse,
-): void {
-  const emit = emitter.emit.bind(emitter) as (...args: unknown[]) => boolean;
-  emitter.emit = (...args: unknown[]) => tracer.runWith(transaction, () => emit(...args));
+function emitWithin(tracer: Tracer, transaction: Transaction, emitter: object): void {
+  replaceMethod(
+    emitter,
+    'emit',
+    (emit) =>
+      function emitInTransaction(...args) {
+        return tracer.runWith(transaction, () => emit.apply(this, args));
+      },
+  );
 }

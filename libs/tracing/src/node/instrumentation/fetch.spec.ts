@@ -27,10 +27,20 @@ describeExitPointContract('fetch', {
     return {
       ...{ op: 'http.client', description: /^GET http:\/\/127\.0\.0\.1:\d+\/products$/ },
       async send() {
-        const headers = await fetchJson(`${server.origin}/products?secret=1`);
-        return { sentryTrace: headers['sentry-trace'], baggage: headers['baggage'] };
+        const init = Object.freeze({ headers: Object.freeze({ 'x-own': '1' }) });
+        const {
+          'sentry-trace': sentryTrace,
+          baggage,
+          ...rest
+        } = await fetchJson(`${server.origin}/products?secret=1`, init);
+        return { sentryTrace, baggage, rest };
       },
       fail: () => fetch(`${server.origin}/reset`).catch((error: unknown) => error),
+      async hang() {
+        const arrived = server.hanging();
+        fetch(`${server.origin}/hangs`).catch(() => undefined);
+        await arrived;
+      },
       stop: () => removers.forEach((remove) => remove()),
     };
   },

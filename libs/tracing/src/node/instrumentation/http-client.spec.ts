@@ -34,10 +34,20 @@ describeExitPointContract('http', {
     return {
       ...{ op: 'http.client', description: /^GET http:\/\/127\.0\.0\.1:\d+\/products$/ },
       async send() {
-        const headers = await get(`${server.origin}/products?secret=1`);
-        return { sentryTrace: one(headers['sentry-trace']), baggage: one(headers['baggage']) };
+        const options = Object.freeze({ headers: Object.freeze({ 'x-own': '1' }) });
+        const {
+          'sentry-trace': sentryTrace,
+          baggage,
+          ...rest
+        } = await get(`${server.origin}/products?secret=1`, options);
+        return { sentryTrace: one(sentryTrace), baggage: one(baggage), rest };
       },
       fail: () => get(`${server.origin}/reset`).catch((error: unknown) => error),
+      async hang() {
+        const arrived = server.hanging();
+        http.get(`${server.origin}/hangs`, { agent: false }).on('error', () => undefined);
+        await arrived;
+      },
       stop: () => removers.forEach((remove) => remove()),
     };
   },

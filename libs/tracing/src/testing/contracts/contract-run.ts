@@ -1,12 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
-import type { ActiveSpan, Tracer, TracerOptions } from '../../core/index';
+import { errorReporting, type ActiveSpan, type Tracer, type TracerOptions } from '../../core/index';
 import type { RecordingTransport } from '../recording-transport';
 import { testingTracer } from '../testing-tracer';
+
+/** Errors are reported without their stacks, which no contract is about. */
+const reportErrors = errorReporting(() => []);
 
 /** What every contract needs: the runtime's way to keep the active span, and the library's smallest real program. */
 export interface ContractOptions<Harness> {
   createActiveSpan: () => ActiveSpan;
-  /** Builds the library's smallest real program, instrumented, twice if `times` says so. */
+  /**
+   * Builds the library's smallest real program, instrumented as often as `times` says: not at all, once or twice.
+   * `stop` ends it even if some of its work never does.
+   */
   start: (tracer: Tracer, times: number) => Promise<Harness> | Harness;
 }
 
@@ -37,7 +43,7 @@ export function contractRun<Harness extends { stop(): Promise<void> | void }>({
     },
     begin(options, times = 1) {
       beforeAll(async () => {
-        const { tracer, transport } = testingTracer(createActiveSpan(), options);
+        const { tracer, transport } = testingTracer(createActiveSpan(), { reportErrors, ...options });
         current = { tracer, transport, harness: await start(tracer, times) };
       });
       afterEach(() => {

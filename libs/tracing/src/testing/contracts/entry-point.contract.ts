@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IncomingHeaders } from '../../core/index';
 import { contractRun, type ContractOptions } from './contract-run';
+import { BAD_BAGGAGE, MALFORMED, SAMPLED, SPAN_ID, TRACE_ID, UNSAMPLED } from './incoming-headers';
+import { observedWork, rejecting, throwing, type EnteredWork } from './observed-work';
+import { describeUndisturbedHost } from './undisturbed-host.contract';
 
 /** Where a trace comes in: a request handler, a job processor, a scheduled task. */
 export interface EntryPointHarness {
@@ -13,7 +16,7 @@ export interface EntryPointHarness {
    * Sends one unit of work through the instrumented library, with the headers, and waits for its end; answers with
    * the error that the library saw, if any.
    */
-  enter(headers: IncomingHeaders, work: () => unknown): Promise<unknown>;
+  enter(headers: IncomingHeaders, work: EnteredWork): Promise<unknown>;
   stop(): Promise<void> | void;
 }
 
@@ -22,12 +25,12 @@ export interface EntryPointOptions extends ContractOptions<EntryPointHarness> {
   continuesTraces?: boolean;
 }
 
-const TRACE_ID = '771a43a4192642f0b136d5159a501700';
-const SPAN_ID = 'd8c9a8b7e6f5a4b3';
-const MALFORMED = ['', 'garbage', `${TRACE_ID}-${SPAN_ID}-2`, `${'0'.repeat(32)}-${SPAN_ID}-1`, 'Ünïcödé'];
-
 /** A fact that does not hold for a schedule is no test of one. */
-const withoutTest = (_fact: string, _test: () => Promise<void>): void => undefined;
+const withoutTests = { each: () => () => undefined };
+const withoutTest = Object.assign(
+  (_fact: string, _test: () => Promise<void>): void => undefined,
+  withoutTests,
+);
 
 /** What everything that continues a trace must do. */
 export function describeEntryPointContract(
@@ -35,73 +38,91 @@ export function describeEntryPointContract(
   { continuesTraces = true, createActiveSpan, start }: EntryPointOptions,
 ): void {
   describe(`${library} as an entry point`, () => {
-    const inherits = continuesTraces ? it : withoutTest;
+    const inherits = continuesTraces ? it : (withoutTest as unknown as typeof it);
     const run = contractRun({ createActiveSpan, start });
+    const taken = () => run.transport.take(run.harness.transaction);
 
     describe('with a rate of 1', () => {
       run.begin({ tracesSampleRate: 1 }, 2);
 
-      it('makes one transaction of the work, however often it is instrumented', async () => {
+      it('makes one transaction of the work, of a new trace when no header comes, however often it is instrumented', async () => {
         await run.harness.enter({}, () => undefined);
-        const event = await run.transport.take(run.harness.transaction);
-        expect(event.contexts.trace).toMatchObject({
-          op: run.harness.op,
-          status: run.harness.status?.ok ?? 'ok',
-        });
-        expect(event.contexts.trace).not.toHaveProperty('parent_span_id');
+        const { trace } = (await taken()).contexts;
+        expect(trace).toMatchObject({ op: run.harness.op, status: run.harness.status?.ok ?? 'ok' });
+        expect(trace).not.toHaveProperty('parent_span_id');
       });
 
       it('records the spans of the work inside it', async () => {
         await run.harness.enter({}, async () => {
           await run.tracer.startSpan({ op: 'function', description: 'inside' }, () => Promise.resolve());
         });
-        const event = await run.transport.take(run.harness.transaction);
-        expect(event.spans).toMatchObject([
-          { description: 'inside', parent_span_id: event.contexts.trace.span_id },
-        ]);
+        const { spans, contexts } = await taken();
+        expect(spans).toMatchObject([{ description: 'inside', parent_span_id: contexts.trace.span_id }]);
       });
 
       inherits('continues a trace that was sampled at its origin', async () => {
-        await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => undefined);
-        const { trace } = (await run.transport.take(run.harness.transaction)).contexts;
-        expect(trace).toMatchObject({ trace_id: TRACE_ID, parent_span_id: SPAN_ID });
+        await run.harness.enter({ sentryTrace: SAMPLED }, () => undefined);
+        expect((await taken()).contexts.trace).toMatchObject({ trace_id: TRACE_ID, parent_span_id: SPAN_ID });
       });
 
       inherits('obeys a decision against recording, and passes it on', async () => {
         let header = '';
-        await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-0` }, () => {
+        await run.harness.enter({ sentryTrace: UNSAMPLED }, () => {
           const span = run.tracer.activeSpan();
           header = span ? run.tracer.propagationHeaders(span)['sentry-trace'] : '';
         });
         expect(header).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-0$`));
       });
 
-      it.each(MALFORMED)('starts a new trace when the header is %j', async (sentryTrace) => {
+      it.each(MALFORMED)('starts a new trace when the header is malformed: %j', async (sentryTrace) => {
         expect(await run.harness.enter({ sentryTrace }, () => undefined)).toBeUndefined();
-        const { trace } = (await run.transport.take(run.harness.transaction)).contexts;
+        const { trace } = (await taken()).contexts;
         expect(trace.trace_id).not.toBe(TRACE_ID);
         expect(trace).not.toHaveProperty('parent_span_id');
       });
 
-      it.each([
-        [
-          'throws',
-          (error: Error) => () => {
-            throw error;
-          },
-        ],
-        ['rejects', (error: Error) => () => Promise.reject(error)],
-      ] as const)(
-        'finishes as failed when the work %s, and leaves the error alone',
-        async (_how, failing) => {
-          const error = new Error('the work has failed');
-          expect(await run.harness.enter({}, failing(error))).toBe(error);
-          const { trace } = (await run.transport.take(run.harness.transaction)).contexts;
-          expect(trace.status).toBe(run.harness.status?.failed ?? 'internal_error');
-        },
-      );
+      inherits.each(BAD_BAGGAGE)('continues the trace whatever the baggage is: %j', async (baggage) => {
+        expect(await run.harness.enter({ sentryTrace: SAMPLED, baggage }, () => undefined)).toBeUndefined();
+        expect((await taken()).contexts.trace.trace_id).toBe(TRACE_ID);
+        expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+      });
 
-      it('keeps fifty interleaved units of work apart', async () => {
+      it.each([
+        ['throws', throwing],
+        ['rejects', rejecting],
+      ])('finishes as failed when the work %s, and leaves the error alone', async (_how, failing) => {
+        const error = new Error('the work has failed');
+        expect(await run.harness.enter({}, failing(error))).toBe(error);
+        expect((await taken()).contexts.trace.status).toBe(run.harness.status?.failed ?? 'internal_error');
+        run.transport.takeErrors();
+      });
+
+      it('reports the error of the work with the trace that it happened in, once', async () => {
+        await run.harness.enter({}, throwing(new Error('the work has failed')));
+        const { trace_id, span_id } = (await taken()).contexts.trace;
+        const errors = run.transport.takeErrors();
+        expect(errors).toMatchObject([
+          {
+            exception: { values: [{ value: 'the work has failed' }] },
+            contexts: { trace: { trace_id, span_id } },
+          },
+        ]);
+      });
+
+      it('sends nothing of work that never settles, and goes on with other work', async () => {
+        await new Promise<void>((begun) => {
+          const endless = (): Promise<never> => {
+            begun();
+            return new Promise(() => undefined);
+          };
+          // What the end of the program does to it is no matter of this test.
+          run.harness.enter({}, endless).catch(() => undefined);
+        });
+        await run.harness.enter({}, () => undefined);
+        expect((await taken()).contexts.trace.status).toBe(run.harness.status?.ok ?? 'ok');
+      });
+
+      it('keeps fifty concurrent units of work apart', async () => {
         const seen: (string | undefined)[] = [];
         const work = async (): Promise<void> => {
           const before = run.tracer.activeSpan()?.traceId;
@@ -111,8 +132,7 @@ export function describeEntryPointContract(
         };
         await Promise.all(Array.from({ length: 50 }, () => run.harness.enter({}, work)));
         const events = [];
-        for (let count = 0; count < 50; count += 1)
-          events.push(await run.transport.take(run.harness.transaction));
+        for (let count = 0; count < 50; count += 1) events.push(await taken());
         expect(new Set(seen).size).toBe(50);
         expect(events.every((event) => event.spans.length === 1)).toBe(true);
       });
@@ -130,21 +150,38 @@ export function describeEntryPointContract(
       });
 
       inherits('records what the originating service has decided to record', async () => {
-        await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => undefined);
-        expect((await run.transport.take(run.harness.transaction)).contexts.trace.trace_id).toBe(TRACE_ID);
+        await run.harness.enter({ sentryTrace: SAMPLED }, () => undefined);
+        expect((await taken()).contexts.trace.trace_id).toBe(TRACE_ID);
       });
     });
 
     describe('with tracing off', () => {
       run.begin({ tracesSampleRate: undefined });
 
-      it('does the work, and records nothing', async () => {
-        let done = false;
-        const error = await run.harness.enter({ sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` }, () => {
-          done = true;
+      inherits('passes a trace on as it came, and records nothing', async () => {
+        let header: string | undefined;
+        await run.harness.enter({ sentryTrace: SAMPLED }, () => {
+          header = run.tracer.activeSpan()?.toSentryTrace();
         });
-        expect([done, error]).toEqual([true, undefined]);
+        expect(header).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-1$`));
       });
     });
+
+    describeUndisturbedHost(
+      { createActiveSpan, start },
+      {
+        'work that returns': (harness) => observedWork(enterWith(harness), () => () => undefined),
+        'work that throws': (harness) => observedWork(enterWith(harness), throwing),
+        'work that rejects': (harness) => observedWork(enterWith(harness), rejecting),
+        'work with a malformed header': ({ enter }) =>
+          enter({ sentryTrace: 'x', baggage: '=' }, () => undefined),
+        'concurrent work': (harness) =>
+          Promise.all(Array.from({ length: 20 }, () => enterWith(harness)(() => undefined))),
+      },
+    );
   });
+}
+
+function enterWith({ enter }: EntryPointHarness): (work: EnteredWork) => Promise<unknown> {
+  return (work) => enter({ sentryTrace: SAMPLED }, work);
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TransactionEvent } from '../../core/index';
+import type { Tracer, TransactionEvent } from '../../core/index';
 import { contractRun, type ContractOptions } from './contract-run';
+import { SPAN_ID, TRACE_ID, UNSAMPLED } from './incoming-headers';
+import { describeUndisturbedHost, likeness } from './undisturbed-host.contract';
 
 /** What the receiver got beside the request or message itself. */
 export interface ReceivedHeaders {
   sentryTrace: string | undefined;
   baggage: string | undefined;
+  /** What else it got, and what the caller saw of it, as far as tracing must not change it. */
+  rest?: unknown;
 }
 
-/** Where a trace goes out: a client of another service, a queue. */
+/** Where a trace goes out: a client of another service, a queue. The caller's arguments are best frozen. */
 export interface ExitPointHarness {
   op: string;
   description: string | RegExp;
@@ -16,13 +20,12 @@ export interface ExitPointHarness {
   send(): Promise<ReceivedHeaders>;
   /** Sends one that fails; resolves with the error that the caller saw. */
   fail(): Promise<unknown>;
+  /** Sends one that is never answered; resolves when it has arrived. Absent where nobody waits for an answer. */
+  hang?(): Promise<void>;
   stop(): Promise<void> | void;
 }
 
 export type ExitPointOptions = ContractOptions<ExitPointHarness>;
-
-const TRACE_ID = '771a43a4192642f0b136d5159a501700';
-const SPAN_ID = 'd8c9a8b7e6f5a4b3';
 
 /** What everything that carries the header must do. */
 export function describeExitPointContract(
@@ -37,11 +40,18 @@ export function describeExitPointContract(
       const value = await run.tracer.startSpan({ transaction: 'caller' }, work);
       return { value, event: await run.transport.take('caller') };
     };
+    /** What a request carries that is sent while the service works on one with this header. */
+    const receivedAfter = async (sentryTrace: string): Promise<ReceivedHeaders> => {
+      const transaction = run.tracer.continueTrace({ sentryTrace }, { name: 'caller' });
+      const received = await run.tracer.runWith(transaction, () => run.harness.send());
+      transaction.finish();
+      return received;
+    };
 
     describe('with a rate of 1', () => {
       run.begin({ tracesSampleRate: 1 }, 2);
 
-      it('makes one span of the request, whose id is the one in the header', async () => {
+      it('makes one span of the request, whose id is the one in the header, however often it is instrumented', async () => {
         const { value, event } = await within(() => run.harness.send());
         expect(event.spans).toHaveLength(1);
         const [span] = event.spans;
@@ -56,13 +66,8 @@ export function describeExitPointContract(
       });
 
       it('carries a decision against recording, too', async () => {
-        const transaction = run.tracer.continueTrace(
-          { sentryTrace: `${TRACE_ID}-${SPAN_ID}-0` },
-          { name: 'unsampled' },
-        );
-        const received = await run.tracer.runWith(transaction, () => run.harness.send());
-        transaction.finish();
-        expect(received.sentryTrace).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-0$`));
+        const { sentryTrace } = await receivedAfter(UNSAMPLED);
+        expect(sentryTrace).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-0$`));
       });
 
       it('sends no header, and records nothing, when no span is active', async () => {
@@ -75,7 +80,14 @@ export function describeExitPointContract(
         expect(event.spans).toMatchObject([{ op: run.harness.op, status: 'internal_error' }]);
       });
 
-      it('keeps fifty interleaved requests apart', async () => {
+      it('keeps the span of a request that is never answered, since its receiver is below it', async () => {
+        if (!run.harness.hang) return;
+        const { event } = await within(() => run.harness.hang?.() ?? Promise.resolve());
+        expect(event.spans).toMatchObject([{ op: run.harness.op }]);
+        expect(event.spans[0]).not.toHaveProperty('status');
+      });
+
+      it('keeps fifty concurrent requests apart', async () => {
         const outcomes = await Promise.all(
           Array.from({ length: 50 }, () =>
             run.tracer.startSpan({ transaction: 'caller' }, async (root) => ({
@@ -90,18 +102,40 @@ export function describeExitPointContract(
       });
     });
 
+    describe('with a rate of 0', () => {
+      run.begin({ tracesSampleRate: 0 });
+
+      it('carries the decision that was made here', async () => {
+        const received = await run.tracer.startSpan({ transaction: 'caller' }, () => run.harness.send());
+        expect(received.sentryTrace).toMatch(/^[0-9a-f]{32}-[0-9a-f]{16}-0$/);
+      });
+    });
+
     describe('with tracing off', () => {
       run.begin({ tracesSampleRate: undefined });
 
       it('passes a trace on as it came, and records nothing', async () => {
-        const transaction = run.tracer.continueTrace(
-          { sentryTrace: `${TRACE_ID}-${SPAN_ID}-1` },
-          { name: 'off' },
-        );
-        const received = await run.tracer.runWith(transaction, () => run.harness.send());
-        transaction.finish();
-        expect(received.sentryTrace).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-1$`));
+        const { sentryTrace } = await receivedAfter(`${TRACE_ID}-${SPAN_ID}-1`);
+        expect(sentryTrace).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-1$`));
       });
     });
+
+    describeUndisturbedHost(
+      { createActiveSpan, start },
+      {
+        'a request': (harness, tracer) => inCaller(tracer, async () => (await harness.send()).rest),
+        'a request outside of any span': async (harness) => (await harness.send()).rest,
+        'a request that fails': (harness, tracer) =>
+          inCaller(tracer, async () => likeness(await harness.fail())),
+        'concurrent requests': (harness, tracer) =>
+          Promise.all(
+            Array.from({ length: 20 }, () => inCaller(tracer, async () => (await harness.send()).rest)),
+          ),
+      },
+    );
   });
+}
+
+function inCaller<T>(tracer: Tracer, work: () => Promise<T>): Promise<T> {
+  return tracer.startSpan({ transaction: 'caller' }, work);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Tracer } from '../../core/index';
 import { contractRun, type ContractOptions } from './contract-run';
+import { describeUndisturbedHost, likeness } from './undisturbed-host.contract';
 
 /** Work that neither brings a trace in nor takes one out: a query, a command. */
 export interface LocalOperationHarness {
@@ -10,6 +12,8 @@ export interface LocalOperationHarness {
   expectedResult: unknown;
   /** Runs one that fails; answers with the error that the caller saw. */
   fail(): unknown;
+  /** Starts one that never ends; resolves when it goes on. Absent where the caller cannot go on before the end. */
+  hang?(): Promise<void>;
   stop(): Promise<void> | void;
 }
 
@@ -26,8 +30,8 @@ export function describeLocalOperationContract(
     describe('with a rate of 1', () => {
       run.begin({ tracesSampleRate: 1 }, 2);
 
-      it('makes one span of the operation, and returns its result', async () => {
-        const result = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.run());
+      it('makes one span of the operation, however often it is instrumented, and returns its result', async () => {
+        const result = await inCaller(run.tracer, () => run.harness.run());
         const event = await run.transport.take('caller');
         expect(result).toEqual(run.harness.expectedResult);
         expect(event.spans).toMatchObject([
@@ -41,7 +45,7 @@ export function describeLocalOperationContract(
       });
 
       it('records a failure on the span, and leaves the error to the caller', async () => {
-        const error = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.fail());
+        const error = await inCaller(run.tracer, () => run.harness.fail());
         expect(String(error)).toContain('Error');
         expect((await run.transport.take('caller')).spans).toMatchObject([{ status: 'internal_error' }]);
       });
@@ -50,7 +54,14 @@ export function describeLocalOperationContract(
         expect(await run.harness.run()).toEqual(run.harness.expectedResult);
       });
 
-      it('belongs to the span that was active when it began', async () => {
+      it('says nothing about the outcome of an operation that never ends', async () => {
+        if (!run.harness.hang) return;
+        await inCaller(run.tracer, () => run.harness.hang?.());
+        for (const span of (await run.transport.take('caller')).spans)
+          expect(span).not.toHaveProperty('status');
+      });
+
+      it('belongs to the span that was active when it began, also among concurrent ones', async () => {
         await Promise.all(
           Array.from({ length: 50 }, (_, index) =>
             run.tracer.startSpan({ transaction: `caller ${index}` }, async () => {
@@ -65,17 +76,33 @@ export function describeLocalOperationContract(
     });
 
     describe.each([
-      ['rate 0', 0],
+      ['a rate of 0', 0],
       ['tracing off', undefined],
     ])('with %s', (_name, tracesSampleRate) => {
       run.begin({ tracesSampleRate });
 
       it('does the same work, and records nothing', async () => {
-        const result = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.run());
-        const error = await run.tracer.startSpan({ transaction: 'caller' }, async () => run.harness.fail());
+        const result = await inCaller(run.tracer, () => run.harness.run());
+        const error = await inCaller(run.tracer, () => run.harness.fail());
         expect(result).toEqual(run.harness.expectedResult);
         expect(String(error)).toContain('Error');
       });
     });
+
+    describeUndisturbedHost(
+      { createActiveSpan, start },
+      {
+        'an operation': (harness, tracer) => inCaller(tracer, () => harness.run()),
+        'an operation outside of any span': async (harness) => harness.run(),
+        'an operation that fails': async (harness, tracer) =>
+          likeness(await inCaller(tracer, () => harness.fail())),
+        'concurrent operations': (harness, tracer) =>
+          Promise.all(Array.from({ length: 20 }, () => inCaller(tracer, () => harness.run()))),
+      },
+    );
   });
+}
+
+function inCaller(tracer: Tracer, work: () => unknown): Promise<unknown> {
+  return tracer.startSpan({ transaction: 'caller' }, async () => work());
 }

@@ -11,9 +11,11 @@ import {
 } from '../../testing/index';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { bullmqTelemetry } from './bullmq';
+import { reportFailedJobs } from './bullmq-failed-jobs';
 import { instrumentIoredis } from './ioredis';
 
 const JOB = 'send-order-confirmation';
+type EntryPointWork = Parameters<EntryPointHarness['enter']>[1];
 let server: RedisServer;
 let queues = 0;
 
@@ -26,12 +28,12 @@ const connection = () => ({ url: server.url, maxRetriesPerRequest: null });
 
 describeEntryPointContract('a BullMQ worker', {
   createActiveSpan: createAsyncLocalActiveSpan,
-  start: async (tracer): Promise<EntryPointHarness> => {
+  start: async (tracer, times): Promise<EntryPointHarness> => {
     const name = `entry-${(queues += 1)}`;
     const works = new Map<string, () => unknown>();
     const process = async (job: Job<string>): Promise<void> => void (await works.get(job.data)?.());
-    const telemetry = bullmqTelemetry(tracer);
-    const worker = new Worker(name, process, { connection: connection(), telemetry, concurrency: 50 });
+    const telemetry = times > 0 ? { telemetry: bullmqTelemetry(tracer) } : {};
+    const worker = new Worker(name, process, { connection: connection(), ...telemetry, concurrency: 50 });
     const queue = new Queue(name, { connection: connection() });
     const outcomes = new Map<string, (outcome: unknown) => void>();
     worker.on('completed', (job) => outcomes.get(job.data)?.(undefined));
@@ -48,7 +50,8 @@ describeEntryPointContract('a BullMQ worker', {
         return outcome;
       },
       async stop() {
-        await Promise.all([worker.close(), queue.close()]);
+        // By force, since one of the jobs never ends.
+        await Promise.all([worker.close(true), queue.close()]);
       },
     };
   },
@@ -56,11 +59,9 @@ describeEntryPointContract('a BullMQ worker', {
 
 describeExitPointContract('a BullMQ queue', {
   createActiveSpan: createAsyncLocalActiveSpan,
-  start: async (tracer): Promise<ExitPointHarness> => {
-    const queue = new Queue(`exit-${(queues += 1)}`, {
-      connection: connection(),
-      telemetry: bullmqTelemetry(tracer),
-    });
+  start: async (tracer, times): Promise<ExitPointHarness> => {
+    const telemetry = times > 0 ? { telemetry: bullmqTelemetry(tracer) } : {};
+    const queue = new Queue(`exit-${(queues += 1)}`, { connection: connection(), ...telemetry });
     await queue.waitUntilReady();
     return {
       ...{ op: 'queue.publish', description: JOB },
@@ -68,7 +69,8 @@ describeExitPointContract('a BullMQ queue', {
         const { id } = await queue.add(JOB, {});
         const job = (await queue.getJob(id ?? '')) as Job;
         const headers = JSON.parse(job.opts.telemetry?.metadata ?? '{}') as Record<string, string>;
-        return { sentryTrace: headers['sentry-trace'], baggage: headers['baggage'] };
+        const { name, data } = job;
+        return { sentryTrace: headers['sentry-trace'], baggage: headers['baggage'], rest: { name, data } };
       },
       fail: () => queue.add(JOB, 'x'.repeat(100), { sizeLimit: 1 }).catch((error: unknown) => error),
       stop: () => queue.close(),

@@ -158,6 +158,14 @@ export function describeEntryPointContract(
     describe('with tracing off', () => {
       run.begin({ tracesSampleRate: undefined });
 
+      it('does the work, and records nothing', async () => {
+        let done = false;
+        const error = await run.harness.enter({}, () => {
+          done = true;
+        });
+        expect([done, error]).toEqual([true, undefined]);
+      });
+
       inherits('passes a trace on as it came, and records nothing', async () => {
         let header: string | undefined;
         await run.harness.enter({ sentryTrace: SAMPLED }, () => {

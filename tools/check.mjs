@@ -16,6 +16,7 @@ const checks = {
   'project graph': nx('show', 'projects', '--json'),
   'lint and boundaries': [bin('eslint/bin/eslint.js'), '.'],
   'walls that hold': ['tools/check-walls.mjs'],
+  'circular imports': ['tools/check-circles.mjs'],
   types: nx('run-many', '--target=typecheck', '--outputStyle=static'),
   'dead code': [bin('knip/bin/knip.js'), '--no-progress'],
   links: ['tools/check-links.mjs'],

@@ -171,6 +171,8 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
     // Whoever flushes is about to leave: the next attempt cannot wait for the backoff.
     backoff.cancel();
     isLeaving = true;
+    // A page that is closed gets no second chance: what waits for the first answer would be lost.
+    requestsAllowed = mostRequests;
     deliverNow();
     return flushes.wait(queue.held(), timeoutMs);
   }

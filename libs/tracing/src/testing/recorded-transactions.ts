@@ -1,8 +1,15 @@
-import { type Envelope, type Transport, type TransactionEvent } from '../core/index';
+import type { Envelope, ErrorEvent, Transport, TransactionEvent } from '../core/index';
 
-/** Transactions that have arrived, and a way to wait for more. */
+interface ClientReport {
+  discarded_events: { category: string; quantity: number }[];
+}
+
+/** Transactions that have arrived, and a way to wait for more; errors and losses that were reported beside them. */
 export class RecordedTransactions {
   readonly events: TransactionEvent[] = [];
+  readonly errors: ErrorEvent[] = [];
+  /** How many transactions were reported as lost. */
+  lostTransactions = 0;
   readonly #waiting = new Set<() => void>();
 
   /** A transport that delivers here at once. */
@@ -23,10 +30,18 @@ export class RecordedTransactions {
     count: number,
     isWanted: (event: TransactionEvent) => boolean = () => true,
   ): Promise<TransactionEvent[]> {
+    return this.waitUntil(() => {
+      const found = this.events.filter(isWanted);
+      return found.length < count ? undefined : found;
+    });
+  }
+
+  /** What `look` finds, as soon as it finds something. */
+  waitUntil<T>(look: () => T | undefined): Promise<T> {
     return new Promise((resolve) => {
       const check = () => {
-        const found = this.events.filter(isWanted);
-        if (found.length < count) return;
+        const found = look();
+        if (found === undefined) return;
         this.#waiting.delete(check);
         resolve(found);
       };
@@ -36,8 +51,15 @@ export class RecordedTransactions {
   }
 
   #record(type: string, payload: string): void {
-    if (type !== 'transaction') return;
-    this.events.push(JSON.parse(payload) as TransactionEvent);
+    if (type === 'transaction') this.events.push(JSON.parse(payload) as TransactionEvent);
+    if (type === 'event') this.errors.push(JSON.parse(payload) as ErrorEvent);
+    if (type === 'client_report') this.#countLosses(JSON.parse(payload) as ClientReport);
     for (const check of [...this.#waiting]) check();
+  }
+
+  #countLosses({ discarded_events }: ClientReport): void {
+    for (const { category, quantity } of discarded_events) {
+      if (category === 'transaction') this.lostTransactions += quantity;
+    }
   }
 }

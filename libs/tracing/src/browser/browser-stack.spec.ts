@@ -7,7 +7,10 @@ const ANONYMOUS = { filename: APP, lineno: 40, colno: 9, in_app: true };
 
 const WRITTEN: [browser: string, stack: string][] = [
   ['Chromium', `TypeError: no yarn\n    at pay (${APP}:12:3)\n    at ${APP}:40:9`],
-  ['Chromium, after an await', `TypeError: no yarn\n    at async pay (${APP}:12:3)\n    at async ${APP}:40:9`],
+  [
+    'Chromium, after an await',
+    `TypeError: no yarn\n    at async pay (${APP}:12:3)\n    at async ${APP}:40:9`,
+  ],
   ['Firefox', `pay@${APP}:12:3\n@${APP}:40:9\n`],
   ['Firefox, after an await', `async*pay@${APP}:12:3\nasync*@${APP}:40:9\n`],
   ['Safari', `pay@${APP}:12:3\n${APP}:40:9`],
@@ -25,6 +28,11 @@ describe('the stack of an error', () => {
     [`global code@${APP}:1:2`, 'global code'],
   ])('knows the function of %j', (line, name) => {
     expect(parseBrowserStack(line)).toMatchObject([{ function: name, filename: APP }]);
+  });
+
+  it('knows where a text was evaluated', () => {
+    const [frame] = parseBrowserStack(`    at sell (eval at run (${APP}:1:2), <anonymous>:3:19)`);
+    expect(frame).toMatchObject({ function: 'sell', lineno: 3, colno: 19 });
   });
 
   it('names scripts without their query', () => {

@@ -1,10 +1,10 @@
 import type { StackFrame } from '../core/index';
 
 /** Chromium: `    at async pay (https://shop.example/app.js:12:3)`, `    at https://shop.example/app.js:12:3`. */
-const CHROMIUM = /^ *at (?:async )?(?:(.+?) \()?(\S+?):(\d+):(\d+)\)?$/;
+const CHROMIUM = /^ *at (?:async )?(?:(.+?) \()?(.+?):(\d+):(\d+)\)?$/;
 /** Firefox and Safari: `pay@https://shop.example/app.js:12:3`, `async*@…:12:3`, `https://shop.example/app.js:12:3`. */
 const FIREFOX_AND_SAFARI = /^(?:async\*)?(?:(.*?)@)?(\S+?):(\d+):(\d+)$/;
-const LONGEST_LINE = 1000;
+const LONGEST_LINE = 500;
 const MOST_FRAMES = 50;
 
 /**

@@ -45,9 +45,9 @@ const CHROMIUM_FLAGS = [
 
 /** The page's script: it starts the SDK and, on the shop's own page, renders with two requests. */
 const PAGE_SCRIPT = `
-  import { init } from './index';
+  import { errorCapture, init } from './index';
   const config = JSON.parse(document.getElementById('config').textContent);
-  globalThis.tracing = init(config);
+  globalThis.tracing = init({ ...config, ...(config.reportsErrors && { errors: errorCapture() }) });
   if (config.renders) {
     globalThis.tracing.tracer.startSpan({ op: 'ui.render', description: 'shop' }, () =>
       Promise.all(['/api/products', '/api/delivery-options'].map((path) => fetch(path).then((answer) => answer.json()))),
@@ -84,6 +84,7 @@ export interface PageConfig {
   tracesSampleRate: number;
   idleTimeoutMs: number;
   renders?: boolean;
+  reportsErrors?: boolean;
 }
 
 /** The document of a page. A page that renders asks for its products and delivery options at once. */

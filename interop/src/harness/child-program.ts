@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
@@ -16,6 +16,13 @@ export interface Announcement {
   url?: string;
   project?: string;
   dsn?: string;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends at once every program that is still running. */
+export function killLeftOverPrograms(): void {
+  for (const child of running) child.kill('SIGKILL');
 }
 
 /**
@@ -59,6 +66,8 @@ function launch(command: string, args: readonly string[], environment: Record<st
     env: { PATH, HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const closed = once(child, 'close') as Promise<[number | null, string | null]>;
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

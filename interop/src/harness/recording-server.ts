@@ -4,14 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { Reports } from './partner.contract';
+import type { Report } from './report';
 import { traceOfReports } from './trace-of-reports';
-
-/** One request as it was reported: an envelope for a project, or OTLP for none. */
-export interface Report {
-  path: string;
-  project: string | undefined;
-  body: Uint8Array;
-}
 
 /** Records what SDKs report in forms that the collector does not take yet: spans of streaming mode, OTLP. */
 export interface RecordingServer extends Reports {

@@ -1,6 +1,6 @@
 import { parseEnvelope } from '@clew/tracing/core';
 import type { SpanJson, TransactionEvent } from '@clew/tracing/core';
-import type { Report } from './recording-server';
+import type { Report } from './report';
 
 /** A span as any SDK reports it: a transaction's root and its child spans alike. */
 export interface ReportedSpan {

@@ -1,5 +1,5 @@
 import type { StoredSpan, StoredTransaction, TraceResponse } from '@clew/trace-model';
-import type { Report } from './recording-server';
+import type { Report } from './report';
 import { reportedSpans, type ReportedSpan } from './reported-spans';
 
 /**

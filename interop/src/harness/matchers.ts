@@ -1,4 +1,0 @@
-import { expect } from '@jest/globals';
-import { toMatchTrace } from '@clew/trace-testing';
-
-expect.extend({ toMatchTrace });

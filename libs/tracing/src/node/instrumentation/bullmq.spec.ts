@@ -30,10 +30,13 @@ describeEntryPointContract('a BullMQ worker', {
   createActiveSpan: createAsyncLocalActiveSpan,
   start: async (tracer, times): Promise<EntryPointHarness> => {
     const name = `entry-${(queues += 1)}`;
-    const works = new Map<string, () => unknown>();
-    const process = async (job: Job<string>): Promise<void> => void (await works.get(job.data)?.());
+    const works = new Map<string, EntryPointWork>();
+    async function process(this: unknown, ...args: [Job<string>, ...unknown[]]): Promise<void> {
+      await works.get(args[0].data)?.apply(this, args);
+    }
     const telemetry = times > 0 ? { telemetry: bullmqTelemetry(tracer) } : {};
     const worker = new Worker(name, process, { connection: connection(), ...telemetry, concurrency: 50 });
+    for (let time = 0; time < times; time += 1) reportFailedJobs(tracer, worker);
     const queue = new Queue(name, { connection: connection() });
     const outcomes = new Map<string, (outcome: unknown) => void>();
     worker.on('completed', (job) => outcomes.get(job.data)?.(undefined));

@@ -1,8 +1,8 @@
 /**
- * BullMQ 5.x and 6.x.
+ * BullMQ 5.58 up, and 6.x.
  *
- * Seam: the `telemetry` option of Queue and Worker. The trace travels in the job's own metadata, beside its data, so
- * that the handler sees a clean payload.
+ * Seam: the `telemetry` option of Queue, FlowProducer and Worker. The trace travels in the job's own metadata, beside its
+ * data, so that the handler sees a clean payload.
  *
  *   api  http.server  POST /api/checkout
  *   └─ queue.publish  send-order-confirmation
@@ -10,20 +10,22 @@
  *
  * Wire: the metadata is JSON, `{"sentry-trace": "…", "baggage": "…"}`, out with the job and in with its processing.
  */
-import type { ContextManager, Span as BullmqSpan, Telemetry, Tracer as BullmqTracer } from 'bullmq';
-import type { PropagationHeaders, Span, Tracer } from '../../core/index';
-import { ProcessSpan, PublishSpan, UntracedSpan } from './bullmq-spans';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ContextManager, Telemetry } from 'bullmq';
+import type { Tracer } from '../../core/index';
+import { CarryingSpan } from './bullmq-carrying-span';
+import { ProcessSpan } from './bullmq-process-span';
+import { PublishSpan } from './bullmq-publish-span';
+import { UntracedSpan, type BullmqContext } from './bullmq-untraced-span';
 
-/** What BullMQ hands around between its calls, and never looks into. */
-export interface BullmqContext {
-  /** The span that is active meanwhile. */
-  span?: Span | undefined;
-  /** The span that the metadata of the added job names. Adding it is plumbing: its Redis commands make no spans. */
-  publishing?: Span | undefined;
-  /** The metadata of the job that is to be processed, as it came. */
-  received?: string | undefined;
-  /** BullMQ's own work, which is plumbing, too. */
-  untraced?: boolean;
+export type { BullmqContext };
+
+export interface BullmqTelemetryOptions {
+  /**
+   * When one call adds more jobs than these (`addBulk` of a queue, or of flows), each of them begins a trace of its own
+   * that links to the span of the call, and keeps its sampling decision. By default all are of the caller's trace.
+   */
+  linkAbove?: number;
 }
 
 /** BullMQ's kinds of spans; its enumeration is not imported, so that this file needs none of its code. */
@@ -31,58 +33,54 @@ const PRODUCER = 3;
 const CONSUMER = 4;
 
 /**
- * Makes a span of every job that is added while a span is active, and a transaction of every job that is processed:
- * of the adder's trace, or of one of its own.
+ * Makes a span of every call that adds jobs while a span is active, and a transaction of every attempt to process one: of
+ * the adder's trace, or of one of its own. What a schedule repeats is a trace of its own each time.
  *
  * @example
  * const queue = new Queue('order-confirmations', { connection, telemetry: bullmqTelemetry(tracer) });
  */
-export function bullmqTelemetry(tracer: Tracer): Telemetry<BullmqContext> {
-  /** A job that is tried again keeps the metadata that it came with: each attempt is a child of the adder's span. */
-  const metadataReceived = new WeakMap<object, string>();
+export function bullmqTelemetry(
+  tracer: Tracer,
+  { linkAbove }: BullmqTelemetryOptions = {},
+): Telemetry<BullmqContext> {
+  const untraced = new UntracedSpan(tracer);
+  const flows = new AsyncLocalStorage<PublishSpan>();
 
   const contextManager: ContextManager<BullmqContext> = {
-    active: () => ({ span: tracer.activeSpan() }),
-    root: () => ({ untraced: true }),
-    with: (context, work) =>
-      tracer.runWith(context.untraced ? undefined : context.span, () => work() as ReturnType<typeof work>),
-    fromMetadata: (_active, metadata) => ({ received: metadata }),
-    getMetadata({ span, publishing }) {
-      if (publishing) return JSON.stringify(tracer.propagationHeaders(publishing));
-      return (span && metadataReceived.get(span.transaction)) ?? '';
-    },
+    active: () => UNCHANGED,
+    root: () => untraced,
+    with: (context, work) => context.run(() => work() as ReturnType<typeof work>),
+    fromMetadata: (_active, received) => ({ ...UNCHANGED, received }),
+    getMetadata: (context) => context.metadata(),
   };
 
-  function startSpan(name: string, options?: { kind: number }, context?: BullmqContext): BullmqSpan {
-    if (options?.kind === CONSUMER) {
-      const transaction = tracer.continueTrace(headersFrom(context?.received), {
-        ...{ name: subjectOf(name), source: 'task', op: 'queue.process' },
-      });
-      if (context?.received) metadataReceived.set(transaction, context.received);
-      return new ProcessSpan(transaction);
-    }
+  function startPublishing(operation: string, subject: string): UntracedSpan {
     const parent = tracer.activeSpan();
-    if (options?.kind !== PRODUCER || !parent) return new UntracedSpan();
-    return new PublishSpan(parent.startChild({ op: 'queue.publish', description: subjectOf(name) }));
+    if (!parent) return untraced;
+    // What is added after its transaction has been sent still belongs to the trace, as a child of a span that is known.
+    if (parent.transaction.endTimestamp !== undefined) return new CarryingSpan(tracer, parent, false);
+    return new PublishSpan(tracer, parent.startChild({ op: 'queue.publish', description: subject }), {
+      linkAbove: operation.startsWith('addBulk') ? linkAbove : undefined,
+      flows: operation.endsWith('Flow') || operation.endsWith('Flows') ? flows : undefined,
+    });
   }
 
-  return { tracer: { startSpan } satisfies BullmqTracer<BullmqContext>, contextManager };
-}
-
-/** `add orders.send-order-confirmation`, `process orders`: what stands behind the operation. */
-function subjectOf(spanName: string): string {
-  return spanName.slice(spanName.indexOf(' ') + 1);
-}
-
-function headersFrom(metadata: string | undefined): { sentryTrace?: string; baggage?: string } {
-  try {
-    const headers = (JSON.parse(metadata ?? '{}') ?? {}) as Partial<PropagationHeaders>;
-    return {
-      ...(headers['sentry-trace'] === undefined ? {} : { sentryTrace: headers['sentry-trace'] }),
-      ...(headers.baggage === undefined ? {} : { baggage: headers.baggage }),
-    };
-  } catch {
-    // Metadata of somebody else's telemetry, or garbage: the job runs, in a new trace.
-    return {};
+  function startSpan(name: string, options?: { kind: number }, context?: BullmqContext): UntracedSpan {
+    const [operation, subject] = wordsOf(name);
+    if (options?.kind === CONSUMER) return new ProcessSpan(tracer, subject, context?.received);
+    if (options?.kind !== PRODUCER || !operation.startsWith('add')) return untraced;
+    if (operation === 'addNode') return flows.getStore()?.part ?? untraced;
+    return startPublishing(operation, subject);
   }
+
+  return { tracer: { startSpan }, contextManager };
+}
+
+const UNCHANGED: BullmqContext = { run: (work) => work(), metadata: () => '' };
+
+/** `add orders.send-order-confirmation`, `process orders`: the operation, and what it is about. */
+function wordsOf(spanName: string): [operation: string, subject: string] {
+  const space = spanName.indexOf(' ');
+  if (space === -1) return [spanName, spanName];
+  return [spanName.slice(0, space), spanName.slice(space + 1)];
 }

@@ -8,10 +8,11 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import express, { type Express } from 'express';
 import { chromium, type Browser } from 'playwright-core';
-import { createTracer, parseEnvelope, systemClock } from '../core/index';
+import { createTracer, systemClock } from '../core/index';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { tracingHandler } from '../node/instrumentation/express';
 import { pageLoadHandler } from '../node/instrumentation/page-load';
+import { pageCollector } from './page-collector';
 import { RecordedTransactions } from './recorded-transactions';
 
 export interface BrowserSite {
@@ -41,6 +42,8 @@ export interface BrowserSiteOptions {
 const CHROMIUM_FLAGS = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  // Names for this machine, as a shop and its services would have.
+  '--host-resolver-rules=MAP example.com 127.0.0.1, MAP *.example.com 127.0.0.1',
 ];
 
 /** The page's script: it starts the SDK and, on the shop's own page, renders with two requests. */
@@ -59,7 +62,7 @@ export async function startBrowserSite(options: BrowserSiteOptions): Promise<Bro
   const web = new RecordedTransactions();
   const api = new RecordedTransactions();
   const requests: BrowserSite['requests'] = [];
-  const collector = await listen(collectorApp(web));
+  const collector = await listen(pageCollector(web));
   const app = shopApp({
     api,
     requests,
@@ -85,6 +88,7 @@ export interface PageConfig {
   idleTimeoutMs: number;
   renders?: boolean;
   reportsErrors?: boolean;
+  tracingOrigins?: string[];
 }
 
 /** The document of a page. A page that renders asks for its products and delivery options at once. */
@@ -160,20 +164,6 @@ function echo(request: express.Request, response: express.Response): void {
 /** An asset that is asked for on every page load and answered with 304 while it is the same. */
 function asset(type: string, content: string): express.RequestHandler {
   return (_request, response) => void response.type(type).set('Cache-Control', 'no-cache').send(content);
-}
-
-function collectorApp(web: RecordedTransactions): Express {
-  const app = express();
-  app.use((_request, response, next) => {
-    response.set('Access-Control-Allow-Origin', '*');
-    next();
-  });
-  app.post('/api/1/envelope/', express.raw({ type: '*/*', limit: '2mb' }), (request, response) => {
-    web.accept(parseEnvelope(request.body as Uint8Array));
-    response.json({});
-  });
-  app.get('/elsewhere', (request, response) => void response.json(request.headers));
-  return app;
 }
 
 /** Bundles the script of a page: it can import the entry points of this library by their names. */

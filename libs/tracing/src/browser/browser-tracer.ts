@@ -20,6 +20,11 @@ const SDK_NAME = 'clew.javascript.browser';
 export interface BrowserTracerOptions extends SamplingOptions, SendingRules {
   /** Where to send; without it nothing is sent, and traces still propagate. */
   dsn?: string | undefined;
+  /**
+   * Where a server of your own passes envelopes on to the DSN's project, because browsers may block that: a URL, or a
+   * path of the page's origin.
+   */
+  tunnel?: string | undefined;
   environment?: string | undefined;
   release?: string | undefined;
   /** `errorCapture()` where errors are to be reported, too. */
@@ -30,6 +35,8 @@ export interface BrowserTracerOptions extends SamplingOptions, SendingRules {
 export interface BrowserTracer {
   tracer: Tracer;
   dsn: Dsn | undefined;
+  /** Whether a URL is where the tracer itself sends to. */
+  isOwnUrl: (url: string) => boolean;
   warn: (message: string) => void;
 }
 
@@ -45,14 +52,20 @@ export function createBrowserTracer(
 ): BrowserTracer {
   const clock = pageClock;
   const dsn = usableDsn(options.dsn);
-  const transport = dsn ? fetchEnvelopeTransport({ dsn, sdkName: SDK_NAME, clock, fetch }) : noTransport;
+  const { tunnel } = options;
+  const transport = dsn
+    ? fetchEnvelopeTransport({ dsn, tunnel, sdkName: SDK_NAME, clock, fetch })
+    : noTransport;
   const activeSpan = createStackActiveSpan();
   const tracer = createTracer({
     ...options,
     ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME, warn },
     reportErrors: options.errors?.reportErrors,
   });
-  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, warn };
+  const isOwnUrl = (url: string) =>
+    (dsn !== undefined && url.startsWith(dsn.envelopeUrl)) ||
+    (tunnel !== undefined && [tunnel, location.origin + tunnel].includes(url));
+  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, isOwnUrl, warn };
 }
 
 function usableDsn(text: string | undefined): Dsn | undefined {

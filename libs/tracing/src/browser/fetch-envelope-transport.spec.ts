@@ -1,40 +1,76 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { parseDsn, type OutgoingEvent, type Transport } from '../core/index';
-import { ManualClock } from '../testing/index';
+/** @jest-environment jsdom */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import * as nodeUtil from 'node:util';
+import { parseDsn, parseEnvelope, type OutgoingEvent, type Transport } from '../core/index';
+import { ManualClock } from '../testing/manual-clock';
 import { fetchEnvelopeTransport } from './fetch-envelope-transport';
 
 interface SentRequest {
   url: string;
   init: RequestInit & { body: string };
-  answer: (response: Response) => void;
+  answer: (status?: number, headers?: Record<string, string>) => void;
+  fail: () => void;
 }
 
 let sent: SentRequest[];
+let clock: ManualClock;
 let transport: Transport;
 
-beforeEach(() => {
-  sent = [];
+function start(tunnel?: string): void {
   const fetch = (url: unknown, init: unknown) =>
-    new Promise<Response>((answer) =>
-      sent.push({ url: String(url), init: init as SentRequest['init'], answer }),
-    );
+    new Promise<Response>((resolve, reject) => {
+      sent.push({
+        url: String(url),
+        init: init as SentRequest['init'],
+        answer: (status = 200, headers = {}) =>
+          resolve({ status, headers: new Headers(headers) } as unknown as Response),
+        fail: () => reject(new TypeError('Failed to fetch')),
+      });
+    });
   const dsn = parseDsn('https://key@collector.example/below/1');
-  transport = fetchEnvelopeTransport({ dsn, sdkName: 'clew.testing', clock: new ManualClock(), fetch });
+  transport = fetchEnvelopeTransport({ dsn, sdkName: 'clew.testing', clock, fetch, tunnel });
+}
+
+beforeEach(() => {
+  Object.assign(globalThis, { TextEncoder: nodeUtil.TextEncoder, TextDecoder: nodeUtil.TextDecoder });
+  sent = [];
+  clock = new ManualClock();
+  start();
+});
+afterEach(async () => {
+  const closed = transport.close();
+  clock.advance(2);
+  await closed;
+  setVisibility('visible');
 });
 
 const eventOf = (characters: number): OutgoingEvent => ({
   type: 'transaction',
   eventId: 'e'.repeat(32),
-  payload: '1'.repeat(characters),
+  payload: `"${'1'.repeat(characters)}"`,
   samplingContext: {},
   quantities: { transaction: 1, span: 1 },
 });
 
 /** Has the server answer once, so that more than one request at a time is allowed. */
-async function answerOnce(): Promise<void> {
+async function answerOnce(headers?: Record<string, string>): Promise<void> {
   transport.send(eventOf(10));
-  sent.pop()?.answer(new Response());
-  await transport.flush();
+  sent.pop()?.answer(200, headers);
+  await settled();
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const itemsOf = ({ init }: SentRequest) => parseEnvelope(new nodeUtil.TextEncoder().encode(init.body)).items;
+const typesOf = (request: SentRequest) => itemsOf(request).map(({ headers }) => headers.type);
+
+function setVisibility(state: 'visible' | 'hidden'): void {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+}
+
+function leavePage(persisted = false): void {
+  const event = new Event('pagehide');
+  Object.defineProperty(event, 'persisted', { value: persisted });
+  dispatchEvent(event);
 }
 
 describe('sending from a page', () => {
@@ -53,31 +89,107 @@ describe('sending from a page', () => {
     expect(request?.init.body.split('\n')).toHaveLength(3);
   });
 
+  it('goes through a tunnel on request, which gets the DSN in the envelope and no key in the URL', () => {
+    start('/tunnel');
+    transport.send(eventOf(10));
+    expect(sent[0]?.url).toBe('/tunnel');
+    const [header = ''] = sent[0]?.init.body.split('\n') ?? [];
+    expect(JSON.parse(header)).toMatchObject({ dsn: 'https://key@collector.example/below/1' });
+  });
+
   it('asks to be kept alive only for what browsers keep alive: 60 kB in flight', async () => {
     await answerOnce();
-    transport.send(eventOf(40_000));
-    transport.send(eventOf(40_000));
-    transport.send(eventOf(10_000));
+    for (const characters of [40_000, 40_000, 10_000]) transport.send(eventOf(characters));
     expect(sent.map(({ init }) => init.keepalive)).toEqual([true, false, true]);
-    for (const { answer } of sent) answer(new Response());
-    await transport.flush();
+    for (const { answer } of sent) answer();
+    await settled();
     transport.send(eventOf(50_000));
     expect(sent.at(-1)?.init.keepalive).toBe(true);
   });
 
-  it('never has more requests in flight than browsers keep alive', async () => {
+  it('counts bytes, not characters', () => {
+    transport.send({ ...eventOf(0), payload: `"${'🧶'.repeat(16_000)}"` });
+    expect(sent[0]?.init.keepalive).toBe(false);
+  });
+
+  it('never has more requests in flight than browsers keep alive, with one left for a report', async () => {
     await answerOnce();
     for (let count = 0; count < 20; count += 1) transport.send(eventOf(10));
-    expect(sent).toHaveLength(15);
+    expect(sent).toHaveLength(14);
+  });
+
+  it('gives up an answer that takes five seconds', () => {
+    transport.send(eventOf(10));
+    clock.advance(4.9);
+    expect(sent[0]?.init.signal?.aborted).toBe(false);
+    clock.advance(0.2);
+    expect(sent[0]?.init.signal?.aborted).toBe(true);
+  });
+
+  it('collects events where the server takes several, in envelopes of which three outlive the page', async () => {
+    await answerOnce({ 'x-clew-batch': '100' });
+    for (let count = 0; count < 10; count += 1) transport.send(eventOf(5_000));
+    expect(sent.map((request) => itemsOf(request).length)).toEqual([3, 3, 3]);
+    clock.advance(0.1);
+    expect(sent.map(({ init }) => init.keepalive)).toEqual([true, true, true, true]);
   });
 
   it('counts what a pause asked for by the server costs', async () => {
     transport.send(eventOf(10));
-    sent[0]?.answer(new Response(null, { status: 429, headers: { 'retry-after': '60' } }));
-    void transport.flush();
-    await new Promise((resolve) => setImmediate(resolve));
+    sent[0]?.answer(429, { 'retry-after': '60' });
+    await settled();
     transport.send(eventOf(10));
-    expect(sent.filter(({ init }) => init.body.includes('"type":"transaction"'))).toHaveLength(1);
-    expect(transport.losses().get('ratelimit_backoff')?.transaction).toBe(2);
+    expect(sent).toHaveLength(1);
+    expect(transport.losses().get('ratelimit_backoff')).toEqual({ transaction: 2, span: 2 });
+  });
+});
+
+describe('a page that goes', () => {
+  /** What browsers do, in this order: the page is left, becomes hidden, and whoever made the tracer flushes it. */
+  function close(): void {
+    leavePage();
+    setVisibility('hidden');
+    void transport.flush();
+  }
+
+  it('counts and reports what is too large to outlive it, whether it waits or is on its way', () => {
+    transport.send(eventOf(70_000));
+    transport.send(eventOf(80_000));
+    transport.send(eventOf(10));
+    close();
+    expect(sent.map(typesOf)).toEqual([['transaction'], ['transaction'], ['client_report']]);
+    expect(sent.slice(1).every(({ init }) => init.keepalive)).toBe(true);
+    expect(transport.losses().get('network_error')).toEqual({ transaction: 2, span: 2 });
+  });
+
+  it('does so when it was hidden before, too', () => {
+    setVisibility('hidden');
+    transport.send(eventOf(70_000));
+    leavePage();
+    expect(sent.map(typesOf)).toEqual([['transaction'], ['client_report']]);
+  });
+
+  it('loses nothing when it may come back', async () => {
+    transport.send(eventOf(70_000));
+    leavePage(true);
+    setVisibility('hidden');
+    void transport.flush();
+    sent[0]?.fail();
+    await settled();
+    clock.advance(2);
+    expect(sent).toHaveLength(2);
+    expect(transport.losses().size).toBe(0);
+  });
+
+  it('sends beacons where fetch cannot outlive it', async () => {
+    const beacons: string[] = [];
+    Object.assign(globalThis, { Request: class {} });
+    Object.assign(navigator, { sendBeacon: (url: string, body: string) => beacons.push(url + body) });
+    transport.send(eventOf(10));
+    transport.send(eventOf(20));
+    close();
+    await settled();
+    expect([sent.length, beacons.length]).toEqual([1, 1]);
+    Reflect.deleteProperty(globalThis, 'Request');
   });
 });

@@ -25,7 +25,7 @@ export interface PageInstrumentation {
  * @returns a function that puts the page back as it was
  */
 export function instrumentPage(
-  { tracer, dsn, warn }: BrowserTracer,
+  { tracer, isOwnUrl, warn }: BrowserTracer,
   idleTransactions: IdleTransactions,
   {
     tracingOrigins = ['localhost', /^\//],
@@ -36,8 +36,7 @@ export function instrumentPage(
     finishWhenHidden = true,
   }: PageInstrumentation,
 ): () => void {
-  const isOwnRequest = ({ href }: URL) =>
-    (dsn !== undefined && href.startsWith(dsn.envelopeUrl)) || !shouldTraceRequest(href);
+  const isOwnRequest = ({ href }: URL) => isOwnUrl(href) || !shouldTraceRequest(href);
   const requestTracing = { tracer, tracingOrigins, isOwnRequest, warn };
   const restore = [
     traceFetch && instrumentFetch(requestTracing),

@@ -10,8 +10,8 @@ export interface LossReports {
   totals(): ReadonlyMap<LossReason, Quantities>;
   /** What an envelope that leaves now should report, if anything: at most twice a minute, unless it is the `last`. */
   take(last: boolean): TextItem | undefined;
-  /** Says what became of the report that was taken: one that has not arrived is given out again. */
-  settle(arrived: boolean): void;
+  /** Says how the report that was taken was answered, if it was: one that has not arrived is given out again. */
+  settle(status: number | undefined): void;
   /** Whether a report is on its way. */
   isSending(): boolean;
 }
@@ -45,13 +45,14 @@ export function createLossReports(clock: Clock): LossReports {
         report = reportOf(unreported, now);
         unreported = new Map();
       }
-      notBefore = now + SECONDS_BETWEEN_REPORTS;
       sending = true;
       return report;
     },
-    settle(arrived) {
+    settle(status) {
       sending = false;
-      if (arrived) report = undefined;
+      if (status === undefined) return;
+      notBefore = clock.nowInSeconds() + SECONDS_BETWEEN_REPORTS;
+      if (status >= 200 && status < 300) report = undefined;
     },
     isSending: () => sending,
   };

@@ -14,9 +14,10 @@ export const REQUEST_DEADLINE_MS = 5000;
 export interface QueuedTransportOptions {
   /**
    * Posts one envelope and answers with the server's words; rejects when there is no answer within
-   * `REQUEST_DEADLINE_MS`. This is the part that each runtime supplies.
+   * `REQUEST_DEADLINE_MS`. This is the part that each runtime supplies. `giveUp` says of a post under way, and `undefined`
+   * of one that is not even begun, that it will never arrive: its events are lost then.
    */
-  post: (body: string) => Promise<ServerAnswer>;
+  post: (body: string, giveUp: () => void) => Promise<ServerAnswer> | undefined;
   clock: Clock;
   /** What every envelope says in its headers, beside its event and when it was sent. */
   headers: Envelope['headers'];
@@ -91,13 +92,14 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   function sendNext(): boolean {
     const alone = queue.startsAlone();
     const hasEvents = queue.waiting() > 0 && (isDue || alone || hasBatch());
-    const mayReport = hasEvents ? !alone : isLeaving;
+    // Whoever leaves reports last, when it is known what is lost.
+    const mayReport = hasEvents ? !alone && !isLeaving : isLeaving;
     const report = mayReport ? reports.take(closing) : undefined;
     if (!hasEvents) isLeaving = false;
     if (!hasEvents && !report) return false;
     // The report is an item too, but servers that take one event at a time do not count it.
     const mostEvents = report ? Math.max(batchSize - 1, 1) : batchSize;
-    void request(hasEvents ? queue.take(mostEvents, mostBatchCharacters) : [], report);
+    request(hasEvents ? queue.take(mostEvents, mostBatchCharacters) : [], report);
     return true;
   }
 
@@ -112,30 +114,32 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
     deliver();
   }
 
-  async function request(events: OutgoingEvent[], report: TextItem | undefined): Promise<void> {
+  function request(events: OutgoingEvent[], report: TextItem | undefined): void {
+    let isOpen = true;
     requests += 1;
-    const answer = await answerTo(events, report);
-    requests -= 1;
-    const arrived = answer !== undefined && answer.status >= 200 && answer.status < 300;
-    if (report) reports.settle(arrived);
-    if (answer === undefined || answer.status >= 500) tryLater(events);
-    else {
-      backoff.succeed();
-      requestsAllowed = mostRequests;
-      if (arrived) conclude(events);
-      else refuse(events, answer.status, events.length > 1 || report !== undefined);
-    }
-    if (answer) learn(answer);
-    deliver();
-  }
 
-  async function answerTo(events: OutgoingEvent[], report: TextItem | undefined) {
-    try {
-      const sent_at = new Date(clock.nowInSeconds() * 1000).toISOString();
-      return await post(eventEnvelope(events, { sent_at, ...options.headers }, report));
-    } catch {
-      return undefined;
+    function settle(answer?: ServerAnswer, isLost = false): void {
+      if (!isOpen) return;
+      isOpen = false;
+      requests -= 1;
+      const arrived = answer !== undefined && answer.status >= 200 && answer.status < 300;
+      if (report) reports.settle(answer?.status);
+      if (answer !== undefined && answer.status < 500) {
+        backoff.succeed();
+        requestsAllowed = mostRequests;
+        if (arrived) conclude(events);
+        else refuse(events, answer.status, events.length > 1 || report !== undefined);
+      } else if (isLost || closed) lose('network_error', events);
+      else tryLater(events);
+      if (answer) learn(answer);
+      if (!isLost) deliver();
     }
+
+    const sent_at = new Date(clock.nowInSeconds() * 1000).toISOString();
+    const body = eventEnvelope(events, { sent_at, ...options.headers }, report);
+    const answering = post(body, () => settle(undefined, true));
+    if (answering) void answering.then(settle, () => settle());
+    else settle(undefined, true);
   }
 
   function learn(answer: ServerAnswer): void {
@@ -158,7 +162,6 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   }
 
   function tryLater(events: OutgoingEvent[]): void {
-    if (closed) return lose('network_error', events);
     queue.putBack(events);
     loseLimited();
     isDue = true;
@@ -168,11 +171,10 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   }
 
   function flush(timeoutMs = DEFAULT_FLUSH_MS): Promise<boolean> {
-    // Whoever flushes is about to leave: the next attempt cannot wait for the backoff.
+    // Whoever flushes is about to leave, and may get no second chance: nothing waits for the backoff or a first answer.
     backoff.cancel();
-    isLeaving = true;
-    // A page that is closed gets no second chance: what waits for the first answer would be lost.
     requestsAllowed = mostRequests;
+    isLeaving = true;
     deliverNow();
     return flushes.wait(queue.held(), timeoutMs);
   }

@@ -6,7 +6,7 @@ import process from 'node:process';
 const { DSN, RATE, LIFECYCLE } = process.env;
 Sentry.init({
   dsn: DSN,
-  tracesSampleRate: Number(RATE),
+  ...(RATE === '' ? {} : { tracesSampleRate: Number(RATE) }),
   release: 'interop@1',
   ...(LIFECYCLE ? { traceLifecycle: LIFECYCLE } : {}),
 });

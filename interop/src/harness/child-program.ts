@@ -20,7 +20,7 @@ export interface Announcement {
 
 const running = new Set<ChildProcess>();
 
-/** Ends at once every program that is still running. */
+/** Ends at once every program of this file that is still running: a scenario that ran out of time has not stopped its own. */
 export function killLeftOverPrograms(): void {
   for (const child of running) child.kill('SIGKILL');
 }
@@ -63,7 +63,7 @@ export async function runProgram(
 function launch(command: string, args: readonly string[], environment: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(command, args, {
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, PYTHONDONTWRITEBYTECODE: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

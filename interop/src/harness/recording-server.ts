@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { killLeftOverPrograms } from './child-program';
 import type { Reports } from './partner.contract';
 import type { Report } from './report';
 import { traceOfReports } from './trace-of-reports';
@@ -30,6 +31,7 @@ export function recordingServer(): RecordingServer {
     refusal = undefined;
   });
   afterAll(() => {
+    killLeftOverPrograms();
     server.close();
     server.closeAllConnections();
   });

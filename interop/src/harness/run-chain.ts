@@ -14,8 +14,8 @@ export interface ServiceOfChain {
   name: string;
   /** The program, a file of `services`, or ours. */
   program: string;
-  /** Its own sampling rate, for the traces that begin with it. */
-  rate: number;
+  /** Its own sampling rate, for the traces that begin with it; empty: it has none, and records no traces. */
+  rate: number | '';
   environment?: Record<string, string>;
   /** The path at which the service before it asks. */
   path?: string;

@@ -3,7 +3,7 @@ import type { TraceResponse } from '@clew/trace-model';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startProgram, type ChildProgram } from './child-program';
+import { killLeftOverPrograms, startProgram, type ChildProgram } from './child-program';
 import type { Reports } from './partner.contract';
 
 const COLLECTOR = path.resolve(__dirname, '../../../apps/collector/dist/main.js');
@@ -28,6 +28,7 @@ export function runningCollector(projects: readonly string[]): CollectorUnderTes
   });
   afterAll(async () => {
     await program?.stop();
+    killLeftOverPrograms();
     await rm(directory, { recursive: true });
   });
   function dsn(project: string): string {

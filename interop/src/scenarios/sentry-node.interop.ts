@@ -96,6 +96,16 @@ const partners = [
 describe.each(partners)('$sdk', ({ failing, ...partner }) => {
   describePartnerContract(partner, collector);
 
+  it('leaves the decision to ours where it records no traces itself', async () => {
+    const { program, environment } = partner;
+    const chain = [{ name: 'front', rate: '' as const, program, environment }, ours('back', 1)];
+    const { received } = await runChain(chain, (service) => collector.environmentOf(service));
+
+    const { traceId, sampled } = sentryTraceOf(received[1]);
+    expect(sampled).toBeUndefined();
+    expect(await collector.reportedTrace(traceId)).toMatchTrace('back  http.server  GET /  ok  (orphan)');
+  });
+
   it('reports an error in the trace in which it happened', async () => {
     const { program, environment } = partner;
     const chain = [ours('front', 1), { name: 'middle', rate: 0, program, environment, path: '/failure' }];

@@ -3,7 +3,7 @@ import type { ErrorEvent } from './error-event';
 import type { Span } from './span';
 import { transactionEvent, type EventOrigin, type TransactionEvent } from './transaction-event';
 import type { Transaction } from './transaction';
-import type { LossReason, OutgoingEvent, Transport } from './transport';
+import type { LossReason, OutgoingEvent, Quantities, Transport } from './transport';
 
 /** What the application has to say about what is sent. Each may change its event, or drop it by answering `null`. */
 export interface SendingRules {
@@ -34,54 +34,54 @@ export class EventSender {
     const { transport, origin, rules } = this.options;
     const { droppedSpans } = transaction;
     if (droppedSpans > 0) transport.recordLoss('buffer_overflow', { span: droppedSpans });
-    const event = transactionEvent(transaction, origin);
-    const quantities = { transaction: 1, span: event.spans.length + 1 };
-    if (isIgnored(event.transaction, rules.ignoreTransactions ?? [])) {
-      return transport.recordLoss('ignored', quantities);
-    }
-    const { beforeSendTransaction } = rules;
-    this.send(transaction, { type: 'transaction', eventId: event.event_id, quantities }, () =>
-      beforeSendTransaction ? beforeSendTransaction(event) : event,
-    );
+    this.send(transaction, { transaction: 1, span: transaction.children.length + 1 }, () => {
+      const event = transactionEvent(transaction, origin);
+      const quantities = { transaction: 1, span: event.spans.length + 1 };
+      if (isIgnored(event.transaction, rules.ignoreTransactions ?? []))
+        return { lost: 'ignored', quantities };
+      return outgoing(event, rules.beforeSendTransaction, quantities);
+    });
   }
 
   /** `true` if it is on its way. */
   sendError(event: ErrorEvent, span: Span, originalException: unknown): boolean {
     const { beforeSend } = this.options.rules;
-    return this.send(
-      span.transaction,
-      { type: 'event', eventId: event.event_id, quantities: { error: 1 } },
-      () => (beforeSend ? beforeSend(event, { originalException }) : event),
-    );
+    const hook = beforeSend && ((changed: ErrorEvent) => beforeSend(changed, { originalException }));
+    return this.send(span.transaction, { error: 1 }, () => outgoing(event, hook, { error: 1 }));
   }
 
-  private send(
-    transaction: TransactionAtHead,
-    about: Pick<OutgoingEvent, 'type' | 'eventId' | 'quantities'>,
-    prepare: () => object | null,
-  ): boolean {
+  /** Sends what `prepare` answers with. What fails there is the SDK's or a hook's failure, and never the host's. */
+  private send(transaction: TransactionAtHead, quantities: Quantities, prepare: () => Prepared): boolean {
     const { transport, head } = this.options;
-    const payload = payloadOf(prepare);
-    if (typeof payload === 'object') {
-      transport.recordLoss(payload.lost, about.quantities);
+    try {
+      const prepared = prepare();
+      if ('lost' in prepared) {
+        transport.recordLoss(prepared.lost, prepared.quantities);
+        return false;
+      }
+      transport.send({ ...prepared, samplingContext: samplingContextOf(transaction, head) });
+      return true;
+    } catch {
+      transport.recordLoss('internal_sdk_error', quantities);
       return false;
     }
-    transport.send({ ...about, payload, samplingContext: samplingContextOf(transaction, head) });
-    return true;
   }
 }
 
-/** The JSON text of an event, or why there is none: a hook of the application may drop it, or fail. */
-function payloadOf(prepare: () => object | null): string | { lost: LossReason } {
-  try {
-    const event: unknown = prepare();
-    if (event === null) return { lost: 'before_send' };
-    const text =
-      typeof event === 'object' && 'event_id' in (event as object) ? JSON.stringify(event) : undefined;
-    return text ?? { lost: 'internal_sdk_error' };
-  } catch {
-    return { lost: 'internal_sdk_error' };
-  }
+type Prepared = Omit<OutgoingEvent, 'samplingContext'> | { lost: LossReason; quantities: Quantities };
+
+/** An event as text, after the application's hook; a hook that answers with anything else than an event loses it. */
+function outgoing<Event extends ErrorEvent | TransactionEvent>(
+  event: Event,
+  hook: ((event: Event) => Event | null) | undefined,
+  quantities: Quantities,
+): Prepared {
+  const changed: unknown = hook ? hook(event) : event;
+  if (changed === null) return { lost: 'before_send', quantities };
+  if (typeof changed !== 'object' || !('event_id' in changed))
+    return { lost: 'internal_sdk_error', quantities };
+  const type = 'spans' in event ? 'transaction' : 'event';
+  return { type, eventId: event.event_id, payload: JSON.stringify(changed), quantities };
 }
 
 function isIgnored(name: string, patterns: readonly (string | RegExp)[]): boolean {

@@ -16,16 +16,26 @@ export function finishWith<T>(span: Span, work: () => T): T {
     finishAs(span, 'ok');
     return result;
   }
-  return result.then(
-    (value: unknown) => {
-      finishAs(span, 'ok');
-      return value;
-    },
-    (error: unknown) => {
-      fail(span, error);
-      throw error;
-    },
-  ) as T;
+  return settled(span, result) as T;
+}
+
+function settled(span: Span, result: PromiseLike<unknown>): unknown {
+  try {
+    return result.then(
+      (value: unknown) => {
+        finishAs(span, 'ok');
+        return value;
+      },
+      (error: unknown) => {
+        fail(span, error);
+        throw error;
+      },
+    );
+  } catch {
+    // A `then` that throws: whoever awaits the result learns that from the result itself.
+    finishAs(span, 'ok');
+    return result;
+  }
 }
 
 const failedIn = new WeakMap<object, Span>();

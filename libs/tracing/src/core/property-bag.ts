@@ -1,9 +1,10 @@
 /** Sets a property of that name, whatever the name: `__proto__` is a key like any other. */
 export function put<Value>(bag: Record<string, Value>, key: string, value: Value): void {
-  if (key === '__proto__') {
-    Object.defineProperty(bag, key, { value, enumerable: true, configurable: true, writable: true });
+  const name = textOf(key);
+  if (name === '__proto__') {
+    Object.defineProperty(bag, name, { value, enumerable: true, configurable: true, writable: true });
   } else {
-    bag[key] = value;
+    bag[name] = value;
   }
 }
 

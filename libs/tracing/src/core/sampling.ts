@@ -57,11 +57,12 @@ export function decideSampling(
   inherited: InheritedSampling,
 ): SamplingDecision {
   const sampleRand = inherited.sampleRand ?? rules.random();
-  const given = context.sampled ?? inherited.sampled;
+  const chosen = typeof context.sampled === 'boolean' ? context.sampled : undefined;
+  const given = chosen ?? inherited.sampled;
   if (rules.tracesSampleRate === undefined && rules.tracesSampler === undefined) {
     return { recording: false, propagated: given, sampleRand, sampleRate: undefined };
   }
-  const sampleRate = context.sampled === undefined ? rateOf(rules, context, inherited) : undefined;
+  const sampleRate = chosen === undefined ? rateOf(rules, context, inherited) : undefined;
   const sampled = sampleRate === undefined ? given === true : sampleRand < sampleRate;
   return { recording: sampled, propagated: sampled, sampleRand, sampleRate };
 }

@@ -33,6 +33,7 @@ const STATUS_OF_CODE: ReadonlyMap<number, SpanStatus> = new Map([
 
 /** The status that an HTTP response code stands for: 200 is `ok`, 404 `not_found`, 500 `internal_error`. */
 export function statusFromHttpCode(code: number): SpanStatus {
+  if (typeof code !== 'number') return 'unknown';
   if (code >= 100 && code < 400) return 'ok';
   const known = STATUS_OF_CODE.get(code);
   if (known) return known;

@@ -4,7 +4,7 @@ import { put, textOf } from './property-bag';
 import type { SpanContext, TagValue, TransactionSource } from './span-context';
 import { statusFromHttpCode, type SpanStatus } from './span-status';
 import { startReadably } from './start-readably';
-import type { IdSource } from './trace-context';
+import { isSpanId, type IdSource } from './trace-context';
 
 /** Is told about the child spans of a transaction. */
 export interface SpanObserver {
@@ -48,6 +48,7 @@ export class Span {
   declare readonly transaction: SpanTransaction;
   /** Whether this span is recorded; the decision is the transaction's. */
   declare readonly sampled: boolean;
+  /** Seconds since the epoch; 0 for a span that is not recorded. */
   declare readonly startTimestamp: number;
   declare op: string | undefined;
   declare description: string | undefined;
@@ -67,9 +68,10 @@ export class Span {
     this.op = context.op;
     this.description = context.description;
     this.status = context.status;
-    // An id that nobody may ever ask for is not worth making.
-    this.id = context.spanId ?? (this.sampled ? origin.ids.spanId() : undefined);
-    this.startTimestamp = context.startTimestamp ?? (this.sampled ? origin.now() : 0);
+    // What is not recorded needs no times, and no id until somebody asks for it.
+    const { spanId, startTimestamp } = context;
+    this.id = isSpanId(spanId) ? spanId : this.sampled ? origin.ids.spanId() : undefined;
+    this.startTimestamp = isSeconds(startTimestamp) ? startTimestamp : this.sampled ? origin.now() : 0;
     this.tagBag = undefined;
     this.dataBag = undefined;
     this.end = undefined;
@@ -155,7 +157,11 @@ export class Span {
 
   private validEnd(endTimestamp: number | undefined): number {
     if (!this.sampled) return 0;
-    const end = Number.isFinite(endTimestamp) ? Number(endTimestamp) : this.transaction.now();
+    const end = isSeconds(endTimestamp) ? endTimestamp : this.transaction.now();
     return end > this.startTimestamp ? end : this.startTimestamp;
   }
+}
+
+function isSeconds(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

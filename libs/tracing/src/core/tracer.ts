@@ -10,6 +10,7 @@ import { readIncomingTrace, type ContinuationRules, type IncomingHeaders } from 
 import type { SamplingOptions } from './sampling';
 import type { Span } from './span';
 import type { SpanContext, TransactionContext } from './span-context';
+import { startReadably } from './start-readably';
 import { randomIds, type IdSource } from './trace-context';
 import type { Transaction } from './transaction';
 import type { EventOrigin } from './transaction-event';
@@ -99,19 +100,21 @@ export function createTracer(options: TracerOptions): Tracer {
     onFinish: (transaction) => sender.sendTransaction(transaction),
   });
 
-  function startTransactionHere(context: TransactionContext): Transaction {
+  /** A child of the active span, or a transaction if it is called one; undefined where there is nothing to be a child of. */
+  function startHere({
+    transaction: name,
+    ...context
+  }: SpanContext & { transaction?: string }): Span | undefined {
     const parent = activeSpan.current();
-    return parent ? starter.startBelow(parent, context) : starter.start(context);
+    if (name === undefined) return parent?.startChild(context);
+    return parent ? starter.startBelow(parent, { ...context, name }) : starter.start({ ...context, name });
   }
 
   return {
     startTransaction: (context) => starter.start(context),
     continueTrace: (incoming, context) => starter.start(context, readIncomingTrace(incoming, continuation)),
-    startSpan({ transaction: name, ...context }, work) {
-      const span =
-        name === undefined
-          ? activeSpan.current()?.startChild(context)
-          : startTransactionHere({ ...context, name });
+    startSpan(context, work) {
+      const span = startReadably(startHere, context);
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
       return work(starter.startInertSpan(context));
     },

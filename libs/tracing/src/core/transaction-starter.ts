@@ -10,7 +10,7 @@ import {
 import type { Span } from './span';
 import type { SpanContext, TransactionContext } from './span-context';
 import { startReadably } from './start-readably';
-import type { IdSource } from './trace-context';
+import { isSpanId, isTraceId, type IdSource } from './trace-context';
 import { Transaction } from './transaction';
 
 export interface TransactionStarterOptions {
@@ -63,7 +63,7 @@ export class TransactionStarter {
       ...{ traceId: ids.traceId(), decision: INERT, ids, now: this.timeline() },
       ...{ samplingContext: undefined, onFinish: () => undefined },
     };
-    return new Transaction(origin, { ...UNREADABLE, op: context.op, description: context.description });
+    return startReadably((readable) => new Transaction(origin, { ...UNREADABLE, ...readable }), context);
   }
 
   private startIn(
@@ -73,11 +73,11 @@ export class TransactionStarter {
     const { ids, sampling, onFinish } = this.options;
     const decision = decideSampling(sampling, context, incoming ?? {});
     const origin = {
-      ...{ traceId: incoming?.traceId ?? context.traceId ?? ids.traceId(), decision, ids },
+      ...{ traceId: incoming?.traceId ?? traceIdOf(context) ?? ids.traceId(), decision, ids },
       ...{ now: this.timeline(), onFinish },
       samplingContext: inheritedContext(incoming?.samplingContext, decision),
     };
-    const parentSpanId = incoming ? incoming.parentSpanId : context.parentSpanId;
+    const parentSpanId = incoming ? incoming.parentSpanId : parentSpanIdOf(context);
     return new Transaction(origin, { ...context, parentSpanId });
   }
 
@@ -85,4 +85,12 @@ export class TransactionStarter {
     const { clock } = this.options;
     return clock.startTimeline?.() ?? (() => clock.nowInSeconds());
   }
+}
+
+function traceIdOf({ traceId }: TransactionContext): string | undefined {
+  return isTraceId(traceId) ? traceId : undefined;
+}
+
+function parentSpanIdOf({ parentSpanId }: TransactionContext): string | undefined {
+  return isSpanId(parentSpanId) ? parentSpanId : undefined;
 }

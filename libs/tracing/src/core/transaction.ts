@@ -65,7 +65,7 @@ export class Transaction extends Span implements SpanTransaction {
 
   setName(name: string, source: TransactionSource = 'custom'): this {
     this.givenName = textOf(name).slice(0, LONGEST_NAME);
-    this.source = source;
+    this.source = textOf(source) as TransactionSource;
     return this;
   }
 

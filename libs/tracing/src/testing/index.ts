@@ -17,5 +17,6 @@ export {
 export { type EnteredWork } from './contracts/observed-work';
 export { ManualClock } from './manual-clock';
 export { RecordingTransport } from './recording-transport';
+export { seededRandom } from './seeded-random';
 export { sequentialIds } from './sequential-ids';
 export { testingTracer, type TestingTracer } from './testing-tracer';

@@ -45,6 +45,8 @@ export function startTracedRequest(
     description: `${method} ${describeUrl(url, location.origin)}`,
     data: { method, url: describeUrl(url, ''), type: request.type },
   });
+  // Whoever is asked may answer too late: the span is kept all the same, since the receiver's transaction is below it.
+  span.finishProvisionally();
   const isTold = matchesTracingOrigins(url.href, tracingOrigins, location.origin);
   return {
     span,

@@ -7,12 +7,15 @@ import { instrumentFetch } from './fetch';
 
 let server: Server;
 let origin: string;
+/** Called when a request has arrived that is never answered. */
+let arrived = (): void => undefined;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/broken') return void request.socket.destroy();
-    const { 'sentry-trace': sentryTrace, baggage } = request.headers;
-    response.end(JSON.stringify({ sentryTrace, baggage }));
+    if (request.url === '/never') return arrived();
+    const { 'sentry-trace': sentryTrace, baggage, mine } = request.headers;
+    return void response.end(JSON.stringify({ sentryTrace, baggage, rest: { mine } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -38,7 +41,15 @@ describeExitPointContract('fetch in a page', {
     return {
       op: 'http.client',
       description: 'GET /echo',
-      send: async () => (await page.fetch(`${origin}/echo?page=2`)).json() as Promise<ReceivedHeaders>,
+      send: async () => {
+        const options = Object.freeze({ headers: Object.freeze({ mine: '1' }) });
+        return (await page.fetch(`${origin}/echo?page=2`, options)).json() as Promise<ReceivedHeaders>;
+      },
+      hang: () =>
+        new Promise((resolve) => {
+          arrived = resolve;
+          void page.fetch(`${origin}/never`).catch(() => undefined);
+        }),
       fail: () => page.fetch(`${origin}/broken`).catch((error: unknown) => new Error(String(error))),
       stop: () => undefined,
     };

@@ -21,7 +21,8 @@ type FetchArguments = Parameters<Fetch>;
 export function instrumentFetch(tracing: RequestTracing, target: { fetch: Fetch } = globalThis): () => void {
   return replaceMethod(target, 'fetch', (call) => {
     const args = call.args as FetchArguments;
-    const traced = startTracedFetch(tracing, args);
+    // Without any argument there is nothing to send: the platform says so.
+    const traced = args.length > 0 ? startTracedFetch(tracing, args) : undefined;
     return traced ? settle(traced, args, call) : call.proceed();
   });
 }

@@ -9,6 +9,8 @@ import { instrumentXhr } from './xhr';
 
 let server: Server;
 let origin: string;
+/** Called when a request has arrived that is never answered. */
+let arrived = (): void => undefined;
 
 beforeAll(async () => {
   // jsdom has none, though every browser does.
@@ -18,9 +20,10 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/broken') return void request.socket.destroy();
     response.setHeader('Access-Control-Allow-Origin', '*');
-    response.setHeader('Access-Control-Allow-Headers', 'sentry-trace, baggage');
-    const { 'sentry-trace': sentryTrace, baggage } = request.headers;
-    response.end(JSON.stringify({ sentryTrace, baggage }));
+    response.setHeader('Access-Control-Allow-Headers', 'sentry-trace, baggage, mine');
+    const { 'sentry-trace': sentryTrace, baggage, mine } = request.headers;
+    if (request.url === '/never' && request.method === 'GET') return arrived();
+    return void response.end(JSON.stringify({ sentryTrace, baggage, rest: { mine } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -40,6 +43,7 @@ function send(path: string): Promise<string> {
     request.onload = () => resolve(request.responseText);
     request.onerror = () => reject(new Error('network error'));
     request.open('GET', `${origin}${path}`);
+    request.setRequestHeader('mine', '1');
     request.send();
   });
 }
@@ -54,6 +58,11 @@ describeExitPointContract('XMLHttpRequest', {
       op: 'http.client',
       description: /^GET http:\/\/127\.0\.0\.1:\d+\/echo$/,
       send: async () => JSON.parse(await send('/echo?page=2')) as ReceivedHeaders,
+      hang: () =>
+        new Promise((resolve) => {
+          arrived = resolve;
+          void send('/never').catch(() => undefined);
+        }),
       fail: () => send('/broken').catch((error: unknown) => error),
       stop: () => restore.forEach((stop) => stop()),
     };

@@ -66,7 +66,7 @@ export function instrumentXhr(
       try {
         return proceed();
       } catch (error) {
-        opened?.finish?.('internal_error');
+        if (traced) opened.finish?.('internal_error');
         throw error;
       }
     }),

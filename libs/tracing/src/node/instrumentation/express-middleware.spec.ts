@@ -86,11 +86,11 @@ describe('the spans of middleware', () => {
     ]);
   });
 
-  it.each<[string, RequestHandler | ErrorRequestHandler, string]>([
+  it.each<[string, RequestHandler, string]>([
     ['2 arguments, until the response has finished', (_request, response) => void response.end(), 'ok'],
     ['3 arguments that answers by itself', (_request, response, _next) => void response.end(), 'ok'],
     ['3 arguments, until it calls next', (_request, _response, next) => next(), 'ok'],
-    ['no declared arguments', (...args) => (args[2] as () => void)(), 'ok'],
+    ['no declared arguments', (...[, , next]) => next(), 'ok'],
     ['an error for next', (_request, _response, next) => next(new Error('broken')), 'internal_error'],
     ['a route to leave', (_request, _response, next) => next('router'), 'ok'],
     [
@@ -102,7 +102,7 @@ describe('the spans of middleware', () => {
     ],
   ])('are one for a middleware with %s', async (_form, middleware, status) => {
     // Without a name: it was never assigned to one.
-    const app = tracedApp((app) => void app.use([middleware][0] as RequestHandler));
+    const app = tracedApp((app) => void app.use([middleware]));
     expect((await spansOf(app))[0]).toBe(`<anonymous> ${status}`);
   });
 

@@ -22,11 +22,9 @@ export interface Partner {
 }
 
 /** What must hold of services with any of Sentry's SDKs beside ours. */
-export function describePartnerContract(
-  { sdk, inTheMiddle, inFront, ...program }: Partner,
-  reports: Reports,
-) {
-  const theirs = (name: string, rate: number): ServiceOfChain => ({ name, rate, ...program });
+export function describePartnerContract(partner: Partner, reports: Reports): void {
+  const { sdk, program, environment = {}, inTheMiddle, inFront } = partner;
+  const theirs = (name: string, rate: number): ServiceOfChain => ({ name, rate, program, environment });
   const run = (...chain: ServiceOfChain[]) => runChain(chain, (service) => reports.environmentOf(service));
 
   describe(`a service with ${sdk}`, () => {

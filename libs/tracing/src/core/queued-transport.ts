@@ -95,8 +95,11 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
     // Whoever leaves reports last, when it is known what is lost.
     const mayReport = hasEvents ? !alone && !isLeaving : isLeaving;
     const report = mayReport ? reports.take(closing) : undefined;
-    if (!hasEvents) isLeaving = false;
-    if (!hasEvents && !report) return false;
+    if (!hasEvents && !report) {
+      // What is still on its way may be lost, too.
+      if (requests === 0) isLeaving = false;
+      return false;
+    }
     // The report is an item too, but servers that take one event at a time do not count it.
     const mostEvents = report ? Math.max(batchSize - 1, 1) : batchSize;
     request(hasEvents ? queue.take(mostEvents, mostBatchCharacters) : [], report);

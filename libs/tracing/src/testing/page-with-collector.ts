@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, jest } from '@jest/globals';
 import * as nodeUtil from 'node:util';
-import { parseEnvelope, type TransactionEvent } from '../core/index';
+import { parseEnvelope, type ErrorEvent, type TransactionEvent } from '../core/index';
 
 /** A jsdom page whose time a test owns. Its fetch reaches a collector, and for every other address nobody answers. */
 export interface PageWithCollector {
   dsn: string;
   /** The transactions that the collector has got during this test. */
   sent: TransactionEvent[];
+  errors: ErrorEvent[];
   /** Lets time pass. */
   pass(milliseconds: number): Promise<void>;
 }
@@ -16,6 +17,7 @@ const ORIGIN = 'http://collector.example';
 /** Prepares the page for each test of the file; `close` ends what a test has started. */
 export function pageWithCollector(close: () => Promise<unknown>): PageWithCollector {
   const sent: TransactionEvent[] = [];
+  const errors: ErrorEvent[] = [];
   const pass = async (milliseconds: number): Promise<void> => {
     await jest.advanceTimersByTimeAsync(milliseconds);
   };
@@ -23,8 +25,9 @@ export function pageWithCollector(close: () => Promise<unknown>): PageWithCollec
   function fetch(url: string, { body }: { body?: string } = {}): Promise<unknown> {
     if (!url.startsWith(ORIGIN) || body === undefined) return new Promise(() => undefined);
     for (const { headers, payload } of parseEnvelope(new TextEncoder().encode(body)).items) {
-      if (headers.type !== 'transaction') continue;
-      sent.push(JSON.parse(new TextDecoder().decode(payload)) as TransactionEvent);
+      const event: unknown = JSON.parse(new TextDecoder().decode(payload));
+      if (headers.type === 'transaction') sent.push(event as TransactionEvent);
+      if (headers.type === 'event') errors.push(event as ErrorEvent);
     }
     return Promise.resolve({ status: 200, headers: new Map() });
   }
@@ -32,6 +35,7 @@ export function pageWithCollector(close: () => Promise<unknown>): PageWithCollec
   beforeEach(() => {
     jest.useFakeTimers();
     sent.length = 0;
+    errors.length = 0;
     // jsdom has none of these, though every browser does.
     Object.assign(globalThis, {
       fetch,
@@ -48,5 +52,5 @@ export function pageWithCollector(close: () => Promise<unknown>): PageWithCollec
     history.replaceState(null, '', '/');
   });
 
-  return { dsn: `${ORIGIN.replace('//', '//key@')}/1`, sent, pass };
+  return { dsn: `${ORIGIN.replace('//', '//key@')}/1`, sent, errors, pass };
 }

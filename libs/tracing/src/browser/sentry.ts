@@ -7,11 +7,11 @@
 import type { SentryOptions } from './facade/client';
 import { pageHub } from './facade/page-hub';
 import type { Hub } from './facade/hub';
-import type { Scope } from './facade/scope';
+import type { Breadcrumb, Scope } from './facade/scope';
 
 export { type Integration, type SentryOptions } from './facade/client';
 export { type Hub } from './facade/hub';
-export { type Scope } from './facade/scope';
+export { type Breadcrumb, type Scope } from './facade/scope';
 export { type SentrySpan, type SentrySpanContext } from './facade/sentry-span';
 
 /** Sets the page up to report; again, to report something else. Never throws. */
@@ -25,6 +25,16 @@ export function getCurrentHub(): Hub {
 
 export function configureScope(configure: (scope: Scope) => void): void {
   pageHub.configureScope(configure);
+}
+
+/** Reports an error with the trace that it happened in; answers with the id of its event, if it is reported. */
+export function captureException(error: unknown): string | undefined {
+  return pageHub.getClient()?.tracer.captureException(error);
+}
+
+/** Notes something that is shown beside whatever is reported next. */
+export function addBreadcrumb(breadcrumb: Breadcrumb): void {
+  pageHub.getScope().addBreadcrumb(breadcrumb);
 }
 
 /** Waits until all that has finished is delivered: `true` if it is. */

@@ -1,6 +1,7 @@
-import type { Span } from '../../core/index';
+import type { SendingRules, Span } from '../../core/index';
 import { createBrowserTracer, type BrowserTracer, type BrowserTracerOptions } from '../browser-tracer';
-import type { Scope } from './scope';
+import { errorCapture } from '../error-capture';
+import type { OwnedScope } from './scope';
 
 /** A part of the page that an application chooses to have traced. */
 export interface Integration {
@@ -9,7 +10,7 @@ export interface Integration {
   setup(client: Client): () => void;
 }
 
-export interface SentryOptions extends BrowserTracerOptions {
+export interface SentryOptions extends Omit<BrowserTracerOptions, 'errors'> {
   integrations?: readonly Integration[] | undefined;
 }
 
@@ -21,9 +22,10 @@ export interface Client extends BrowserTracer {
   close(timeoutMs?: number): Promise<boolean>;
 }
 
-export function createClient({ integrations = [], ...options }: SentryOptions, scope: Scope): Client {
+export function createClient({ integrations = [], ...options }: SentryOptions, scope: OwnedScope): Client {
   const unclaimedSpan = (): Span | undefined => scope.getSpan() ?? client.unclaimedSpan();
-  const page = createBrowserTracer(options, unclaimedSpan);
+  const errors = errorCapture();
+  const page = createBrowserTracer({ ...options, ...scopedHooks(options, scope), errors }, unclaimedSpan);
   const client: Client = {
     ...page,
     isTracing: options.tracesSampler !== undefined || Boolean(options.tracesSampleRate),
@@ -33,6 +35,20 @@ export function createClient({ integrations = [], ...options }: SentryOptions, s
       return page.tracer.close(timeoutMs);
     },
   };
-  const stops = integrations.map((integration) => integration.setup(client));
+  const stops = [errors.listen(page.tracer), ...integrations.map((integration) => integration.setup(client))];
   return client;
+}
+
+/** The application's hooks see events with what the scope adds. */
+function scopedHooks({ beforeSend, beforeSendTransaction }: SentryOptions, scope: OwnedScope): SendingRules {
+  return {
+    beforeSend(event, hint) {
+      const scoped = scope.appliedTo(event);
+      return beforeSend ? beforeSend(scoped, hint) : scoped;
+    },
+    beforeSendTransaction(event) {
+      const scoped = scope.appliedTo(event);
+      return beforeSendTransaction ? beforeSendTransaction(scoped) : scoped;
+    },
+  };
 }

@@ -84,13 +84,16 @@ describe('a fan-out that is wider than the limit', () => {
 
 describe('a schedule', () => {
   it('makes a trace of its own of each run, and nothing in those of other jobs', async () => {
-    const { queue } = await start();
+    const { queue, name } = await start();
     await checkout(() => queue.upsertJobScheduler('poll', { every: 30, limit: 3 }, { name: 'poll-rates' }));
     await checkout(() => queue.add(JOB, {}));
     const runs = await take('poll-rates', 'poll-rates', 'poll-rates');
     expect(traceIdsOf(runs).size).toBe(3);
     expect(runs.every(({ contexts }) => contexts.trace.parent_span_id === undefined)).toBe(true);
     expect(runs.flatMap(({ spans }) => spans)).toEqual([]);
+    for (const { contexts } of runs) {
+      expect(contexts.trace.data).toMatchObject({ 'messaging.destination.name': name });
+    }
     expect(drawJobs(await take('checkout', 'checkout', JOB))).toEqual([
       'checkout ok',
       '  queue.publish poll-rates',

@@ -10,6 +10,7 @@ const SCHEDULED = /^repeat:.+:\d+$/s;
 
 /** The entry point: a job is processed, in a transaction that is named after it. */
 export class ProcessSpan extends UntracedSpan {
+  private readonly queue: string;
   private transaction: Transaction;
   private belongsToTrace: boolean;
   private knowsAttempt = false;
@@ -19,7 +20,8 @@ export class ProcessSpan extends UntracedSpan {
   constructor(tracer: Tracer, queue: string, received: unknown) {
     super(tracer);
     this.belongsToTrace = received !== undefined;
-    this.transaction = startFrom(tracer, received, contextOf(queue));
+    this.queue = queue;
+    this.transaction = startFrom(tracer, received, this.context);
   }
 
   override run<T>(work: () => T): T {
@@ -29,8 +31,6 @@ export class ProcessSpan extends UntracedSpan {
   override setAttributes(attributes: Attributes): void {
     const id = attributes[BULLMQ.jobId];
     if (id !== undefined) this.identify(String(id));
-    const queue = attributes[BULLMQ.queueName];
-    if (queue !== undefined) this.transaction.setData('messaging.destination.name', queue);
     const name = attributes[BULLMQ.jobName];
     if (name !== undefined) this.transaction.setName(String(name), 'task');
     const attempts = attributes[BULLMQ.attemptsMade];
@@ -56,11 +56,17 @@ export class ProcessSpan extends UntracedSpan {
     transaction.finish();
   }
 
+  /** The queue lends its name until BullMQ tells that of the job. */
+  private get context(): TransactionContext {
+    const data = { 'messaging.system': 'redis', 'messaging.destination.name': this.queue };
+    return { name: this.queue, source: 'task', op: 'queue.process', data };
+  }
+
   private identify(id: string): void {
     // A schedule copies the metadata of its first job into all others: without end, they would be one trace.
     if (this.belongsToTrace && SCHEDULED.test(id)) {
       const first = this.transaction;
-      this.transaction = startFrom(this.tracer, undefined, contextOf(first.name));
+      this.transaction = startFrom(this.tracer, undefined, this.context);
       replaceSpan(first, this.transaction);
     }
     this.belongsToTrace = false;
@@ -74,13 +80,6 @@ export class ProcessSpan extends UntracedSpan {
     // What follows is the worker's: it fetches the next job, and adds the next one of a schedule.
     if (this.isOver) this.end();
   }
-}
-
-function contextOf(name: string): TransactionContext {
-  return {
-    ...{ name, source: 'task', op: 'queue.process' },
-    data: { 'messaging.system': 'redis' },
-  };
 }
 
 function startFrom(tracer: Tracer, received: unknown, context: TransactionContext): Transaction {

@@ -42,7 +42,7 @@ describeLocalOperationContract('better-sqlite3', {
 describe('the spans of a SQLite database', () => {
   const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
   const database = openShop();
-  const remove = instrumentBetterSqlite3(tracer, database);
+  let remove = instrumentBetterSqlite3(tracer, database);
   const SELECT = 'SELECT name FROM products ORDER BY id';
 
   afterEach(() => transport.expectNothingUnclaimed());
@@ -77,16 +77,103 @@ describe('the spans of a SQLite database', () => {
     expect(spans).toMatchObject([{ description: SELECT, status: 'ok' }]);
   });
 
-  it('are those of the statements of a database transaction, without its BEGIN and COMMIT', () => {
+  it.each(['default', 'deferred', 'immediate', 'exclusive'] as const)(
+    'are those of the statements of a database transaction (%s), without its BEGIN and COMMIT',
+    (kind) => {
+      const insert = database.prepare('INSERT INTO products (name) VALUES (?)');
+      const insertAll = database.transaction(function insertAll(this: unknown, names: string[]) {
+        return [this, names.map((name) => insert.run(name).changes)];
+      });
+      const receiver = {};
+      let result: unknown;
+      const spans = spansOf(() => {
+        result = insertAll[kind].call(receiver, [`${kind} blue`, `${kind} grey`]);
+      });
+      expect(result).toEqual([receiver, [1, 1]]);
+      expect(spans.map((span) => span.description)).toEqual([insert.source, insert.source]);
+    },
+  );
+
+  it('show what a rolled back database transaction has tried, also a nested one', () => {
     const insert = database.prepare('INSERT INTO products (name) VALUES (?)');
-    const insertAll = database.transaction((names: string[]) => names.forEach((name) => insert.run(name)));
-    const spans = spansOf(() => insertAll.immediate(['blue', 'grey']));
-    expect(spans.map((span) => span.description)).toEqual([insert.source, insert.source]);
+    const error = new Error('the outer one goes on');
+    const inner = database.transaction(() => {
+      insert.run('inner');
+      throw error;
+    });
+    const outer = database.transaction(() => {
+      insert.run('outer');
+      expect(inner).toThrow(error);
+      return database.prepare(`SELECT count(*) FROM products WHERE name IN ('inner', 'outer')`).pluck().get();
+    });
+    let count: unknown;
+    const spans = spansOf(() => (count = outer()));
+    expect(count).toBe(1);
+    expect(spans.map((span) => span.status)).toEqual(['ok', 'ok', 'ok']);
   });
 
-  it('never hold a bound value', () => {
-    const spans = spansOf(() => database.prepare(`${SELECT} LIMIT ?`).all(123_456));
-    expect(JSON.stringify(spans)).not.toContain('123456');
+  it('are not made for a statement that was prepared before', () => {
+    const plain = openShop();
+    const before = plain.prepare(SELECT);
+    instrumentBetterSqlite3(tracer, plain);
+    expect(spansOf(() => before.all())).toEqual([]);
+    plain.close();
+  });
+
+  it('are made for what a function of the application queries elsewhere, beside its statement', () => {
+    // A database refuses queries of its own functions.
+    const elsewhere = openShop();
+    instrumentBetterSqlite3(tracer, elsewhere);
+    const name = elsewhere.prepare('SELECT name FROM products WHERE id = ?').pluck();
+    database.function('name_of', (id) => name.get(id));
+    let result: unknown;
+    const spans = spansOf(() => (result = database.prepare('SELECT name_of(1)').pluck().get()));
+    expect(result).toBe('red');
+    expect(spans.map((span) => span.description)).toEqual(['SELECT name_of(1)', name.source]);
+    elsewhere.close();
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a broken constraint', () => database.prepare('INSERT INTO products (name) VALUES (?)').run('red')],
+    ['broken SQL', () => database.exec('SELEC')],
+    ['SQL that is no text', () => database.exec(7 as unknown as string)],
+    ['SQL that cannot be read', () => database.prepare(Object.create(null) as string)],
+    ['a value that cannot be bound', () => database.prepare(`${SELECT} LIMIT ?`).all({})],
+    ['too few values', () => database.prepare(`${SELECT} LIMIT ?`).get()],
+    ['an iteration that cannot begin', () => database.prepare(`${SELECT} LIMIT ?`).iterate()],
+  ])('leave the error to the caller: %s', (_case, work) => {
+    let error: unknown;
+    spansOf(() => (error = thrownBy(work)));
+    remove();
+    expect(likenessOf(error)).toEqual(likenessOf(thrownBy(work)));
+    remove = instrumentBetterSqlite3(tracer, database);
+  });
+
+  it('leave nothing to be seen on the database and its statements', () => {
+    const plain = openShop();
+    expect(Object.keys(database)).toEqual(Object.keys(plain));
+    const statement = database.prepare(SELECT);
+    expect(Object.keys(statement)).toEqual(Object.keys(plain.prepare(SELECT)));
+    expect(statement.pluck()).toBe(statement);
+    plain.close();
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a list', () => database.prepare('SELECT ?, ?').get(['canary', 'canary'])],
+    ['arguments', () => database.prepare('SELECT ?, ?').all('canary', Buffer.from('canary'))],
+    ['names', () => database.prepare('SELECT @a, $b, :c').get({ a: 'canary', b: 'canary', c: 'canary' })],
+    ['a lasting binding', () => database.prepare('SELECT ?').bind('canary').raw().get()],
+    ['an iteration', () => [...database.prepare('SELECT ?').iterate('canary')]],
+    ['a failure', () => thrownBy(() => database.prepare('SELECT ?').get('canary', 'canary'))],
+  ])('never hold a bound value: %s', (_form, work) => {
+    const spans = spansOf(work);
+    expect(spans).toHaveLength(1);
+    expect(JSON.stringify(spans)).not.toContain('canary');
+  });
+
+  it('hold the literals that the caller has written into the text', () => {
+    const spans = spansOf(() => database.prepare(`SELECT 'as  written'`).get());
+    expect(spans).toMatchObject([{ description: `SELECT 'as written'` }]);
   });
 
   it('describe several statements that are run at once', () => {
@@ -106,3 +193,16 @@ describe('the description of SQL', () => {
     expect(describeSql(`SELECT '${'x'.repeat(100_000)}'`)).toHaveLength(2000);
   });
 });
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
+function likenessOf(error: unknown): unknown {
+  const { name, message, code } = error as Error & { code?: unknown };
+  return { name, message, code };
+}

@@ -108,10 +108,10 @@ describe('the spans of middleware', () => {
 
   it('are made of error middleware when it runs, and only then', async () => {
     const onError: ErrorRequestHandler = (error, _request, _response, next) => next(error);
-    const quiet = tracedApp((app) => app.use(onError, answer));
+    const quiet = tracedApp((app) => app.use(onError).use(answer));
     expect(await spansOf(quiet)).toEqual(['answer ok']);
     const failing: RequestHandler = (_request, _response, next) => next(new Error('broken'));
-    const loud = tracedApp((app) => app.use(failing, onError, errorHandler(tracer)));
+    const loud = tracedApp((app) => app.use(failing).use(onError, errorHandler(tracer)));
     expect(await spansOf(loud)).toEqual([
       'failing internal_error',
       'onError internal_error',
@@ -126,7 +126,7 @@ describe('the spans of middleware', () => {
       Object.defineProperty((...[, , next]: Parameters<RequestHandler>) => next(), 'name', { value: name });
     router.use(named('early'));
     const app = tracedApp((app) => {
-      app.use('/api', [named('a'), [named('b')]], named('c'));
+      app.use('/api', [named('a'), named('b')], named('c'));
       app.use('/api', router);
       router.use(named('late'));
       router.get('/users/:id', answer);

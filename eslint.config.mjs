@@ -105,6 +105,11 @@ export default tseslint.config(
     },
   })),
   {
+    // Small programs as any team writes them.
+    files: ['examples/**/*.ts'],
+    rules: { 'no-console': 'off', '@typescript-eslint/no-misused-promises': 'off' },
+  },
+  {
     files: ['apps/{web,viewer}/src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,

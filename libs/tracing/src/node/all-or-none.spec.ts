@@ -114,10 +114,10 @@ async function startShop(options: (service: Service) => SamplingOptions): Promis
   worker.on('completed', () => (done += 1));
 
   const database = await serve(tracerOf('db-service'), (app) =>
-    app.all('*all', (_request, response) => void response.end()),
+    app.use((_request, response) => void response.end()),
   );
   const cache = await serve(tracerOf('cache-service'), (app) =>
-    app.all('*all', (_request, response) => void response.end()),
+    app.use((_request, response) => void response.end()),
   );
   const api = await serve(tracerOf('api'), (app) => {
     app.get('/products', async (_request, response) => {

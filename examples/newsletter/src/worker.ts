@@ -1,0 +1,20 @@
+import { Worker } from 'bullmq';
+import { settings } from './settings';
+import type { Subscriber } from './subscribers';
+import { sendMail, writeWelcomeMail } from './welcome-mail';
+
+const worker = new Worker<Subscriber>(
+  'welcome-mails',
+  async (job) => {
+    const mail = writeWelcomeMail(job.data);
+    await sendMail(settings.mailUrl, mail);
+  },
+  { connection: { url: settings.redisUrl, maxRetriesPerRequest: null } },
+);
+
+await worker.waitUntilReady();
+console.log('waiting for mails to write');
+
+process.once('SIGTERM', async () => {
+  await worker.close();
+});

@@ -68,6 +68,19 @@ describe('a trace that comes in', () => {
     expect(incoming).toEqual(expected && expect.objectContaining(expected));
   });
 
+  it.each<[string, string, string | undefined, boolean | undefined]>([
+    ['recorded', '01', undefined, true],
+    ['not recorded', '00', undefined, false],
+    ['not recorded, as its baggage says', '00', 'sentry-sampled=false', false],
+    ['not decided, as its baggage says', '00', 'sentry-release=a', undefined],
+    ['not recorded, with the baggage of others', '00', 'vendor=1', false],
+  ])('with a traceparent is %s', (_case, flags, baggage, sampled) => {
+    const traceparent = `00-${traceId}-${spanId}-${flags}`;
+    const rules = { random: Math.random, traceparent: traceparentHeader };
+
+    expect(readIncomingTrace({ traceparent, baggage }, rules)?.sampled).toBe(sampled);
+  });
+
   it('with a traceparent is none for a service that was not told to read it', () => {
     const traceparent = `00-${traceId}-${spanId}-01`;
 

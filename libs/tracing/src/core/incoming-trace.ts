@@ -35,10 +35,11 @@ export function readIncomingTrace(
   { sentryTrace, baggage, traceparent }: IncomingHeaders,
   rules: ContinuationRules,
 ): IncomingTrace | undefined {
-  const trace = sentryTrace ? parseSentryTrace(sentryTrace) : rules.traceparent?.parse(traceparent);
-  if (!trace) return undefined;
+  const named = sentryTrace ? parseSentryTrace(sentryTrace) : rules.traceparent?.parse(traceparent);
+  if (!named) return undefined;
   const members = parseSentryBaggage(baggage);
-  if ((members.get('trace_id') ?? trace.traceId) !== trace.traceId) members.clear();
+  if ((members.get('trace_id') ?? named.traceId) !== named.traceId) members.clear();
+  const trace = sentryTrace ? named : withDecisionOf(members, named);
   if (!mayContinue(members.get('org_id'), rules)) return undefined;
   const sampleRate = numberFrom(members.get('sample_rate'), (rate) => rate >= 0 && rate <= 1);
   const sampleRand = numberFrom(members.get('sample_rand'), (rand) => rand >= 0 && rand < 1);
@@ -48,6 +49,16 @@ export function readIncomingTrace(
     if (consistentRand !== sampleRand) members.set('sample_rand', formatSampleRand(consistentRand));
   }
   return { ...trace, sampleRand: consistentRand, sampleRate, samplingContext: Object.fromEntries(members) };
+}
+
+/**
+ * A `traceparent` has no word for "not decided". Where our baggage has come along with it, through a service of
+ * OpenTelemetry's, that says whether there is a decision; otherwise the flag is one.
+ */
+function withDecisionOf(members: ReadonlyMap<string, string>, trace: SentryTrace): SentryTrace {
+  if (trace.sampled || members.size === 0 || members.has('sampled')) return trace;
+  const { traceId, parentSpanId } = trace;
+  return { traceId, ...(parentSpanId !== undefined && { parentSpanId }) };
 }
 
 /** Two organisations that are both known must be the same; a strict service also wants both to be known, or neither. */

@@ -7,7 +7,7 @@ const S = 'd8c9a8b7e6f5a4b3';
 describe('the traceparent header', () => {
   it.each<[string, unknown, object | undefined]>([
     ['recorded', `00-${T}-${S}-01`, { traceId: T, parentSpanId: S, sampled: true }],
-    ['not recorded, which leaves the decision open', `00-${T}-${S}-00`, { traceId: T, parentSpanId: S }],
+    ['not recorded', `00-${T}-${S}-00`, { traceId: T, parentSpanId: S, sampled: false }],
     ['other flags beside', `00-${T}-${S}-03`, { traceId: T, parentSpanId: S, sampled: true }],
     [
       'of a later version, with more fields',

@@ -21,9 +21,17 @@ export function requireNode() {
 
 /** Installs the dependencies when the lockfile is newer than what is installed. */
 export async function ensureDependencies() {
-  if (isInstalled(root)) return;
-  await step('Installing dependencies (a minute or two: better-sqlite3 may have to be compiled)', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
+  await ensurePackages(
+    '.',
+    'Installing dependencies (a minute or two: better-sqlite3 may have to be compiled)',
+  );
+}
+
+/** Installs the packages of a folder, from the root, when its lockfile is newer than what is installed in it. */
+export async function ensurePackages(folder, label) {
+  if (isInstalled(path.join(root, folder))) return;
+  await step(label, () =>
+    run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
       throw new Error(
         `${error.message}. If it was better-sqlite3: its prebuilt binary could not be downloaded, and compiling ` +
           'it needs python3, make and a C++ compiler (Debian and Ubuntu: apt-get install python3 make g++)',
@@ -33,7 +41,7 @@ export async function ensureDependencies() {
 }
 
 /** False where a folder's lockfile is newer than what is installed beside it. */
-export function isInstalled(folder) {
+function isInstalled(folder) {
   const installed = path.join(folder, 'node_modules/.package-lock.json');
   const lockfile = path.join(folder, 'package-lock.json');
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { ensureBrowserAndRedis } from './browser-and-redis.mjs';
 import { ensureInteropPackages, ensureSentryPython } from './interop-set-up.mjs';
-import { build, ensureDependencies, requireNode, root } from './set-up.mjs';
+import { build, ensureDependencies, ensurePackages, requireNode, root } from './set-up.mjs';
 
 process.chdir(root);
 requireNode();
@@ -14,11 +14,16 @@ const browser = await ensureBrowserAndRedis();
 await ensureSentryPython();
 await ensureDependencies();
 await ensureInteropPackages();
+await ensurePackages(
+  'libs/tracing/supported-versions',
+  'Installing the oldest supported versions of instrumented libraries (better-sqlite3 has to be compiled)',
+);
 await build();
 
 const results = mkdtempSync(path.join(tmpdir(), 'clew-test-'));
 const runs = [
   jest('unit', ['--config', 'jest.config.mjs']),
+  jest('oldest versions', ['--config', 'libs/tracing/jest.oldest-versions.config.mjs']),
   jest('interop', ['--config', 'interop/jest.config.mjs']),
   jest('e2e', ['--config', 'apps/e2e/jest.config.mjs', '--runInBand']),
 ];

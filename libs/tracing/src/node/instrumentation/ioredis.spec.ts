@@ -10,7 +10,7 @@ import {
   type LocalOperationHarness,
 } from '../../testing/index';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
-import { describeCommand, instrumentIoredis } from './ioredis';
+import { instrumentIoredis } from './ioredis';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'clew-redis-'));
 const socket = path.join(folder, 'redis.sock');
@@ -78,19 +78,5 @@ describe.each([
   it('are made for the given client alone', async () => {
     await tracer.startSpan({ transaction: 'caller' }, () => other.get('x'));
     expect((await transport.take('caller')).spans).toEqual([]);
-  });
-});
-
-describe('the description of a command', () => {
-  it.each([
-    ['get', ['rates:EUR'], 'GET rates:EUR'],
-    ['auth', ['?'], 'AUTH'],
-    ['ping', [], 'PING'],
-    ['eval', ['return redis.call("get", KEYS[1])', '1', 'k'], 'EVAL'],
-    ['evalsha', ['6b1bf486c81ceb7edf3c093f4c48582e38c0e791', '1', 'k'], 'EVALSHA'],
-    ['publish', ['orders', 'paid'], 'PUBLISH'],
-    ['config', ['SET', 'requirepass', 'secret'], 'CONFIG'],
-  ])('of %s %j is %s', (command, args, expected) => {
-    expect(describeCommand({ command, args })).toBe(expected);
   });
 });

@@ -13,79 +13,65 @@ import { tracingChannel } from 'node:diagnostics_channel';
 import type { Redis } from 'ioredis';
 import type { Span, Tracer } from '../../core/index';
 import { instrumentOnce } from './instrument-once';
+import { watchConnecting, type RedisAddress } from './ioredis-connecting';
+import { Crowd, type CommandEnd } from './ioredis-crowd';
+import { describeCommand } from './ioredis-description';
 
 /** What the channel says about a command; the promise's outcome decides which end it publishes. */
-interface CommandMessage {
+interface CommandMessage extends RedisAddress {
   command: string;
   args: readonly string[];
   database: number;
-  serverAddress: string;
-  serverPort: number | undefined;
+  result?: unknown;
 }
-
-const CHANNEL = 'ioredis:command';
-const LONGEST_DESCRIPTION = 2000;
 
 /**
  * Makes a span of every Redis command that is sent while a span is active: of all clients, or of those that talk to
  * the same server and database as `redis`. Returns a function that ends this.
  */
 export function instrumentIoredis(tracer: Tracer, redis?: Redis): () => void {
-  const channel = tracingChannel<unknown, CommandMessage>(CHANNEL);
-  const spans = new WeakMap<CommandMessage, Span>();
+  const channel = tracingChannel<unknown, CommandMessage>('ioredis:command');
+  const crowds = new WeakMap<Span, Crowd>();
+  const ends = new WeakMap<CommandMessage, CommandEnd>();
 
-  function start(message: CommandMessage): void {
-    const parent = tracer.activeSpan();
-    if (!parent || (redis && !isFor(redis, message))) return;
-    spans.set(message, parent.startChild({ op: 'db.redis', description: describeCommand(message) }));
+  function crowdBelow(parent: Span): Crowd {
+    const crowd = crowds.get(parent) ?? new Crowd(parent);
+    crowds.set(parent, crowd);
+    return crowd;
   }
 
   function finish(message: CommandMessage): void {
-    const span = spans.get(message);
-    if (!span) return;
-    if (span.status === undefined) span.setStatus('ok');
-    span.finish();
+    const end = ends.get(message);
+    if (!end) return;
+    if (message.command === 'exec' && holdsError(message.result)) end.fail();
+    end.finish();
   }
 
-  function error(message: CommandMessage): void {
-    spans.get(message)?.setStatus('internal_error');
-  }
-
-  const listeners = { start, end: ignore, error, asyncStart: finish, asyncEnd: ignore };
   return instrumentOnce(redis ?? globalThis, 'ioredis', () => {
+    const connecting = watchConnecting(() => tracer.activeSpan());
+    const listeners = {
+      start(message: CommandMessage) {
+        const parent = tracer.activeSpan();
+        if (!parent?.sampled || (redis && !isFor(redis, message))) return;
+        if (connecting.isBegunBy(parent, message)) return;
+        const context = { op: 'db.redis', description: describeCommand(message) };
+        ends.set(message, crowdBelow(parent).start(context));
+      },
+      error: (message: CommandMessage) => ends.get(message)?.fail(),
+      ...{ asyncStart: finish, end: ignore, asyncEnd: ignore },
+    };
     channel.subscribe(listeners);
-    return () => channel.unsubscribe(listeners);
+    return () => {
+      channel.unsubscribe(listeners);
+      connecting.stop();
+    };
   });
 }
 
-/** `GET rates:EUR`: the command and its key, never a value. */
-export function describeCommand({ command, args }: Pick<CommandMessage, 'command' | 'args'>): string {
-  const name = command.toUpperCase();
-  const [key] = args;
-  // The driver writes a question mark for what may be a secret; commands without a key have other arguments first.
-  if (key === undefined || key === '?' || KEYLESS.has(name)) return name;
-  return `${name} ${key}`.slice(0, LONGEST_DESCRIPTION);
+/** What fails inside of a transaction of Redis is part of its result. */
+function holdsError(result: unknown): boolean {
+  return Array.isArray(result) && result.some((reply) => reply instanceof Error);
 }
-
-/** Commands whose first argument is no key: a script, a setting, a message, a channel, a password. */
-const KEYLESS = new Set([
-  'AUTH',
-  'HELLO',
-  'CONFIG',
-  'CLIENT',
-  'ACL',
-  'SCRIPT',
-  'FUNCTION',
-  'EVAL',
-  'EVALSHA',
-  'FCALL',
-  'PUBLISH',
-  'SPUBLISH',
-  'SUBSCRIBE',
-  'PSUBSCRIBE',
-  'ECHO',
-  'PING',
-]);
 
 function isFor({ options }: Redis, { database, serverAddress, serverPort }: CommandMessage): boolean {
   return (

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import cron from 'node-cron';
-import { TracingConfigurationError } from '../../core/index';
+import { errorReporting, TracingConfigurationError } from '../../core/index';
 import { describeEntryPointContract, testingTracer, type EntryPointHarness } from '../../testing/index';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { traceCronTask } from './node-cron';
@@ -54,7 +54,8 @@ function executeManually(task: () => unknown): Promise<unknown> {
 }
 
 describe('a traced cron task', () => {
-  const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
+  const reportErrors = errorReporting(() => []);
+  const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { reportErrors });
   afterEach(() => transport.expectNothingUnclaimed());
 
   it('is a trace of its own at each execution, even inside another span', async () => {
@@ -76,6 +77,51 @@ describe('a traced cron task', () => {
     const receiver = {};
     expect(task.call(receiver, 1, 2)).toEqual([receiver, [1, 2]]);
     expect(transport.takeAll()).toHaveLength(1);
+  });
+
+  it('never mixes two executions that overlap', async () => {
+    const running: (() => void)[] = [];
+    const task = traceCronTask(tracer, NAME, async () => {
+      await new Promise<void>((resolve) => running.push(resolve));
+      await tracer.startSpan({ op: 'function', description: 'poll' }, () => Promise.resolve());
+    });
+    const executions = [task(), task()];
+    for (const resolve of running.reverse()) resolve();
+    await Promise.all(executions);
+    const events = transport.takeAll();
+    expect(new Set(events.map((event) => event.contexts.trace.trace_id)).size).toBe(2);
+    for (const { contexts, spans } of events) {
+      expect(spans).toMatchObject([{ description: 'poll', parent_span_id: contexts.trace.span_id }]);
+    }
+  });
+
+  it.each<[string, (error: unknown) => unknown]>([
+    [
+      'throws',
+      (error) => {
+        throw error;
+      },
+    ],
+    ['rejects', (error) => Promise.reject(error)],
+    [
+      'answers with what rejects without being a promise',
+      (error) => ({ then: (_resolve: unknown, reject: (error: unknown) => void) => reject(error) }),
+    ],
+  ])('that %s has failed, is reported once, and hands its error on', async (_how, failing) => {
+    const given = new Error('no rates today');
+    const task = traceCronTask(tracer, NAME, () => failing(given));
+    const seen = await Promise.resolve()
+      .then(task)
+      .catch((error: unknown) => error);
+    const { trace } = (await transport.take(NAME)).contexts;
+    const { trace_id, span_id } = trace;
+    expect(transport.takeErrors()).toMatchObject([
+      {
+        exception: { values: [{ value: 'no rates today', mechanism: { type: 'node-cron', handled: false } }] },
+        contexts: { trace: { trace_id, span_id } },
+      },
+    ]);
+    expect([seen, trace.status]).toEqual([given, 'internal_error']);
   });
 
   it('needs a name', () => {

@@ -14,8 +14,8 @@ import { finishWith, TracingConfigurationError, type Tracer } from '../../core/i
 const TRACED = Symbol.for('clew.traced');
 
 /**
- * Wraps a task so that each execution is a transaction of a trace of its own. The error of a failed execution reaches
- * node-cron unchanged.
+ * Wraps a task so that each execution is a transaction of a trace of its own. The error of a failed execution is reported
+ * with it, and reaches node-cron unchanged.
  * @throws TracingConfigurationError when the name is empty, since nobody could tell its transactions apart.
  *
  * @example
@@ -34,7 +34,36 @@ export function traceCronTask<Args extends unknown[], Result>(
   if (TRACED in task) return task;
   function tracedTask(this: unknown, ...args: Args): Result {
     const transaction = tracer.startTransaction({ name, source: 'task', op: 'cron' });
-    return finishWith(transaction, () => tracer.runWith(transaction, () => task.apply(this, args)));
+    const report = (error: unknown): void => {
+      tracer.captureException(error, { span: transaction, handled: false, mechanism: 'node-cron' });
+    };
+    return finishWith(transaction, () =>
+      tracer.runWith(transaction, () => tellingFailure(() => task.apply(this, args), report)),
+    );
   }
   return Object.defineProperty(tracedTask, TRACED, { value: true });
+}
+
+/** Runs `work`, and tells of its error on the way to whoever handles it. */
+function tellingFailure<T>(work: () => T, tell: (error: unknown) => void): T {
+  const passOn = (error: unknown): never => {
+    tell(error);
+    throw error;
+  };
+  let result: T;
+  try {
+    result = work();
+  } catch (error) {
+    return passOn(error);
+  }
+  return isPromise(result) ? (result.then(undefined, passOn) as T) : result;
+}
+
+function isPromise(result: unknown): result is PromiseLike<unknown> {
+  try {
+    return typeof (result as Partial<PromiseLike<unknown>> | undefined)?.then === 'function';
+  } catch {
+    // What throws when it is looked at is nothing to wait for.
+    return false;
+  }
 }

@@ -74,7 +74,7 @@ function positionOfOptions(args: readonly unknown[], isShell: boolean): number {
 function optionsOf(args: readonly unknown[], isShell: boolean): SyncOptions | undefined {
   const options = args[positionOfOptions(args, isShell)] ?? {};
   // Anything else is an error, which Node itself is about to report.
-  return typeof options === 'object' ? (options as SyncOptions) : undefined;
+  return typeof options === 'object' ? options : undefined;
 }
 
 function withEnvironment(

@@ -60,7 +60,8 @@ function moreHeaders(headers: unknown, added: readonly [string, string][]): Outg
     const others = Object.entries(headers ?? {}).filter(([name]) => !(name.toLowerCase() in more));
     return { ...Object.fromEntries(others), ...more };
   }
-  const list: unknown[] = [...headers, ...(Array.isArray(headers[0]) ? added : added.flat())];
+  const given = headers as readonly unknown[];
+  const list = [...given, ...(Array.isArray(given[0]) ? added : added.flat())];
   return list as unknown as OutgoingHttpHeaders;
 }
 

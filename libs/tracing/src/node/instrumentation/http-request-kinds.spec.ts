@@ -24,7 +24,7 @@ beforeAll(async () => {
   };
   server.on('request', answer).on('checkContinue', (request, response: http.ServerResponse) => {
     response.writeContinue();
-    answer(request, response as http.ServerResponse<http.IncomingMessage> & { req: http.IncomingMessage });
+    answer(request, response);
   });
   server.on('upgrade', (_request, socket) => {
     socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');

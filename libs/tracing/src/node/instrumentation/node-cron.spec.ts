@@ -96,13 +96,8 @@ describe('a traced cron task', () => {
   });
 
   it.each<[string, (error: unknown) => unknown]>([
-    [
-      'throws',
-      (error) => {
-        throw error;
-      },
-    ],
-    ['rejects', (error) => Promise.reject(error)],
+    ['throws', throwIt],
+    ['rejects', (error) => Promise.resolve().then(() => throwIt(error))],
     [
       'answers with what rejects without being a promise',
       (error) => ({ then: (_resolve: unknown, reject: (error: unknown) => void) => reject(error) }),
@@ -117,7 +112,9 @@ describe('a traced cron task', () => {
     const { trace_id, span_id } = trace;
     expect(transport.takeErrors()).toMatchObject([
       {
-        exception: { values: [{ value: 'no rates today', mechanism: { type: 'node-cron', handled: false } }] },
+        exception: {
+          values: [{ value: 'no rates today', mechanism: { type: 'node-cron', handled: false } }],
+        },
         contexts: { trace: { trace_id, span_id } },
       },
     ]);
@@ -131,4 +128,8 @@ describe('a traced cron task', () => {
 
 function ignore(): void {
   return undefined;
+}
+
+function throwIt(error: unknown): never {
+  throw error;
 }

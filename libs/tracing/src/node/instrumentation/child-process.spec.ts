@@ -102,16 +102,31 @@ describe('the span of a child process', () => {
 
   it.each<[string, () => unknown, string, object]>([
     ['code', () => run('sh', ['-c', 'exit 3']).catch(failing), 'internal_error', { exit_code: 3 }],
-    ['signal of its own', () => run('sh', ['-c', 'kill -9 $$']).catch(failing), 'aborted', { signal: 'SIGKILL' }],
+    [
+      'signal of its own',
+      () => run('sh', ['-c', 'kill -9 $$']).catch(failing),
+      'aborted',
+      { signal: 'SIGKILL' },
+    ],
     ['kill', () => killed(), 'cancelled', { signal: 'SIGTERM' }],
     ['abort', () => aborted(), 'cancelled', {}],
-    ['missing file', () => run('no-such-command').catch(failing), 'not_found', {}],
+    ['missing file', () => run('/no/such/command').catch(failing), 'not_found', {}],
     ['file that is none', () => run('/').catch(failing), 'permission_denied', {}],
-    ['code, in execSync', () => thrownBy(() => execSync('exit 3', { stdio: 'ignore' })), 'internal_error', { exit_code: 3 }],
+    [
+      'code, in execSync',
+      () => thrownBy(() => execSync('exit 3', { stdio: 'ignore' })),
+      'internal_error',
+      { exit_code: 3 },
+    ],
     ['code, in spawnSync', () => spawnSync('false'), 'internal_error', { exit_code: 1 }],
-    ['missing file, in spawnSync', () => spawnSync('no-such-command'), 'not_found', {}],
-    ['missing file, in execFileSync', () => thrownBy(() => execFileSync('no-such-command')), 'not_found', {}],
-    ['time that is over, in spawnSync', () => spawnSync('sleep', ['9'], { timeout: 1 }), 'deadline_exceeded', {}],
+    ['missing file, in spawnSync', () => spawnSync('/no/such/command'), 'not_found', {}],
+    ['missing file, in execFileSync', () => thrownBy(() => execFileSync('/no/such/command')), 'not_found', {}],
+    [
+      'time that is over, in spawnSync',
+      () => spawnSync('sleep', ['9'], { timeout: 1 }),
+      'deadline_exceeded',
+      {},
+    ],
   ])('tells how it ended: %s', async (_end, work, status, data) => {
     const span = (await spanOf(work)) as { data?: object };
     expect(span).toMatchObject({ op: 'subprocess', status });
@@ -183,12 +198,17 @@ describe('the span of a child process', () => {
   });
 
   it('is what a child process continues from its environment', () => {
-    const environment = { SENTRY_TRACE: `${'a'.repeat(32)}-${'b'.repeat(16)}-1`, SENTRY_BAGGAGE: 'sentry-release=7' };
+    const environment = {
+      SENTRY_TRACE: `${'a'.repeat(32)}-${'b'.repeat(16)}-1`,
+      SENTRY_BAGGAGE: 'sentry-release=7',
+    };
     const continued = continueTraceFromEnvironment(tracer, { name: 'render' }, environment);
     expect([continued.traceId, continued.parentSpanId]).toEqual(['a'.repeat(32), 'b'.repeat(16)]);
     expect(tracer.propagationHeaders(continued).baggage).toContain('sentry-release=7');
     for (const SENTRY_TRACE of ['', 'garbage']) {
-      expect(continueTraceFromEnvironment(tracer, { name: 'x' }, { SENTRY_TRACE }).parentSpanId).toBeUndefined();
+      expect(
+        continueTraceFromEnvironment(tracer, { name: 'x' }, { SENTRY_TRACE }).parentSpanId,
+      ).toBeUndefined();
     }
     expect(continueTraceFromEnvironment(tracer, { name: 'x' }).parentSpanId).toBeUndefined();
   });

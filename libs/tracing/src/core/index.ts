@@ -16,6 +16,8 @@ export { errorReporting, type ErrorReporting } from './error-reporter';
 export { type SendingRules } from './event-sender';
 export { finishWith, spanThatFailedWith } from './finish-with';
 export { type IncomingHeaders } from './incoming-trace';
+export { plainBag, plainValue } from './plain-data';
+export { textOf } from './property-bag';
 export {
   createQueuedTransport,
   REQUEST_DEADLINE_MS,
@@ -48,7 +50,12 @@ export { TracingConfigurationError } from './tracing-error';
 export { matchesTracingOrigins, type TracingOrigin } from './tracing-origins';
 export { traceparentHeader, type TraceparentHeader } from './traceparent-header';
 export { MOST_CHILD_SPANS, Transaction } from './transaction';
-export { type SpanJson, type TraceContextJson, type TransactionEvent } from './transaction-event';
+export {
+  traceContextJson,
+  type SpanJson,
+  type TraceContextJson,
+  type TransactionEvent,
+} from './transaction-event';
 export {
   DEFAULT_FLUSH_MS,
   noTransport,

@@ -20,20 +20,25 @@ const TRANSACTION = Symbol.for('clew.traced');
 export function tracingHandler(tracer: Tracer): RequestHandler {
   return function tracingMiddleware(request, response, next) {
     if (TRANSACTION in request) return next();
-    const transaction = tracer.continueTrace(
-      {
-        sentryTrace: header(request, 'sentry-trace'),
-        baggage: header(request, 'baggage'),
-        traceparent: header(request, 'traceparent'),
-      },
-      { name: `${request.method} ${pathOf(request)}`, source: 'url', op: 'http.server' },
-    );
+    const transaction = continueTraceOf(tracer, request);
     Object.defineProperty(request, TRANSACTION, { value: transaction });
     emitWithin(tracer, transaction, request);
     emitWithin(tracer, transaction, response);
     finishWithResponse(tracer, { transaction, request, response });
     tracer.runWith(transaction, next);
   };
+}
+
+/** Starts the transaction of a request, in the trace that its headers name. */
+export function continueTraceOf(tracer: Tracer, request: Request): Transaction {
+  return tracer.continueTrace(
+    {
+      sentryTrace: header(request, 'sentry-trace'),
+      baggage: header(request, 'baggage'),
+      traceparent: header(request, 'traceparent'),
+    },
+    { name: `${request.method} ${pathOf(request)}`, source: 'url', op: 'http.server' },
+  );
 }
 
 /**
@@ -52,7 +57,8 @@ function reportFailure(tracer: Tracer, span: Span | undefined, error: unknown): 
   tracer.captureException(error, { span, handled: false, mechanism: 'express' });
 }
 
-function transactionOf(request: object): Transaction | undefined {
+/** The transaction that `tracingHandler` has made of a request. */
+export function transactionOf(request: object): Transaction | undefined {
   return (request as { [TRANSACTION]?: Transaction })[TRANSACTION];
 }
 
@@ -66,7 +72,9 @@ function finishWithResponse(tracer: Tracer, { transaction, request, response }: 
   function finish(setOutcome: () => void): void {
     if (transaction.endTimestamp !== undefined) return;
     const route = routeOf(request);
-    if (route !== undefined) transaction.setName(`${request.method} ${route}`, 'route');
+    // A name that the application has given it stays.
+    const isNamed = route === undefined || transaction.source !== 'url';
+    if (!isNamed) transaction.setName(`${request.method} ${route}`, 'route');
     const marked = transaction.status;
     setOutcome();
     if (marked !== undefined) transaction.setStatus(marked);
@@ -117,7 +125,8 @@ function lostBaseUrl(originalUrl: string, pattern: string): string {
   return mounted.map((segment) => `/${segment}`).join('');
 }
 
-function pathOf(request: Request): string {
+/** Without the query, which may hold anything. */
+export function pathOf(request: Request): string {
   return withoutQuery(request.originalUrl);
 }
 
@@ -131,7 +140,7 @@ function header(request: IncomingMessage, name: string): string | undefined {
 }
 
 /** An error with a status below 500, such as that of a malformed body, is the client's. */
-function isServerError(error: unknown): boolean {
+export function isServerError(error: unknown): boolean {
   try {
     const { status, statusCode, status_code, output } = (error ?? {}) as Record<string, unknown>;
     const boom = (output as { statusCode?: unknown } | undefined)?.statusCode;

@@ -1,0 +1,126 @@
+import { plainBag, plainValue, textOf, type Span, type TagValue } from '../../core/index';
+import type { SentrySpan } from '../../facade/sentry-span';
+
+/** Something that happened before an error, and may explain it. */
+export interface Breadcrumb {
+  /** Seconds since the epoch; now, unless given. */
+  timestamp?: number | undefined;
+  type?: string | undefined;
+  category?: string | undefined;
+  message?: string | undefined;
+  level?: string | undefined;
+  data?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export type User = Readonly<Record<string, unknown>>;
+
+/** What a scope adds to every event. */
+export interface ScopeJson {
+  tags?: Readonly<Record<string, unknown>>;
+  extra?: Readonly<Record<string, unknown>>;
+  user?: User;
+  breadcrumbs?: readonly Breadcrumb[];
+  request?: Readonly<Record<string, unknown>>;
+}
+
+/** The span of the running code, and how to put another in its place. */
+export interface ScopeSpan {
+  get(): SentrySpan | undefined;
+  set(span: Span | undefined): void;
+}
+
+/**
+ * What the text's `configureScope` works on: all that is known about the request, which goes along with its errors and
+ * its transactions, and the span that new spans become children of.
+ */
+export class Scope {
+  private readonly span: ScopeSpan;
+  private readonly tags = new Map<string, string>();
+  private readonly extra = new Map<string, unknown>();
+  private user: User | undefined;
+  private request: Readonly<Record<string, unknown>> | undefined;
+  private breadcrumbs: readonly Breadcrumb[] = [];
+
+  constructor(span: ScopeSpan, original?: Scope) {
+    this.span = span;
+    if (!original) return;
+    this.setTags(Object.fromEntries(original.tags)).setExtras(Object.fromEntries(original.extra));
+    this.user = original.user;
+    this.request = original.request;
+    this.breadcrumbs = original.breadcrumbs;
+  }
+
+  clone(): Scope {
+    return new Scope(this.span, this);
+  }
+
+  setTag(key: string, value: TagValue): this {
+    this.tags.set(key, textOf(value));
+    return this;
+  }
+
+  setTags(tags: Readonly<Record<string, TagValue>>): this {
+    for (const [key, value] of Object.entries(tags)) this.setTag(key, value);
+    return this;
+  }
+
+  setExtra(key: string, value: unknown): this {
+    this.extra.set(key, value);
+    return this;
+  }
+
+  setExtras(extras: Readonly<Record<string, unknown>>): this {
+    for (const [key, value] of Object.entries(extras)) this.setExtra(key, value);
+    return this;
+  }
+
+  setUser(user: User | null): this {
+    this.user = user ?? undefined;
+    return this;
+  }
+
+  setRequest(request: Readonly<Record<string, unknown>>): this {
+    this.request = request;
+    return this;
+  }
+
+  /** Keeps the last `most` of them. */
+  addBreadcrumb(breadcrumb: Breadcrumb, most = 100): this {
+    const kept = { timestamp: Date.now() / 1000, ...breadcrumb };
+    this.breadcrumbs = most > 0 ? [...this.breadcrumbs, kept].slice(-most) : [];
+    return this;
+  }
+
+  getSpan(): SentrySpan | undefined {
+    return this.span.get();
+  }
+
+  /** Makes the span the one that new spans, outgoing requests and errors belong to; `undefined` takes it away again. */
+  setSpan(span: Span | undefined): this {
+    this.span.set(span);
+    return this;
+  }
+
+  /** Renames the transaction that is open. */
+  setTransactionName(name: string): this {
+    this.span.get()?.transaction.setName(name);
+    return this;
+  }
+
+  setTransaction(name: string): this {
+    return this.setTransactionName(name);
+  }
+
+  /** The event, with what the scope knows. Credentials are left out, and so is what cannot be written as JSON. */
+  applyTo<Event extends ScopeJson>(event: Event): Event & ScopeJson {
+    const { tags, extra, user, breadcrumbs, request } = this;
+    return {
+      ...event,
+      ...(tags.size > 0 && { tags: plainBag({ ...Object.fromEntries(tags), ...event.tags }) }),
+      ...(extra.size > 0 && { extra: plainBag(Object.fromEntries(extra)) }),
+      ...(user && { user: plainValue(user) as User }),
+      ...(request && { request: plainBag(request) }),
+      ...(breadcrumbs.length > 0 && { breadcrumbs: plainValue(breadcrumbs) as Breadcrumb[] }),
+    };
+  }
+}

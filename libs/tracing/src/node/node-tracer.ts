@@ -1,0 +1,92 @@
+import { hostname } from 'node:os';
+import {
+  createTracer,
+  errorReporting,
+  parseDsn,
+  SDK_VERSION,
+  traceparentHeader,
+  TracingConfigurationError,
+  type ActiveSpan,
+  type Dsn,
+  type SamplingOptions,
+  type SendingRules,
+  type Tracer,
+} from '../core/index';
+import { deliverOnCrash, type Crash } from './crash-delivery';
+import { envelopeEndpoint } from './envelope-endpoint';
+import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
+import { createProcessClock } from './process-clock';
+import { parseV8Stack } from './v8-stack';
+import { warnOfTracing } from './warn-of-tracing';
+
+export interface NodeTracerOptions extends SamplingOptions, SendingRules {
+  /** Where finished transactions go; without it, nothing is sent, and traces still pass through. */
+  dsn?: string | undefined;
+  /** The URL of a server of your own that passes envelopes on to the DSN's project, for where that cannot be reached. */
+  tunnel?: string | undefined;
+  environment?: string | undefined;
+  release?: string | undefined;
+  serverName?: string | undefined;
+  /** Sends W3C's `traceparent` beside `sentry-trace`, and reads it where that is missing. */
+  propagateTraceparent?: boolean | undefined;
+  /** Continues only traces of the organisation that this service reports to. */
+  strictTraceContinuation?: boolean | undefined;
+  /** That organisation, where the host of the DSN does not name it. */
+  orgId?: string | undefined;
+  /** Reports errors that nobody catches, and delivers before the process dies of one: yes, unless `false`. */
+  reportCrashes?: boolean | undefined;
+}
+
+export interface NodeTracer {
+  tracer: Tracer;
+  /** Where it posts its envelopes. */
+  envelopeUrl: string | undefined;
+  /** Stops watching for crashes. */
+  stopWatching: () => void;
+}
+
+const SDK = { name: 'clew.javascript.node', version: SDK_VERSION };
+
+/** A tracer with all that belongs to a Node process: its clock, its way to a server, its last words. */
+export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveSpan): NodeTracer {
+  const clock = createProcessClock();
+  const dsn = usableDsn(options.dsn);
+  const endpoint = dsn && envelopeEndpoint(dsn, SDK, options.tunnel);
+  const transport = endpoint && createHttpEnvelopeTransport({ endpoint, clock, activeSpan });
+  const tracer = createTracer({
+    ...options,
+    dsn,
+    clock,
+    activeSpan,
+    transport,
+    serverName: options.serverName ?? hostname(),
+    platform: 'node',
+    sdkName: SDK.name,
+    reportErrors: errorReporting(parseV8Stack),
+    traceparent: options.propagateTraceparent ? traceparentHeader : undefined,
+    warn: warnOfTracing,
+  });
+  const watches = transport !== undefined && options.reportCrashes !== false;
+  return {
+    tracer,
+    envelopeUrl: endpoint?.url,
+    stopWatching: watches ? reportCrashes(tracer, transport) : () => undefined,
+  };
+}
+
+function reportCrashes(tracer: Tracer, transport: HttpEnvelopeTransport): () => void {
+  const report = (error: unknown, { mechanism, isFatal }: Crash) =>
+    tracer.captureException(error, { handled: false, mechanism, level: isFatal ? 'fatal' : 'error' });
+  return deliverOnCrash({ transport, report });
+}
+
+function usableDsn(text: string | undefined): Dsn | undefined {
+  if (!text) return undefined;
+  try {
+    return parseDsn(text);
+  } catch (error) {
+    if (!(error instanceof TracingConfigurationError)) throw error;
+    warnOfTracing(`nothing will be sent: ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { scriptedTransport as start, settled, TRANSACTION_LOST } from '../testing/scripted-post';
+import { ManualClock } from '../testing/manual-clock';
+import { REQUEST_DEADLINE_MS } from './queued-transport';
 import type { ServerAnswer } from './rate-limits';
 
 describe('delivering transactions', () => {
@@ -57,6 +59,42 @@ describe('delivering transactions', () => {
     expect(await transport.flush()).toBe(true);
     expect(lost()).toEqual({});
   });
+
+  it('makes at most twelve attempts in the first five minutes of an outage', async () => {
+    const { clock, posted, send } = start(['fails']);
+    send('t');
+    for (let tenth = 0; tenth < 3000; tenth += 1) {
+      await settled();
+      clock.advance(0.1);
+    }
+    expect(posted).toHaveLength(12);
+  });
+
+  it.each([0, 0.5, 0.999])(
+    'finds a server within ten seconds that has hung for twenty (%d)',
+    async (random) => {
+      const clock = new ManualClock();
+      const begin = clock.nowInSeconds();
+      const attempts: number[] = [];
+      const answer = { status: 200, rateLimits: null, retryAfter: null, batch: null };
+      const post = () => {
+        attempts.push(clock.nowInSeconds() - begin);
+        if (clock.nowInSeconds() >= begin + 20) return Promise.resolve(answer);
+        return new Promise<never>((_resolve, reject) => {
+          clock.schedule(REQUEST_DEADLINE_MS, () => reject(new Error('no answer in time')));
+        });
+      };
+      const { transport, send } = start([200], { post, clock, random: () => random });
+      send('t');
+      for (let tenth = 0; tenth < 300; tenth += 1) {
+        await settled();
+        clock.advance(0.1);
+      }
+      expect(transport.undelivered()).toEqual([]);
+      expect(attempts.at(-1)).toBeLessThan(30);
+      expect(attempts).toHaveLength(4);
+    },
+  );
 
   it('sends an error like a transaction, and counts it as one', async () => {
     const { posted, send, lost } = start([200, 403]);

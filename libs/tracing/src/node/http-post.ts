@@ -50,7 +50,7 @@ export function createHttpPost({ url, headers }: EnvelopeEndpoint): (body: strin
 
 /** The server had closed a connection that lay idle, just as we took it up again: nobody's failure. */
 function wasIdle(request: ClientRequest, error: NodeJS.ErrnoException): boolean {
-  return request.reusedSocket && error.code === 'ECONNRESET';
+  return request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 function answerOf({ statusCode = 0, headers }: IncomingMessage): ServerAnswer {

@@ -120,7 +120,12 @@ describe('the span of a child process', () => {
     ],
     ['code, in spawnSync', () => spawnSync('false'), 'internal_error', { exit_code: 1 }],
     ['missing file, in spawnSync', () => spawnSync('/no/such/command'), 'not_found', {}],
-    ['missing file, in execFileSync', () => thrownBy(() => execFileSync('/no/such/command')), 'not_found', {}],
+    [
+      'missing file, in execFileSync',
+      () => thrownBy(() => execFileSync('/no/such/command')),
+      'not_found',
+      {},
+    ],
     [
       'time that is over, in spawnSync',
       () => spawnSync('sleep', ['9'], { timeout: 1 }),

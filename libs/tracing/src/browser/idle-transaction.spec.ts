@@ -90,23 +90,28 @@ describe('an idle transaction', () => {
     expect((await tracing.transport.take('page')).timestamp).toBe(START + 0.5);
   });
 
-  it('stays open until all activities are popped', () => {
+  it('stays open until nobody wants to keep it', () => {
     const { idle } = idleTransaction();
-    const [first, second] = [idle.pushActivity(), idle.pushActivity()];
-    idle.popActivity(first);
+    const [first, second] = [idle.keepOpen(), idle.keepOpen()];
+    first();
     clock.advance(10);
     expect(idle.isOpen()).toBe(true);
-    idle.popActivity(first);
-    idle.popActivity(second);
+    first();
+    second();
     clock.advance(0.5);
     expect(idle.isOpen()).toBe(false);
   });
 
-  it('answers a push with 0, and ignores a pop of it, once it has finished', () => {
+  it('stays finished when it is let go later', () => {
     const { idle } = idleTransaction();
-    clock.advance(1);
-    expect(idle.pushActivity()).toBe(0);
-    expect(() => idle.popActivity(0)).not.toThrow();
+    const letGo = idle.keepOpen();
+    idle.finish();
+    letGo();
+    idle.keepOpen()();
+    idle.finishSoon();
+    clock.advance(60);
+    expect(tracing.transport.takeAll()).toHaveLength(1);
+    expect(clock.pending).toBe(0);
   });
 
   it('gives up on what never ends after the final timeout', async () => {

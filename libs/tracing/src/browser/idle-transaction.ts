@@ -20,19 +20,17 @@ export interface IdleTransactionOptions {
  *   spans, requests    ├──────┤      ├────────────┤
  *   transaction        ├──────────────────────────┤ idle timeout: finishes, and ends with the last child
  *
- * Every open span of the transaction is an activity, and so is whatever `pushActivity` names: as long as one of them
- * is open, the transaction is kept. It finishes with status `ok` unless another was set; with `cancelled` when the page
+ * As long as a span of the transaction is open, or somebody has asked to keep it, it stays open. It finishes with status `ok` unless another was set; with `cancelled` when the page
  * is hidden first, with `deadline_exceeded` when it never becomes quiet. Children that are open then are `cancelled`.
  */
 export interface IdleTransaction {
   readonly transaction: Transaction;
   isOpen(): boolean;
-  /** Keeps the transaction open until `popActivity` gets the number returned here; 0 when it has finished already. */
-  pushActivity(): number;
-  popActivity(activity: number): void;
+  /** Keeps the transaction open until the function that is returned is called. */
+  keepOpen(): () => void;
   /** Finishes the transaction now, with this status unless it has one already. */
   finish(status?: SpanStatus): void;
-  /** Finishes it when its open spans have, without waiting for more; after another idle timeout at the latest. */
+  /** Finishes it when nothing is open, without waiting for more; after another idle timeout at the latest. */
   finishSoon(): void;
 }
 
@@ -41,9 +39,7 @@ export function createIdleTransaction(
   transaction: Transaction,
   { clock, idleTimeoutMs, finalTimeoutMs, beforeFinish, onFinish }: IdleTransactionOptions,
 ): IdleTransaction {
-  const activities = new Set<number>();
-  let lastActivity = 0;
-  let openSpans = 0;
+  let openCount = 0;
   let isFinishing = false;
   let cancelIdleTimeout: (() => void) | undefined;
   let cancelFinalTimeout: (() => void) | undefined;
@@ -73,19 +69,19 @@ export function createIdleTransaction(
 
   function awaitQuiet(): void {
     cancelIdleTimeout?.();
-    if (openSpans + activities.size > 0) return;
+    if (openCount > 0 || !isOpen()) return;
     if (isFinishing) finish();
     else cancelIdleTimeout = clock.schedule(idleTimeoutMs, () => finish());
   }
 
-  function countOpenSpans(difference: number): void {
-    openSpans += difference;
+  function countOpen(difference: number): void {
+    openCount += difference;
     awaitQuiet();
   }
 
   transaction.observer = {
-    spanStarted: () => countOpenSpans(+1),
-    spanFinished: (span) => (span === transaction ? settle() : countOpenSpans(-1)),
+    spanStarted: () => countOpen(+1),
+    spanFinished: (span) => (span === transaction ? settle() : countOpen(-1)),
   };
   if (finalTimeoutMs > 0) {
     cancelFinalTimeout = clock.schedule(finalTimeoutMs, () => finish('deadline_exceeded'));
@@ -96,19 +92,17 @@ export function createIdleTransaction(
     transaction,
     isOpen,
     finish,
-    pushActivity() {
-      if (!isOpen()) return 0;
-      activities.add(++lastActivity);
-      awaitQuiet();
-      return lastActivity;
-    },
-    popActivity(activity) {
-      if (activities.delete(activity) && isOpen()) awaitQuiet();
+    keepOpen() {
+      let isKept = true;
+      countOpen(+1);
+      return () => {
+        if (isKept) countOpen(-1);
+        isKept = false;
+      };
     },
     finishSoon() {
       if (!isOpen()) return;
       isFinishing = true;
-      activities.clear();
       cancelFinalTimeout?.();
       cancelFinalTimeout = clock.schedule(idleTimeoutMs, () => finish());
       awaitQuiet();

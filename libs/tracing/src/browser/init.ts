@@ -2,7 +2,9 @@ import type { Tracer, TracingOrigin, Transaction, TransactionContext } from '../
 import { createBrowserTracer, type BrowserTracerOptions } from './browser-tracer';
 import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
-import { instrumentPage } from './instrument-page';
+import { deliverWhenHidden, failWithGlobalErrors, requestTracing, traceNavigations } from './instrument-page';
+import { instrumentFetch } from './instrumentation/fetch';
+import { instrumentXhr } from './instrumentation/xhr';
 import { pageClock } from './page-clock';
 import { startPageLoad } from './page-load';
 import { recordPageTimings } from './record-page-timings';
@@ -52,16 +54,22 @@ export function init({
   const page = createBrowserTracer(options, () => idleTransactions.current()?.transaction);
   const { tracer, dsn } = page;
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
-  const stopInstrumenting = instrumentPage(page, idleTransactions, options);
-  const stopCapturing = options.errors?.listen(tracer);
+  const requests = requestTracing(page, options.tracingOrigins);
+  const restore = [
+    instrumentFetch(requests),
+    instrumentXhr(requests),
+    traceNavigations(page, idleTransactions),
+    failWithGlobalErrors(idleTransactions),
+    deliverWhenHidden(page, idleTransactions),
+    options.errors?.listen(tracer),
+  ];
   return {
     tracer,
     pageLoadTransaction: pageLoad.transaction,
     startIdleTransaction: (context) => idleTransactions.start(() => tracer.startTransaction(context)),
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     close(timeoutMs) {
-      stopInstrumenting();
-      stopCapturing?.();
+      for (const stop of restore) stop?.();
       for (const idle of idleTransactions.open) idle.finish();
       return tracer.close(timeoutMs);
     },

@@ -67,8 +67,8 @@ export function startTracedRequest(
 /** A page cannot tell a refused preflight from a network that is down: both are errors without a reason. */
 function preflight(origin: string): string {
   return (
-    `A traced request to ${origin} failed. If that is not the network, its CORS configuration lacks ` +
-    `"Access-Control-Allow-Headers: sentry-trace, baggage": allow the two there, or leave it out of tracingOrigins.`
+    `A request to ${origin} failed. If the network did not, its CORS configuration must allow the headers ` +
+    `"sentry-trace, baggage", or tracingOrigins must leave it out.`
   );
 }
 

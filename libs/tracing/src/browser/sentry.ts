@@ -12,7 +12,7 @@ import type { Breadcrumb, Scope } from './facade/scope';
 export { type Integration, type SentryOptions } from './facade/client';
 export { type Hub } from './facade/hub';
 export { type Breadcrumb, type Scope } from './facade/scope';
-export { type SentrySpan, type SentrySpanContext } from './facade/sentry-span';
+export { type SentrySpan, type SentrySpanContext } from '../facade/sentry-span';
 
 /** Sets the page up to report; again, to report something else. Never throws. */
 export function init(options: SentryOptions = {}): void {

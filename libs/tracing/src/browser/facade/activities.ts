@@ -18,7 +18,7 @@ export interface Activities {
 
 interface Activity {
   idle: IdleTransaction;
-  numberInTransaction: number;
+  release: () => void;
   span: Span | undefined;
   cancelAutoPop: () => void;
 }
@@ -42,7 +42,7 @@ export function createActivities(idleTransactions: IdleTransactions, clock: Cloc
     pushed.delete(number);
     activity.cancelAutoPop();
     if (activity.span) finishWith(activity.span, data);
-    activity.idle.popActivity(activity.numberInTransaction);
+    activity.release();
   }
 
   return {
@@ -54,7 +54,7 @@ export function createActivities(idleTransactions: IdleTransactions, clock: Cloc
       const number = ++last;
       pushed.set(number, {
         idle,
-        numberInTransaction: idle.pushActivity(),
+        release: idle.keepOpen(),
         span: context && idle.transaction.startChild(context),
         cancelAutoPop: autoPopAfter
           ? clock.schedule(autoPopAfter, () => pop(number, { autoPop: true, status: 'deadline_exceeded' }))

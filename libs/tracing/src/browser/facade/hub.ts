@@ -1,6 +1,6 @@
 import { createClient, type Client, type SentryOptions } from './client';
 import { createScope, type Scope } from './scope';
-import type { SentrySpan, SentrySpanContext } from './sentry-span';
+import type { SentrySpan, SentrySpanContext } from '../../facade/sentry-span';
 
 /** What importing the tracing package adds to the hub. */
 export interface HubExtensions {

@@ -1,12 +1,19 @@
 import type { Span, SpanContext, SpanStatus, TracingOrigin, Transaction } from '../../core/index';
 import { createIdleTransactions, type IdleTransactions } from '../idle-transactions';
-import { instrumentPage } from '../instrument-page';
+import {
+  deliverWhenHidden,
+  failWithGlobalErrors,
+  requestTracing,
+  traceNavigations,
+} from '../instrument-page';
+import { instrumentFetch } from '../instrumentation/fetch';
+import { instrumentXhr } from '../instrumentation/xhr';
 import { pageClock } from '../page-clock';
 import { startPageLoad } from '../page-load';
 import { recordPageTimings } from '../record-page-timings';
 import { createActivities, type Activities, type ActivityOptions } from './activities';
 import type { Client, Integration } from './client';
-import { asSentrySpan, type SentrySpan } from './sentry-span';
+import { asSentrySpan, type SentrySpan } from '../../facade/sentry-span';
 
 /** What the text calls `{optionName: value}`: all of it has a default. */
 export interface TracingOptions {
@@ -72,16 +79,20 @@ export class Tracing implements Integration {
     if (options.startTransactionOnPageLoad && client.isTracing) {
       idleTransactions.start(() => startPageLoad(client.tracer, client.dsn?.publicKey));
     }
-    const stop = instrumentPage(client, idleTransactions, {
-      tracingOrigins: options.tracingOrigins,
-      shouldTraceRequest: options.shouldCreateSpanForRequest,
-      traceFetch: options.traceFetch,
-      traceXhr: options.traceXHR,
-      traceNavigation: options.startTransactionOnLocationChange && client.isTracing,
-      finishWhenHidden: options.markBackgroundTransactions,
-    });
+    const requests = requestTracing(client, options.tracingOrigins);
+    const { isOwnRequest } = requests;
+    requests.isOwnRequest = (url) => isOwnRequest(url) || !options.shouldCreateSpanForRequest(url.href);
+    const restore = [
+      options.traceFetch && instrumentFetch(requests),
+      options.traceXHR && instrumentXhr(requests),
+      options.startTransactionOnLocationChange &&
+        client.isTracing &&
+        traceNavigations(client, idleTransactions),
+      failWithGlobalErrors(idleTransactions),
+      deliverWhenHidden(client, options.markBackgroundTransactions ? idleTransactions : undefined),
+    ];
     return () => {
-      stop();
+      for (const stop of restore) if (stop) stop();
       for (const idle of idleTransactions.open) idle.finish();
       if (traced?.client === client) traced = undefined;
     };

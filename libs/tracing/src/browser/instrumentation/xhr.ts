@@ -86,6 +86,13 @@ function addHeaders(
   }
 }
 
+/** What has failed when one of these events comes before `loadend`. */
+const STATUS_OF_EVENT: Readonly<Record<string, SpanStatus>> = {
+  abort: 'cancelled',
+  timeout: 'deadline_exceeded',
+  error: 'internal_error',
+};
+
 /**
  * Finishes the span when the request ends. The time is taken when the response is complete: the host's own `load`
  * listeners, which may render a page, run before `loadend`.
@@ -93,22 +100,21 @@ function addHeaders(
  * @returns a function that finishes the span at once
  */
 function finishAtEnd(request: XMLHttpRequest, traced: TracedRequest): (status?: SpanStatus) => void {
-  const listeners = new AbortController();
+  const listening = new AbortController();
   let completed: number | undefined;
   let failure: SpanStatus | undefined;
   const finish = (status = failure ?? (completed === undefined ? 'cancelled' : undefined)) => {
-    listeners.abort();
+    listening.abort();
     if (status === undefined && request.status > 0) traced.answered(request.status, completed);
     else traced.failed(status ?? 'internal_error', completed);
   };
-  const listen = (event: keyof XMLHttpRequestEventMap, listener: () => void) =>
-    request.addEventListener(event, listener, { signal: listeners.signal });
-  listen('readystatechange', () => {
+  const follow = ({ type }: Event) => {
+    failure ??= STATUS_OF_EVENT[type];
     if (request.readyState === 4) completed ??= traced.span.transaction.now();
-  });
-  listen('abort', () => (failure = 'cancelled'));
-  listen('timeout', () => (failure = 'deadline_exceeded'));
-  listen('error', () => (failure = 'internal_error'));
-  listen('loadend', () => finish());
+    if (type === 'loadend') finish();
+  };
+  for (const event of ['readystatechange', 'loadend', ...Object.keys(STATUS_OF_EVENT)]) {
+    request.addEventListener(event, follow, { signal: listening.signal });
+  }
   return finish;
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+interface Bundle {
+  gzippedBytes: number;
+  modules: string[];
+}
+
+/** What a page loads for this script: minified, in one file, compressed. */
+async function bundled(contents: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: __dirname },
+    ...{ bundle: true, minify: true, write: false, metafile: true },
+    ...{ format: 'iife', target: 'es2020', outfile: 'page.js' },
+  });
+  const gzippedBytes = gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
+  const [inputs = {}] = Object.values(metafile.outputs).map((output) => output.inputs);
+  const modules = Object.keys(inputs).filter((name) => inputs[name]?.bytesInOutput);
+  return { gzippedBytes, modules };
+}
+
+const tracing = (imports: string, options = '') =>
+  bundled(
+    `import { ${imports} } from './index'; init({ dsn: 'http://key@host/1', tracesSampleRate: 1${options} });`,
+  );
+
+describe('what a page loads', () => {
+  it('is at most 13,400 bytes for page load, navigations, fetch, XMLHttpRequest and resources', async () => {
+    expect((await tracing('init')).gzippedBytes).toBeLessThanOrEqual(13_400);
+  });
+
+  it('is at most 14,300 bytes with errors', async () => {
+    const { gzippedBytes } = await tracing('errorCapture, init', ', errors: errorCapture()');
+    expect(gzippedBytes).toBeLessThanOrEqual(14_300);
+  });
+
+  it('holds nothing of errors, of the facade and of the core that it does not use', async () => {
+    const { modules } = await tracing('init');
+    const unused = /errors?-|stack\.ts|facade|traceparent|core\/clock/;
+    expect(modules.filter((name) => unused.test(name) && !/stack-active|global-errors/.test(name))).toEqual(
+      [],
+    );
+  });
+});

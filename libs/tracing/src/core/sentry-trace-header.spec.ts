@@ -72,4 +72,8 @@ describe('writing a sentry-trace header', () => {
   ])('says so when the decision is %s', (sampled, expected) => {
     expect(formatSentryTrace(T, S, sampled)).toBe(expected);
   });
+
+  it('names the trace alone when there is no span to be a child of', () => {
+    expect(formatSentryTrace(T, undefined, undefined)).toBe(T);
+  });
 });

@@ -39,8 +39,13 @@ export function parseSentryTrace(value: unknown): SentryTrace | undefined {
   return { traceId, parentSpanId, ...(flag === undefined ? {} : { sampled: flag === '1' }) };
 }
 
-/** Writes a `sentry-trace` header; `sampled: undefined` writes the deferred form. */
-export function formatSentryTrace(traceId: string, spanId: string, sampled: boolean | undefined): string {
+/** Writes a `sentry-trace` header; `sampled: undefined` writes the deferred form, no span that of a bare trace. */
+export function formatSentryTrace(
+  traceId: string,
+  spanId: string | undefined,
+  sampled: boolean | undefined,
+): string {
+  if (spanId === undefined) return traceId;
   if (sampled === undefined) return `${traceId}-${spanId}`;
   return `${traceId}-${spanId}-${sampled ? '1' : '0'}`;
 }

@@ -86,6 +86,16 @@ export class Span {
     return this.id;
   }
 
+  /**
+   * The span that a receiver's transaction becomes a child of: this one, unless only this service does not record the
+   * trace. Then nobody will ever know this span, and what came in goes on as it came, be it a trace without a span.
+   */
+  get spanIdForReceivers(): string | undefined {
+    const { decision, parentSpanId } = this.transaction;
+    if (decision.recording || decision.propagated === false) return this.spanId;
+    return parentSpanId ?? (decision.propagated ? this.spanId : undefined);
+  }
+
   get parentSpanId(): string | undefined {
     return typeof this.parent === 'object' ? this.parent.spanId : this.parent;
   }
@@ -150,9 +160,9 @@ export class Span {
     this.provisionalEnd = this.validEnd(endTimestamp);
   }
 
-  /** The `sentry-trace` header that makes a transaction of another service a child of this span. */
+  /** The `sentry-trace` header that makes a transaction of another service a child of this span, if it is recorded. */
   toSentryTrace(): string {
-    return formatSentryTrace(this.traceId, this.spanId, this.transaction.decision.propagated);
+    return formatSentryTrace(this.traceId, this.spanIdForReceivers, this.transaction.decision.propagated);
   }
 
   private validEnd(endTimestamp: number | undefined): number {

@@ -131,8 +131,12 @@ export function createTracer(options: TracerOptions): Tracer {
       const baggage = baggageOf(span.transaction, head);
       if (baggage !== undefined) headers.baggage = baggage;
       if (traceparent) {
-        const { traceId, spanId, transaction } = span;
-        headers.traceparent = traceparent.format(traceId, spanId, transaction.decision.propagated);
+        const { traceId, spanId, spanIdForReceivers = spanId, transaction } = span;
+        headers.traceparent = traceparent.format(
+          traceId,
+          spanIdForReceivers,
+          transaction.decision.propagated,
+        );
       }
       return headers;
     },

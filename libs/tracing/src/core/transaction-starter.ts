@@ -45,9 +45,10 @@ export class TransactionStarter {
   /** In the trace of a span of this process, whose decision it inherits. */
   startBelow(parent: Span, context: TransactionContext): Transaction {
     const { decision } = parent.transaction;
+    const parentSpanId = parent.spanIdForReceivers;
     return this.start(context, {
       traceId: parent.traceId,
-      parentSpanId: parent.spanId,
+      ...(parentSpanId === undefined ? {} : { parentSpanId }),
       samplingContext: samplingContextOf(parent.transaction, this.options.head),
       sampleRand: decision.sampleRand,
       sampleRate: decision.sampleRate,

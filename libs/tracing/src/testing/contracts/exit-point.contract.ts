@@ -114,9 +114,16 @@ export function describeExitPointContract(
     describe('with tracing off', () => {
       run.begin({ tracesSampleRate: undefined });
 
-      it('passes a trace on as it came, and records nothing', async () => {
-        const { sentryTrace } = await receivedAfter(`${TRACE_ID}-${SPAN_ID}-1`);
-        expect(sentryTrace).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-1$`));
+      it.each([`${TRACE_ID}-${SPAN_ID}-1`, `${TRACE_ID}-${SPAN_ID}`])(
+        'passes the trace %s on as it came, and records nothing',
+        async (incoming) => {
+          expect((await receivedAfter(incoming)).sentryTrace).toBe(incoming);
+        },
+      );
+
+      it('begins no trace that its receiver would be lost in: there is a trace, and no span to be below', async () => {
+        const { sentryTrace } = await run.tracer.startSpan({ transaction: 'x' }, () => run.harness.send());
+        expect(sentryTrace).toMatch(/^[0-9a-f]{32}$/);
       });
     });
 

@@ -16,6 +16,7 @@ import type { Transaction } from './transaction';
 import type { EventOrigin } from './transaction-event';
 import { TransactionStarter } from './transaction-starter';
 import { noTransport, type Transport } from './transport';
+import { withUnfailingPorts } from './unfailing-ports';
 
 export interface TracerOptions extends SamplingOptions, SendingRules, Omit<ContinuationRules, 'random'> {
   clock: Clock;
@@ -83,7 +84,8 @@ export interface Tracer {
 }
 
 /** A tracer over the ports of a runtime: its clock, its way to keep the active span, its transport. */
-export function createTracer(options: TracerOptions): Tracer {
+export function createTracer(given: TracerOptions): Tracer {
+  const options = withUnfailingPorts(given);
   const { activeSpan, traceparent } = options;
   const random = options.random ?? Math.random;
   const transport = options.transport ?? noTransport;

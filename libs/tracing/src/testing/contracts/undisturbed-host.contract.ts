@@ -13,7 +13,10 @@ const STATES: readonly (readonly [state: string, options: () => Partial<TracerOp
   ['on', () => ({ tracesSampleRate: 1 })],
   ['at a rate of 0', () => ({ tracesSampleRate: 0 })],
   ['off', () => ({ tracesSampleRate: undefined })],
+  ['broken: its transport throws', () => ({ transport: brokenTransport() })],
   ['broken: its clock has no time', () => ({ clock: { ...systemClock, nowInSeconds: () => Number.NaN } })],
+  ['broken: no ids can be made', () => ({ ids: { traceId: fail, spanId: fail, eventId: fail } })],
+  ['broken: nothing is random', () => ({ random: fail })],
   ['broken: its sampler throws', () => ({ tracesSampler: fail })],
 ];
 
@@ -71,6 +74,10 @@ export function likeness(error: unknown): unknown {
   if (typeof error !== 'object' || error === null) return error;
   const { name, message, code, constructor } = error as Error & { code?: unknown };
   return { name, message, code, constructor: constructor.name, keys: Object.keys(error).sort() };
+}
+
+function brokenTransport(): RecordingTransport {
+  return Object.assign(new RecordingTransport(), { send: fail, recordLoss: fail, losses: fail });
 }
 
 function fail(): never {

@@ -45,7 +45,7 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
     types: '',
   },
   './browser': {
-    runtime: 'errorCapture init',
+    runtime: 'errorCapture init recordNavigationTiming',
     types: 'BrowserOptions BrowserTracing ErrorCapture IdleTransaction',
   },
   './browser/sentry': {

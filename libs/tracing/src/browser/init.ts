@@ -16,6 +16,8 @@ export interface BrowserOptions extends BrowserTracerOptions {
   idleTimeoutMs?: number | undefined;
   /** How long a page load may take at most, in milliseconds. */
   finalTimeoutMs?: number | undefined;
+  /** What else the browser has measured and a complete page load is to hold, such as `recordNavigationTiming`. */
+  timings?: readonly ((transaction: Transaction) => void)[] | undefined;
 }
 
 export interface BrowserTracing {
@@ -45,11 +47,14 @@ export interface BrowserTracing {
 export function init({
   idleTimeoutMs = 500,
   finalTimeoutMs = 30_000,
+  timings = [],
   ...options
 }: BrowserOptions = {}): BrowserTracing {
   const idleTransactions = createIdleTransactions({
     ...{ clock: pageClock, idleTimeoutMs, finalTimeoutMs },
-    beforeFinish: recordPageTimings,
+    beforeFinish(transaction) {
+      for (const record of [recordPageTimings, ...timings]) record(transaction);
+    },
   });
   const page = createBrowserTracer(options, () => idleTransactions.current()?.transaction);
   const { tracer, dsn } = page;

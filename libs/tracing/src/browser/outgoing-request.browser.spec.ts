@@ -85,4 +85,16 @@ describe('the spans of requests', () => {
     ]);
     expect(JSON.stringify(event)).not.toContain('secret');
   });
+
+  it('are none of the envelopes, whoever sends one', async () => {
+    const seen = await page.evaluate(async (otherOrigin) => {
+      const { children } = tracing.pageLoadTransaction;
+      const before = children.length;
+      const envelope = { method: 'POST', body: '{}' };
+      const answer = await fetch(`${otherOrigin}/api/1/envelope/?sentry_key=key`, envelope);
+      await tracing.flush();
+      return { status: answer.status, added: children.length - before };
+    }, site.otherOrigin);
+    expect(seen).toEqual({ status: 200, added: 0 });
+  });
 });

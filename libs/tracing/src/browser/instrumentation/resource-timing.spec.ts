@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../core/index';
 import { testingTracer } from '../../testing/index';
 import { createStackActiveSpan } from '../stack-active-span';
+import { recordNavigationTiming } from './navigation-timing';
 import { recordResourceTiming } from './resource-timing';
 import { recordUserTiming } from './user-timing';
 
@@ -143,5 +144,33 @@ describe('the spans of what an application has measured itself', () => {
       timeline([{ entryType: 'measure', name: 'Shop', startTime: 1, duration: 1, detail }]),
     );
     expect(transaction.children).toHaveLength(0);
+  });
+});
+
+describe('the spans of the phases of a navigation', () => {
+  const phases = {
+    ...{ entryType: 'navigation', unloadEventStart: 0, unloadEventEnd: 0 },
+    ...{ domainLookupStart: 5, domainLookupEnd: 8, connectStart: 8, connectEnd: 8 },
+    ...{ domContentLoadedEventStart: 60, domContentLoadedEventEnd: 64 },
+    ...{ loadEventStart: 80, loadEventEnd: 0 },
+  };
+  const paint = { entryType: 'paint', name: 'first-paint', startTime: 70, duration: 0 };
+  const recordWith = (op: string) => {
+    Object.assign(performance, { getEntriesByType: timeline([phases, paint]).getEntriesByType });
+    transaction.op = op;
+    recordNavigationTiming(transaction);
+    return transaction.children.map((span) => [span.op, span.description, span.startTimestamp]);
+  };
+
+  it('are those that have taken time, and the paints', () => {
+    expect(recordWith('pageload')).toEqual([
+      ['browser.domainLookup', undefined, seconds(5)],
+      ['browser.domContentLoadedEvent', undefined, seconds(60)],
+      ['paint', 'first-paint', seconds(70)],
+    ]);
+  });
+
+  it('are none for a navigation within the page', () => {
+    expect(recordWith('navigation')).toEqual([]);
   });
 });

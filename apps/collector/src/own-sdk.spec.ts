@@ -19,7 +19,7 @@ function trace(project: string, port = new URL(collector.url()).port): NodeTraci
   const url = new URL(collector.url());
   url.username = collector.key(project);
   url.port = port;
-  const projectId = { web: 1, api: 2 }[project];
+  const projectId = { web: 1, api: 2, worker: 3 }[project];
   tracing = init({
     dsn: `${url.origin.replace('//', `//${url.username}@`)}/${projectId}`,
     tracesSampleRate: 1,
@@ -56,6 +56,26 @@ describe('the SDK of this repository', () => {
       stored: 1000,
       dropped: {},
       client_discards: {},
+    });
+  });
+
+  it('loses a transaction that is larger than a server takes, reports that, and delivers the others', async () => {
+    const { tracer, flush, close } = trace('worker');
+    const before = tracer.startTransaction({ name: 'just small enough' });
+    before.startChild({ data: { text: 'x'.repeat(1024 * 1024 - 2000) } }).finish();
+    before.finish();
+    expect(await flush(20_000)).toBe(true);
+    const large = tracer.startTransaction({ name: 'large' });
+    for (let span = 0; span < 9; span += 1) {
+      large.startChild({ data: { text: 'x'.repeat(128 * 1024) } }).finish();
+    }
+    large.finish();
+    expect(await flush(20_000)).toBe(false);
+    tracer.startSpan({ transaction: 'after it' }, () => undefined);
+    expect(await close(20_000)).toBe(true);
+    expect(await statsOf('worker')).toMatchObject({
+      stored: 2,
+      client_discards: { 'send_error:transaction': 1, 'send_error:span': 10 },
     });
   });
 

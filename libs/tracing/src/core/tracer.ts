@@ -57,6 +57,8 @@ export interface CaptureOptions {
 
 /** Starts transactions and spans. Nothing that it does throws into the application. */
 export interface Tracer {
+  /** The rate of the traces that begin here; undefined where there is none, or where a sampler chooses. */
+  readonly tracesSampleRate: number | undefined;
   /** Starts a transaction, in a trace of its own unless the context names one; it is not made active. */
   startTransaction(context: TransactionContext): Transaction;
   /** Starts a transaction in the trace that came with a request or job; a malformed header starts a new trace. */
@@ -113,6 +115,7 @@ export function createTracer(given: TracerOptions): Tracer {
   }
 
   return {
+    tracesSampleRate: options.tracesSampler ? undefined : options.tracesSampleRate,
     startTransaction: (context) => starter.start(context),
     continueTrace: (incoming, context) => starter.start(context, readIncomingTrace(incoming, continuation)),
     startSpan(context, work) {

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import express, { type RequestHandler } from 'express';
 import request from 'supertest';
-import { parseSentryBaggage, parseSentryTrace, type Tracer } from '../../core/index';
+import { parseSentryBaggage, parseSentryTrace, type SamplingOptions, type Tracer } from '../../core/index';
 import { testingTracer, type RecordingTransport } from '../../testing/index';
 import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { tracingHandler } from './express';
@@ -187,5 +187,43 @@ describe('the request for a style sheet or a script', () => {
       .get('/font')
       .set({ Cookie: `load=${TRACE}-0` });
     expect(announced(answer)).toMatchObject({ traceId: TRACE });
+  });
+});
+
+describe('the rate of page loads', () => {
+  /** What the operator is told when page loads and the service's other entry points have these rates. */
+  function told(pages: number, sampling: SamplingOptions): unknown[] {
+    const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const service = testingTracer(createAsyncLocalActiveSpan(), { tracesSampleRate: undefined, ...sampling });
+    pageLoadHandler(service.tracer, { tracesSampleRate: pages });
+    const messages = emitWarning.mock.calls.map(([message]) => message);
+    emitWarning.mockRestore();
+    return messages;
+  }
+
+  it.each([
+    [0.1, 1, 10],
+    [1, 0.25, 4],
+    [0.3, 0.1, 3],
+  ])(
+    'that is %s is warned about where requests are sampled at %s: %s times as often',
+    (pages, rate, times) => {
+      expect(told(pages, { tracesSampleRate: rate })).toEqual([
+        `page loads are sampled at ${pages} and other requests at ${rate}: figures over both show one of them ` +
+          `${times} times too often; choose rates that differ at most twofold`,
+      ]);
+    },
+  );
+
+  it.each<[number, SamplingOptions]>([
+    [0.25, { tracesSampleRate: 0.25 }],
+    [0.5, { tracesSampleRate: 0.25 }],
+    [0.25, { tracesSampleRate: 0.5 }],
+    [1, { tracesSampleRate: 0 }],
+    [0, { tracesSampleRate: 1 }],
+    [1, {}],
+    [1, { tracesSampleRate: 0.1, tracesSampler: () => 1 }],
+  ])('that is %s gives no cause for a warning beside %j', (pages, sampling) => {
+    expect(told(pages, sampling)).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ import {
   TracingConfigurationError,
   type Tracer,
 } from '../../core/index';
+import { warnOfTracing } from '../warn-of-tracing';
 
 export interface PageLoadHandlerOptions {
   /** The rate of the *browser's* `init`: the fraction of page loads that are traced, 0 to 1. */
@@ -42,6 +43,9 @@ interface PageLoad {
   traceId: string;
   sampled: boolean;
 }
+
+/** A trace of either kind is then at most twice as likely to be collected as one of the other. */
+const MOST_UNEVEN = 2;
 
 /** Long enough for a slow page to ask for its assets, short enough for the next page load to be another trace. */
 const COOKIE_SECONDS = 30;
@@ -67,6 +71,7 @@ export function pageLoadHandler(
   if (!(tracesSampleRate >= 0 && tracesSampleRate <= 1)) {
     throw new TracingConfigurationError('pageLoadHandler: tracesSampleRate must be a number from 0 to 1');
   }
+  warnOfUnevenRates(tracesSampleRate, tracer.tracesSampleRate);
   return function announcePageLoad(
     request: IncomingMessage,
     response: ServerResponse,
@@ -78,6 +83,20 @@ export function pageLoadHandler(
     }
     next();
   };
+}
+
+/**
+ * The text recommends similar rates for all entry points of a service. One that begins no traces at all is left alone:
+ * it is not compared with anything.
+ */
+function warnOfUnevenRates(pages: number, requests: number | undefined): void {
+  if (!requests || !pages) return;
+  const [low, high] = pages < requests ? [pages, requests] : [requests, pages];
+  if (high <= MOST_UNEVEN * low) return;
+  warnOfTracing(
+    `page loads are sampled at ${pages} and other requests at ${requests}: figures over both show one of them ` +
+      `${Number((high / low).toFixed(1))} times too often; choose rates that differ at most twofold`,
+  );
 }
 
 function isUntraced(request: IncomingMessage, tracer: Tracer): boolean {

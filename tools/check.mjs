@@ -17,6 +17,7 @@ const checks = {
   'lint and boundaries': [bin('eslint/bin/eslint.js'), '.'],
   'walls that hold': ['tools/check-walls.mjs'],
   'circular imports': ['tools/check-circles.mjs'],
+  'globals kept apart': ['tools/check-globals.mjs'],
   types: nx('run-many', '--target=typecheck', '--outputStyle=static'),
   'dead code': [bin('knip/bin/knip.js'), '--no-progress'],
   links: ['tools/check-links.mjs'],

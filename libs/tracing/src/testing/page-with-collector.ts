@@ -12,6 +12,11 @@ export interface PageWithCollector {
   pass(milliseconds: number): Promise<void>;
 }
 
+/** What jsdom has and Node has not. */
+interface JsdomPage {
+  history: { replaceState(state: unknown, title: string, path: string): void };
+}
+
 const ORIGIN = 'http://collector.example';
 
 /** Prepares the page for each test of the file; `close` ends what a test has started. */
@@ -49,7 +54,7 @@ export function pageWithCollector(close: () => Promise<unknown>): PageWithCollec
     await pass(10_000);
     await closed;
     jest.useRealTimers();
-    history.replaceState(null, '', '/');
+    (globalThis as unknown as JsdomPage).history.replaceState(null, '', '/');
   });
 
   return { dsn: `${ORIGIN.replace('//', '//key@')}/1`, sent, errors, pass };

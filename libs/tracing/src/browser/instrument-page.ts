@@ -20,8 +20,8 @@ export function traceNavigations({ tracer }: BrowserTracer, idleTransactions: Id
 }
 
 /** Fails the current transaction with every error that nobody has caught; returns a function that stops it. */
-export function failWithGlobalErrors({ current }: IdleTransactions): () => void {
-  return listenForGlobalErrors(() => current()?.transaction.setStatus('internal_error'));
+export function failWithGlobalErrors(idleTransactions: IdleTransactions): () => void {
+  return listenForGlobalErrors(() => idleTransactions.current()?.transaction.setStatus('internal_error'));
 }
 
 /**

@@ -29,9 +29,8 @@ export function instrumentFetch(tracing: RequestTracing, target: { fetch: Fetch 
 
 function startTracedFetch(tracing: RequestTracing, [input, init]: FetchArguments): TracedRequest | undefined {
   try {
-    const request = isRequest(input) ? input : undefined;
-    const method = init?.method ?? request?.method ?? 'GET';
-    return startTracedRequest(tracing, { method, url: request?.url ?? String(input), type: 'fetch' });
+    const { method, url } = isRequest(input) ? input : { method: 'GET', url: input };
+    return startTracedRequest(tracing, { method: init?.method ?? method, url, type: 'fetch' });
   } catch {
     // An argument that cannot even be read: the platform tells the host so.
     return undefined;

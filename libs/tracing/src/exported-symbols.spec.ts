@@ -7,8 +7,8 @@ import ts from 'typescript';
 const SURFACE: Record<string, { runtime: string; types: string }> = {
   './core': {
     runtime: `
-      DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_CHILD_SPANS REQUEST_DEADLINE_MS SDK_VERSION Span
-      TracingConfigurationError Transaction authHeader createQueuedTransport createTracer errorReporting
+      DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_BATCH_CHARACTERS MOST_CHILD_SPANS REQUEST_DEADLINE_MS SDK_VERSION Span
+      TracingConfigurationError Transaction authHeader createEventQueue createQueuedTransport createTracer errorReporting
       eventEnvelope finishWith formatSentryBaggage formatSentryTrace isSpanId isTraceId
       matchesTracingOrigins mergeBaggage noTransport parseDsn parseEnvelope parseSentryBaggage
       parseSentryTrace plainBag plainValue randomIds serializeEnvelope spanThatFailedWith

@@ -11,6 +11,7 @@ export {
   type TextItem,
 } from './envelope';
 export { eventEnvelope } from './event-envelope';
+export { createEventQueue } from './event-queue';
 export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './error-event';
 export { errorReporting, type ErrorReporting } from './error-reporter';
 export { type SendingRules } from './event-sender';
@@ -18,12 +19,12 @@ export { finishWith, spanThatFailedWith } from './finish-with';
 export { type IncomingHeaders } from './incoming-trace';
 export { plainBag, plainValue } from './plain-data';
 export { textOf } from './property-bag';
+export { createQueuedTransport, type QueuedTransport } from './queued-transport';
 export {
-  createQueuedTransport,
+  MOST_BATCH_CHARACTERS,
   REQUEST_DEADLINE_MS,
-  type QueuedTransport,
   type QueuedTransportOptions,
-} from './queued-transport';
+} from './queued-transport-options';
 export { type ServerAnswer } from './rate-limits';
 export { type SamplingContext, type SamplingDecision, type SamplingOptions } from './sampling';
 export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './sentry-trace-header';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { scriptedTransport as start, settled, TRANSACTION_LOST } from '../testing/scripted-post';
 import { ManualClock } from '../testing/manual-clock';
-import { REQUEST_DEADLINE_MS } from './queued-transport';
+import { REQUEST_DEADLINE_MS } from './queued-transport-options';
 import type { ServerAnswer } from './rate-limits';
 
 describe('delivering transactions', () => {
@@ -232,6 +232,25 @@ describe('closing', () => {
     send('t');
     expect(await transport.close()).toBe(false);
     await transport.close();
+    expect(lost()).toEqual({ network_error: TRANSACTION_LOST });
+  });
+
+  it('ends when its last request does, also where there is something to report', async () => {
+    const failing: (() => void)[] = [];
+    const post = () =>
+      new Promise<never>((_resolve, reject) => {
+        failing.push(() => reject(new Error('connect ECONNREFUSED')));
+      });
+    const { transport, clock, send, lost } = start([200], { post });
+    send('t');
+    const closed = transport.close();
+    clock.advance(2);
+    expect(await closed).toBe(false);
+    for (let round = 0; round < 3; round += 1) {
+      for (const fail of failing) fail();
+      await settled();
+    }
+    expect(failing).toHaveLength(1);
     expect(lost()).toEqual({ network_error: TRANSACTION_LOST });
   });
 

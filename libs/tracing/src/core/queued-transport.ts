@@ -1,34 +1,12 @@
 import { createBackoff } from './backoff';
-import type { Clock } from './clock';
-import type { Envelope, TextItem } from './envelope';
+import type { TextItem } from './envelope';
 import { eventEnvelope } from './event-envelope';
 import { createEventQueue } from './event-queue';
 import { createFlushes } from './flushes';
 import { createLossReports } from './loss-reports';
-import { createRateLimits, type ServerAnswer } from './rate-limits';
+import { MOST_BATCH_CHARACTERS, type QueuedTransportOptions } from './queued-transport-options';
+import { batchSizeOf, createRateLimits, type ServerAnswer } from './rate-limits';
 import { DEFAULT_FLUSH_MS, type LossReason, type OutgoingEvent, type Transport } from './transport';
-
-/** A request that has no answer after this time counts as failed. */
-export const REQUEST_DEADLINE_MS = 5000;
-
-export interface QueuedTransportOptions {
-  /**
-   * Posts one envelope and answers with the server's words; rejects when there is no answer within
-   * `REQUEST_DEADLINE_MS`. This is the part that each runtime supplies. `giveUp` says of a post under way, and `undefined`
-   * of one that is not even begun, that it will never arrive: its events are lost then.
-   */
-  post: (body: string, giveUp: () => void) => Promise<ServerAnswer> | undefined;
-  clock: Clock;
-  /** What every envelope says in its headers, beside its event and when it was sent. */
-  headers: Envelope['headers'];
-  random?: () => number;
-  mostEvents?: number;
-  /** A character takes one or two bytes of memory. */
-  mostCharacters?: number;
-  mostRequests?: number;
-  /** How many characters an envelope of several events has at most. */
-  mostBatchCharacters?: number;
-}
 
 export interface QueuedTransport extends Transport {
   /** The events that are held: those that wait, and those on their way. */
@@ -38,7 +16,6 @@ export interface QueuedTransport extends Transport {
 }
 
 const COLLECTING_MS = 100;
-const MOST_IN_BATCH = 500;
 
 /**
  * A transport with a bounded queue: 1,000 events of 4 Mi characters, which are at most 8 MiB. Delivery starts at once,
@@ -48,9 +25,9 @@ const MOST_IN_BATCH = 500;
  * A server that takes several events in one envelope says so in its answers; then events are collected for a moment.
  */
 export function createQueuedTransport(options: QueuedTransportOptions): QueuedTransport {
-  const { post, clock, mostRequests = 4, mostBatchCharacters = 500_000 } = options;
+  const { post, clock, mostRequests = 4, mostBatchCharacters = MOST_BATCH_CHARACTERS } = options;
   const { mostEvents = 1000, mostCharacters = 4 * 1024 * 1024 } = options;
-  const queue = createEventQueue({ mostEvents, mostCharacters });
+  const queue = createEventQueue(mostEvents, mostCharacters);
   const reports = createLossReports(clock);
   const limits = createRateLimits(clock);
   const backoff = createBackoff(clock, options.random ?? Math.random, () => deliver());
@@ -58,16 +35,21 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   let requests = 0;
   let requestsAllowed = 1;
   let batchSize = 1;
+  let goingAlone = 0;
   let stopCollecting: (() => void) | undefined;
   let isDue = false;
   let isLeaving = false;
   let closing = false;
   let closed = false;
 
-  function lose(reason: LossReason, events: readonly OutgoingEvent[]): void {
-    for (const { quantities } of events) reports.add(reason, quantities);
+  function release(events: OutgoingEvent[], delivered: boolean): void {
     queue.release(events);
-    flushes.settle(events, false);
+    flushes.settle(events, delivered);
+  }
+
+  function lose(reason: LossReason, events: OutgoingEvent[]): void {
+    for (const { quantities } of events) reports.add(reason, quantities);
+    release(events, false);
   }
 
   function loseLimited(): void {
@@ -90,10 +72,9 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
 
   /** Sends what it is time for; false when there is nothing. */
   function sendNext(): boolean {
-    const alone = queue.startsAlone();
-    const hasEvents = queue.waiting() > 0 && (isDue || alone || hasBatch());
+    const hasEvents = queue.waiting() > 0 && (isDue || hasBatch());
     // Whoever leaves reports last, when it is known what is lost.
-    const mayReport = hasEvents ? !alone && !isLeaving : isLeaving;
+    const mayReport = hasEvents ? goingAlone === 0 && !isLeaving : isLeaving;
     const report = mayReport ? reports.take(closing) : undefined;
     if (!hasEvents && !report) {
       // What is still on its way may be lost, too.
@@ -101,8 +82,9 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
       return false;
     }
     // The report is an item too, but servers that take one event at a time do not count it.
-    const mostEvents = report ? Math.max(batchSize - 1, 1) : batchSize;
-    request(hasEvents ? queue.take(mostEvents, mostBatchCharacters) : [], report);
+    const most = goingAlone > 0 ? 1 : report ? Math.max(batchSize - 1, 1) : batchSize;
+    goingAlone = Math.max(goingAlone - 1, 0);
+    request(hasEvents ? queue.take(most, mostBatchCharacters) : [], report);
     return true;
   }
 
@@ -130,9 +112,9 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
       if (answer !== undefined && answer.status < 500) {
         backoff.succeed();
         requestsAllowed = mostRequests;
-        if (arrived) conclude(events);
+        if (arrived) release(events, true);
         else refuse(events, answer.status, events.length > 1 || report !== undefined);
-      } else if (isLost || closed) lose('network_error', events);
+      } else if (isLost) lose('network_error', events);
       else tryLater(events);
       if (answer) learn(answer);
       if (!isLost) deliver();
@@ -146,25 +128,24 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
   }
 
   function learn(answer: ServerAnswer): void {
-    const announced = Math.floor(Number(answer.batch)) || 1;
-    if (answer.status < 500) batchSize = Math.min(Math.max(announced, 1), MOST_IN_BATCH);
+    if (answer.status < 500) batchSize = batchSizeOf(answer);
     limits.learn(answer);
     loseLimited();
   }
 
-  function conclude(events: OutgoingEvent[]): void {
-    queue.release(events);
-    flushes.settle(events, true);
-  }
-
   function refuse(events: OutgoingEvent[], status: number, wasTogether: boolean): void {
     if (status === 429) lose('ratelimit_backoff', events);
-    // One of them may be at fault, or what is between us and the server: each gets a chance of its own.
-    else if (wasTogether && (status === 413 || status === 400)) queue.putBack(events, true);
-    else lose('send_error', events);
+    else if (wasTogether && (status === 413 || status === 400)) {
+      // One of them may be at fault, or what is between us and the server: each gets a chance of its own.
+      queue.putBack(events);
+      goingAlone += events.length;
+      isDue = true;
+    } else lose('send_error', events);
   }
 
   function tryLater(events: OutgoingEvent[]): void {
+    isLeaving = false;
+    if (closed) return lose('network_error', events);
     queue.putBack(events);
     loseLimited();
     isDue = true;

@@ -3,6 +3,7 @@ import type { OutgoingEvent } from './transport';
 
 const LONGEST_SECONDS = 300;
 const SECONDS_WHEN_UNSTATED = 60;
+const MOST_IN_BATCH = 500;
 
 /** The parts of a server's answer that say how to go on. Headers that are absent are `null`. */
 export interface ServerAnswer {
@@ -11,8 +12,13 @@ export interface ServerAnswer {
   rateLimits: string | null;
   /** `Retry-After`: seconds or an HTTP date. */
   retryAfter: string | null;
-  /** `X-Clew-Batch`: how many events the server takes in one envelope. */
+  /** `X-Clew-Batch`: how many items the server takes in one envelope. */
   batch: string | null;
+}
+
+/** How many items a server takes in one envelope: one, unless it says otherwise. */
+export function batchSizeOf({ batch }: ServerAnswer): number {
+  return Math.min(Math.max(Math.floor(Number(batch)) || 1, 1), MOST_IN_BATCH);
 }
 
 /** The pauses that a server has asked for, each for one category of events. */

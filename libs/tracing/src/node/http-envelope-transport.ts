@@ -1,6 +1,8 @@
 import {
+  createEventQueue,
   createQueuedTransport,
   eventEnvelope,
+  MOST_BATCH_CHARACTERS,
   type ActiveSpan,
   type Clock,
   type OutgoingEvent,
@@ -59,12 +61,14 @@ export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOption
   };
 }
 
+/** What is held, in envelopes of as many events as the server takes. */
 function envelopesOf(transport: QueuedTransport, { envelopeHeaders }: EnvelopeEndpoint): string[] {
   const headers = { sent_at: new Date().toISOString(), ...envelopeHeaders };
-  const mostEvents = transport.batchSize();
+  const left = createEventQueue(Infinity, Infinity);
+  for (const event of transport.undelivered()) left.offer(event);
   const envelopes: string[] = [];
-  for (let events = transport.undelivered(); events.length > 0; events = events.slice(mostEvents)) {
-    envelopes.push(eventEnvelope(events.slice(0, mostEvents), headers));
+  while (left.waiting() > 0) {
+    envelopes.push(eventEnvelope(left.take(transport.batchSize(), MOST_BATCH_CHARACTERS), headers));
   }
   return envelopes;
 }

@@ -1,8 +1,5 @@
-import {
-  createQueuedTransport,
-  type QueuedTransport,
-  type QueuedTransportOptions,
-} from '../core/queued-transport';
+import { createQueuedTransport, type QueuedTransport } from '../core/queued-transport';
+import type { QueuedTransportOptions } from '../core/queued-transport-options';
 import { parseEnvelope, type EnvelopeItem } from '../core/envelope';
 import type { ServerAnswer } from '../core/rate-limits';
 import type { LossReason, OutgoingEvent, Quantities } from '../core/transport';

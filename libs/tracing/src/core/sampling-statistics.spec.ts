@@ -62,6 +62,25 @@ describe('a thousand requests at a rate of 0.25', () => {
   });
 });
 
+describe('two entry points of one service', () => {
+  it.each([
+    [0.25, 0.25, 0.5],
+    [0.1, 1, 0.91],
+    [1, 0.1, 0.09],
+  ])('at rates of %s and %s show the second as %s of all, where it is half', (first, second, share) => {
+    const random = seededRandom(7);
+    const options = {
+      tracesSampler: ({ op }: { op?: string | undefined }) => (op === 'pageload' ? first : second),
+    };
+    const { tracer } = testingTracer(createAsyncLocalActiveSpan(), { ...options, random });
+    const collected = ['pageload', 'http.server'].map((op) =>
+      countOf(Array.from({ length: 10_000 }, () => tracer.startTransaction({ name: 'x', op }).sampled)),
+    );
+    const all = (collected[0] ?? 0) + (collected[1] ?? 0);
+    expect(Math.abs((collected[1] ?? 0) / all - share)).toBeLessThan(0.02);
+  });
+});
+
 describe('the decision about a trace', () => {
   it('is made once, in the service that begins it, whatever the others are set to', () => {
     const made: string[] = [];

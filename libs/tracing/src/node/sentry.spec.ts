@@ -13,6 +13,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Sentry.close();
+  Sentry.configureScope((scope) => scope.clear());
   await collector.stop();
 });
 
@@ -127,7 +128,7 @@ describe('a hub, with the tracing package', () => {
       .setTag('http.status_code', 404)
       .setHttpStatus(404);
     expect(span instanceof Span).toBe(true);
-    expect((span).isSuccess()).toBe(false);
+    expect(span.isSuccess()).toBe(false);
     expect(transaction.setStatus('ok') && transaction.isSuccess()).toBe(true);
     expect(transaction.getTraceContext()).toEqual({
       ...{ trace_id: transaction.traceId, span_id: transaction.spanId, op: 'task', status: 'ok' },
@@ -178,6 +179,5 @@ describe('a hub, with the tracing package', () => {
     expect(errors()[1]).not.toHaveProperty('exception');
     expect(errors()[1]).toMatchObject({ contexts: { trace: { span_id: transaction.spanId } } });
     expect(transactions()).toMatchObject([{ tags: { shop: 'wool', own: '1' }, user, breadcrumbs }]);
-    Sentry.configureScope((scope) => scope.setUser(null));
   });
 });

@@ -4,6 +4,7 @@ interface Drawn {
   line: string;
   spanId: string;
   parentId: string | undefined;
+  start: number;
 }
 
 /**
@@ -11,7 +12,7 @@ interface Drawn {
  * a transaction below the span that it is the child of, if that is among them.
  */
 export function drawTransactions(events: readonly TransactionEvent[]): string[] {
-  const all = [...events].sort((a, b) => a.start_timestamp - b.start_timestamp).flatMap(drawn);
+  const all = events.flatMap(drawn).sort((a, b) => a.start - b.start);
   const ids = new Set(all.map(({ spanId }) => spanId));
   const draw = ({ line, spanId }: Drawn, indent: string): string[] => [
     indent + line,
@@ -22,17 +23,19 @@ export function drawTransactions(events: readonly TransactionEvent[]): string[] 
     .flatMap((root) => draw(root, ''));
 }
 
-function drawn({ transaction, contexts: { trace }, spans }: TransactionEvent): Drawn[] {
+function drawn({ transaction, contexts: { trace }, spans, start_timestamp }: TransactionEvent): Drawn[] {
   return [
     {
       line: `transaction ${textOf([trace.op, transaction, trace.description && `(${trace.description})`, trace.status])}`,
       spanId: trace.span_id,
       parentId: trace.parent_span_id,
+      start: start_timestamp,
     },
-    ...spans.map(({ op, description, status, span_id, parent_span_id }) => ({
-      line: textOf([op, description, status]),
-      spanId: span_id,
-      parentId: parent_span_id,
+    ...spans.map((span) => ({
+      line: textOf([span.op, span.description, span.status]),
+      spanId: span.span_id,
+      parentId: span.parent_span_id,
+      start: span.start_timestamp,
     })),
   ];
 }

@@ -49,12 +49,15 @@ export class Http implements Integration {
 }
 
 function leaveBreadcrumbs(client: Client): () => void {
+  const reporting = client.envelopeUrl === undefined ? undefined : new URL(client.envelopeUrl);
+
   function note(request: ClientRequest, outcome: { status_code?: number | undefined; level?: string }): void {
-    const url = `${request.protocol}//${String(request.getHeader('host') ?? request.host)}${request.path}`;
     // Reporting is nothing that explains an error.
-    if (url === client.envelopeUrl) return;
+    if (request.host === reporting?.hostname && request.path === reporting.pathname) return;
     const { level, ...status } = outcome;
-    const data = { method: request.method, url: url.split('?', 1)[0], ...status };
+    const host = String(request.getHeader('host') ?? request.host);
+    const [path = ''] = request.path.split('?', 1);
+    const data = { method: request.method, url: `${request.protocol}//${host}${path}`, ...status };
     client.addBreadcrumb({ type: 'http', category: 'http', data, ...(level && { level }) }, { request });
   }
   function onResponse(message: unknown): void {

@@ -91,6 +91,16 @@ export class Scope {
     return this;
   }
 
+  /** Forgets everything but the span. */
+  clear(): this {
+    this.tags.clear();
+    this.extra.clear();
+    this.user = undefined;
+    this.request = undefined;
+    this.breadcrumbs = [];
+    return this;
+  }
+
   getSpan(): SentrySpan | undefined {
     return this.span.get();
   }

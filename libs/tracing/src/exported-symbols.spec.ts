@@ -30,7 +30,7 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       instrumentIoredis pageLoadHandler reportFailedJobs traceCronTask tracingHandler`,
     types: `
       BullmqContext BullmqTelemetryOptions ChildProcessOptions HttpClientOptions
-      HttpEnvelopeTransportOptions NodeTracing NodeTracingOptions PageLoadHandlerOptions`,
+      HttpEnvelopeTransportOptions NodeTracing NodeTracingOptions PageLoadHandlerOptions TracingHandlerOptions`,
   },
   './node/sentry': {
     runtime: `

@@ -7,7 +7,7 @@ export { reportFailedJobs } from './instrumentation/bullmq-failed-jobs';
 export { instrumentChildProcess } from './instrumentation/child-process';
 export { continueTraceFromEnvironment } from './instrumentation/child-process-environment';
 export { type ChildProcessOptions } from './instrumentation/child-process-span';
-export { errorHandler, tracingHandler } from './instrumentation/express';
+export { errorHandler, tracingHandler, type TracingHandlerOptions } from './instrumentation/express';
 export { instrumentExpressMiddleware } from './instrumentation/express-middleware';
 export { instrumentFetch } from './instrumentation/fetch';
 export { instrumentHttp } from './instrumentation/http-client';

@@ -10,17 +10,32 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import type { Span, Tracer, Transaction } from '../../core/index';
+import type { Span, Tracer, Transaction, TransactionContext } from '../../core/index';
+import { isAnnounced } from './announced-request';
 import { replaceMethod } from './replace-method';
 
 /** On a request: its transaction. An outer router has traced it already, and an error handler reports to it. */
 const TRANSACTION = Symbol.for('clew.traced');
 
+export interface TracingHandlerOptions {
+  /**
+   * Whose headers are believed: everybody's, unless `false` or a function says otherwise. Where strangers can send
+   * requests, they can have each of them recorded, or none; a request that is not believed begins a trace.
+   */
+  trustIncoming?: boolean | ((request: Request) => boolean) | undefined;
+}
+
 /** Makes a transaction of every request: mount it before the routes, and after what should not be traced. */
-export function tracingHandler(tracer: Tracer): RequestHandler {
+export function tracingHandler(
+  tracer: Tracer,
+  { trustIncoming = true }: TracingHandlerOptions = {},
+): RequestHandler {
   return function tracingMiddleware(request, response, next) {
     if (TRANSACTION in request) return next();
-    const transaction = continueTraceOf(tracer, request);
+    const isBelieved = isAnnounced(request) || isTrusted(trustIncoming, request);
+    const transaction = isBelieved
+      ? continueTraceOf(tracer, request)
+      : tracer.startTransaction(contextOf(request));
     Object.defineProperty(request, TRANSACTION, { value: transaction });
     emitWithin(tracer, transaction, request);
     emitWithin(tracer, transaction, response);
@@ -37,8 +52,24 @@ export function continueTraceOf(tracer: Tracer, request: Request): Transaction {
       baggage: header(request, 'baggage'),
       traceparent: header(request, 'traceparent'),
     },
-    { name: `${request.method} ${pathOf(request)}`, source: 'url', op: 'http.server' },
+    contextOf(request),
   );
+}
+
+function contextOf(request: Request): TransactionContext {
+  return { name: `${request.method} ${pathOf(request)}`, source: 'url', op: 'http.server' };
+}
+
+function isTrusted(
+  trustIncoming: NonNullable<TracingHandlerOptions['trustIncoming']>,
+  request: Request,
+): boolean {
+  if (typeof trustIncoming !== 'function') return trustIncoming;
+  try {
+    return trustIncoming(request);
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -27,6 +27,7 @@ import {
   type Tracer,
 } from '../../core/index';
 import { warnOfTracing } from '../warn-of-tracing';
+import { markAnnounced } from './announced-request';
 
 export interface PageLoadHandlerOptions {
   /** The rate of the *browser's* `init`: the fraction of page loads that are traced, 0 to 1. */
@@ -122,6 +123,8 @@ function beginPageLoad(
     ]),
   );
   announceRequestSpan(request, response, { traceId, sampled });
+  // The cookie of an asset comes from outside: only what began here is believed in any case.
+  markAnnounced(request);
   request.headers['baggage'] = samplingContext;
   response.appendHeader('Server-Timing', `baggage;desc="${samplingContext}"`);
   response.appendHeader(

@@ -89,6 +89,29 @@ describe('the report of what was lost', () => {
     expect(reports.at(-1)?.discarded).toEqual([{ reason: 'before_send', category: 'error', quantity: 4 }]);
   });
 
+  it.each([403, 429, 500, 'fails'] as const)(
+    'is not insisted on when the last answer is %s',
+    async (answer) => {
+      const { transport, posted } = start([answer]);
+      transport.recordLoss('ignored', TRANSACTION_LOST);
+      await transport.close();
+      await settled();
+      expect(posted).toHaveLength(1);
+    },
+  );
+
+  it('is given up with a page that it cannot outlive', async () => {
+    let attempts = 0;
+    const post = () => {
+      attempts += 1;
+      return undefined;
+    };
+    const { transport } = start([200], { post });
+    transport.recordLoss('ignored', TRANSACTION_LOST);
+    await transport.close();
+    expect(attempts).toBe(1);
+  });
+
   it('never costs an event: refused together, the event goes once more alone', async () => {
     const { transport, send, postedIds, lost } = start([400, 200]);
     transport.recordLoss('ignored', { error: 1 });

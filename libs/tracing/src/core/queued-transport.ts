@@ -109,6 +109,7 @@ export function createQueuedTransport(options: QueuedTransportOptions): QueuedTr
       requests -= 1;
       const arrived = answer !== undefined && answer.status >= 200 && answer.status < 300;
       if (report) reports.settle(answer?.status);
+      if (report && !arrived) isLeaving = false;
       if (answer !== undefined && answer.status < 500) {
         backoff.succeed();
         requestsAllowed = mostRequests;

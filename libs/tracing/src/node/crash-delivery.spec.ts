@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+
+// Processes start in their own time on a busy machine.
+jest.setTimeout(60_000);
 
 const ROOT = path.resolve(__dirname, '../../../..');
 
@@ -127,8 +130,8 @@ describe('a process that dies of an error', () => {
     ]);
     for (const { code, stderr } of [hanging, away]) expect([code, stderr]).toEqual([1, plain.stderr]);
     expect(hanging.seconds - plain.seconds).toBeGreaterThan(1.9);
-    expect(hanging.seconds - plain.seconds).toBeLessThan(4);
-    expect(away.seconds - plain.seconds).toBeLessThan(1.9);
+    expect(hanging.seconds - plain.seconds).toBeLessThan(5);
+    expect(away.seconds).toBeLessThan(hanging.seconds - 0.5);
   });
 
   it('is not held up when its own listener decides that it lives', async () => {

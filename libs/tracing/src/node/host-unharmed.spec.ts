@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+
+// Processes start in their own time on a busy machine.
+jest.setTimeout(60_000);
 
 const run = promisify(execFile);
 

@@ -38,8 +38,8 @@ async function serve(
   tracing: Partial<TracerOptions>,
   headers: Record<string, string>,
 ): Promise<{ sentryTrace: string; baggage: string; recorded: TransactionEvent[] }> {
-  const { body } = await service(options, tracing).get('/').set(headers);
-  const { 'sentry-trace': sentryTrace, baggage } = body as Record<string, string>;
+  const response = await service(options, tracing).get('/').set(headers);
+  const { 'sentry-trace': sentryTrace, baggage } = response.body as Record<string, string>;
   return {
     ...{ sentryTrace: sentryTrace ?? '', baggage: baggage ?? '' },
     recorded: edge.transport.takeAll(),
@@ -80,15 +80,18 @@ describe('a service that believes no header from outside', () => {
   );
 
   it('joins the trace that it has begun itself for the browser', async () => {
-    const { body, headers } = await service({ trustIncoming: false }, { tracesSampleRate: 0 })
+    const response = await service({ trustIncoming: false }, { tracesSampleRate: 0 })
       .get('/')
       .set('Sec-Fetch-Dest', 'document');
-    const [, announced] = /sentry-trace;desc="([^"]+)"/.exec(String(headers['server-timing'])) ?? [];
+    const timing = String(response.get('server-timing'));
+    const [, announced] = /sentry-trace;desc="([^"]+)"/.exec(timing) ?? [];
     const [recorded] = edge.transport.takeAll();
     expect(announced).toBe(
       `${recorded?.contexts.trace.trace_id}-${recorded?.contexts.trace.parent_span_id}-1`,
     );
-    expect((body as Record<string, string>)['sentry-trace']).toContain(recorded?.contexts.trace.trace_id);
+    expect((response.body as Record<string, string>)['sentry-trace']).toContain(
+      recorded?.contexts.trace.trace_id,
+    );
   });
 
   it('does not believe the cookie of a style sheet either, which anybody can set', async () => {

@@ -9,15 +9,22 @@ import { renamer } from './renamer';
 
 const demo = path.resolve(__dirname, '../../../demo/dist/main.js');
 
+/** A system whose parts a scenario can reach one by one, since they are on this machine. */
+export interface LocalSystem extends ClewSystem {
+  redisUrl: string;
+  urlOf(service: string): string;
+}
+
 interface Announcement {
   shopUrl: string;
   collectorUrl: string;
+  redisUrl: string;
   logDirectory: string;
   services: Record<string, { url: string; pid: number }>;
 }
 
 /** The system as processes on this machine, on free ports and with a data directory of its own. */
-export async function localSystem(dials: Dials): Promise<ClewSystem> {
+export async function localSystem(dials: Dials): Promise<LocalSystem> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'clew-e2e-'));
   const startedAt = new Date();
   const child = spawn(process.execPath, [demo], {
@@ -30,10 +37,12 @@ export async function localSystem(dials: Dials): Promise<ClewSystem> {
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const { shopUrl, collectorUrl, services, logDirectory } = await announcementOf(child);
+  const { shopUrl, collectorUrl, redisUrl, services, logDirectory } = await announcementOf(child);
   return {
     shopUrl,
     collectorUrl,
+    redisUrl,
+    urlOf: (service) => services[service]?.url ?? '',
     startedAt,
     rename: renamer({ ...mapValues(services, ({ url }) => [url]), shop: [shopUrl], api: [] }),
     logOf: async (service) => parseLog(await readFile(path.join(logDirectory, `${service}.log`), 'utf8')),

@@ -7,12 +7,12 @@
  *      └─ api                         in the middle: not traced at all, traced with tracing off, or a mere proxy
  *         └─ db-service  GET /        reports
  */
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { randomIds, type TransactionEvent } from '../core/index';
 import { testingTracer } from '../testing/index';
+import { serveApp } from '../testing/serve-app';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { tracingHandler } from './instrumentation/express';
 import { instrumentFetch } from './instrumentation/fetch';
@@ -109,11 +109,7 @@ async function click({ middle, tracesSampleRate, begins = false }: Click) {
 }
 
 async function listen(app: express.Express): Promise<string> {
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  clean.push(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, stop } = await serveApp(app);
+  clean.push(stop);
+  return url;
 }

@@ -95,3 +95,39 @@ describe('a Node process with tracing', () => {
     expect(await tracing.close(50)).toBe(false);
   });
 });
+
+describe('setting tracing up', () => {
+  const request = async () => void (await (await fetch(service.origin)).text());
+  const spansOf = async ({ tracer, flush }: NodeTracing, name: string) => {
+    await tracer.startSpan({ transaction: name }, request);
+    await flush();
+    return collector.received.find(({ event }) => event.transaction === name)?.event.spans.length;
+  };
+
+  it('again after it was closed begins anew', async () => {
+    expect(await spansOf(start({}), 'first')).toBe(1);
+    expect(await tracing.close()).toBe(true);
+    expect(await spansOf(start({}), 'second')).toBe(1);
+  });
+
+  it('again while it is open leaves requests to the first until that is closed', async () => {
+    const first = start({});
+    const second = start({});
+    expect(await spansOf(second, 'second')).toBe(0);
+    expect(await spansOf(first, 'first')).toBe(1);
+    await Promise.all([first.close(), second.close()]);
+    expect(await spansOf(start({}), 'third')).toBe(1);
+  });
+
+  it.each([
+    [undefined, 1],
+    [true, 1],
+    [false, 0],
+  ])('watches for crashes, unless it is told not to: %p', async (reportCrashes, watching) => {
+    const before = process.listenerCount('uncaughtExceptionMonitor');
+    start({ reportCrashes });
+    expect(process.listenerCount('uncaughtExceptionMonitor') - before).toBe(watching);
+    await tracing.close();
+    expect(process.listenerCount('uncaughtExceptionMonitor')).toBe(before);
+  });
+});

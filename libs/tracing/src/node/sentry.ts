@@ -23,7 +23,7 @@ export { type SentrySpan, type SentrySpanContext } from '../facade/sentry-span';
 export const Handlers = { requestHandler, tracingHandler, errorHandler };
 export const Integrations = { Http };
 
-/** Sets the process up to report; again, to report something else. Never throws. */
+/** Sets the process up to report; again, to report something else. A DSN that cannot be used is warned about. */
 export function init(options: SentryOptions = {}): void {
   const tracesAll = options._experiments?.autoEnablingIntegrations === true;
   processHubs.initialise(options, tracesAll ? allIntegrations() : [new Http()]);

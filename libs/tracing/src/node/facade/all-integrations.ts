@@ -1,12 +1,13 @@
+import { instrumentChildProcess } from '../instrumentation/child-process';
 import { instrumentIoredis } from '../instrumentation/ioredis';
 import type { Integration } from './client';
 import { Http } from './http-integration';
 
-/** Everything that can be traced without being handed over: http, https, fetch and all clients of ioredis. */
+/** Everything that can be traced without being handed over: http, https, fetch, all clients of ioredis, processes. */
 export function allIntegrations(): readonly Integration[] {
-  const redis: Integration = {
-    name: 'Redis',
-    setup: ({ tracer }) => instrumentIoredis(tracer),
-  };
-  return [new Http({ tracing: true }), redis];
+  return [
+    new Http({ tracing: true }),
+    { name: 'Redis', setup: ({ tracer }) => instrumentIoredis(tracer) },
+    { name: 'ChildProcess', setup: ({ tracer }) => instrumentChildProcess(tracer) },
+  ];
 }

@@ -31,7 +31,7 @@ export interface SentryOptions extends Omit<NodeTracerOptions, 'beforeSend'> {
   /** Which outgoing requests carry the trace: as in the text, those to this machine, unless told otherwise. */
   tracingOrigins?: readonly TracingOrigin[];
   _experiments?: {
-    /** Everything that can be traced without being handed over is: http, https, fetch, ioredis. */
+    /** Everything that can be traced without being handed over is: http, https, fetch, ioredis, processes. */
     autoEnablingIntegrations?: boolean;
   };
 }
@@ -69,8 +69,12 @@ export function createClient(
     requestTracer: { ...node.tracer, activeSpan: spanForRequest },
     addBreadcrumb(breadcrumb, hint, scope = currentScope()) {
       const { beforeBreadcrumb, maxBreadcrumbs } = options;
-      const kept = beforeBreadcrumb ? beforeBreadcrumb(breadcrumb, hint) : breadcrumb;
-      if (kept) scope.addBreadcrumb(kept, maxBreadcrumbs);
+      try {
+        const kept = beforeBreadcrumb ? beforeBreadcrumb(breadcrumb, hint) : breadcrumb;
+        if (kept) scope.addBreadcrumb(kept, maxBreadcrumbs);
+      } catch {
+        // A request that leaves a breadcrumb must not fail because the application's function does: there is none then.
+      }
     },
     stop() {
       for (const stop of stops.splice(0)) stop();

@@ -264,6 +264,15 @@ describe('the error handler', () => {
     expect((await sent()).errors).toHaveLength(1);
   });
 
+  it('reports an error that the application fails to judge', async () => {
+    start();
+    fail();
+    const shouldHandleError = (error: unknown) => (error as { a: { b: boolean } }).a.b;
+    app.use(Sentry.Handlers.errorHandler({ shouldHandleError }), endAnswer);
+    expect((await get('/')).status).toBe(500);
+    expect((await sent()).errors).toMatchObject([{ exception: { values: [{ value: 'no yarn' }] } }]);
+  });
+
   it('connects an error with the trace of the caller when requests are not traced', async () => {
     Sentry.init({ dsn: collector.dsn });
     fail();

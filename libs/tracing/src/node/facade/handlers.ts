@@ -56,7 +56,7 @@ export function errorHandler({
   shouldHandleError = isServerError,
 }: ErrorHandlerOptions = {}): ErrorRequestHandler {
   return function sentryErrorMiddleware(error, request, response, next) {
-    if (shouldHandleError(error)) {
+    if (answerOf(shouldHandleError, error)) {
       const hub = hubs.get(request) ?? processHubs.current();
       const eventId = processHubs.surroundings.runInHub(hub, () => report(error, request));
       if (eventId !== undefined) Object.assign(response, { sentry: eventId });
@@ -71,4 +71,13 @@ function report(error: unknown, request: Request): string | undefined {
   const span = transactionOf(request) ?? tracer.activeSpan() ?? continueTraceOf(tracer, request);
   span.transaction.setStatus('internal_error');
   return tracer.captureException(error, { span, handled: false, mechanism: 'express' });
+}
+
+/** An error that the application cannot judge is reported: failing at it would put another in its place. */
+function answerOf(shouldHandleError: (error: unknown) => boolean, error: unknown): boolean {
+  try {
+    return shouldHandleError(error);
+  } catch {
+    return true;
+  }
 }

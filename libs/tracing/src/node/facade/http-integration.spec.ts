@@ -140,4 +140,15 @@ describe('the Http integration', () => {
       },
     ]);
   });
+
+  it('leaves no breadcrumb when the function that may change it fails', async () => {
+    const transaction = start({
+      beforeBreadcrumb: () => {
+        throw new Error('no crumbs');
+      },
+    });
+    await get();
+    transaction.finish();
+    expect((await sent())[0]).not.toHaveProperty('breadcrumbs');
+  });
 });

@@ -60,7 +60,7 @@ export class Scope {
   }
 
   setTags(tags: Readonly<Record<string, TagValue>>): this {
-    for (const [key, value] of Object.entries(tags)) this.setTag(key, value);
+    for (const [key, value] of Object.entries(tags ?? {})) this.setTag(key, value);
     return this;
   }
 
@@ -70,7 +70,7 @@ export class Scope {
   }
 
   setExtras(extras: Readonly<Record<string, unknown>>): this {
-    for (const [key, value] of Object.entries(extras)) this.setExtra(key, value);
+    for (const [key, value] of Object.entries(extras ?? {})) this.setExtra(key, value);
     return this;
   }
 

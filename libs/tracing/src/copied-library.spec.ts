@@ -104,11 +104,9 @@ function bundle(entry: string, ...options: string[]): void {
 /** Takes the instrumentations of a library out, as the README says. */
 function without(library: string): void {
   const folder = path.join(application, 'libs/tracing/src/node');
-  for (const file of readdirSync(path.join(folder, 'instrumentation'))) {
-    if (file.startsWith(library)) rmSync(path.join(folder, 'instrumentation', file));
-  }
+  rmSync(path.join(folder, 'instrumentation', library), { recursive: true });
   const index = readFileSync(path.join(folder, 'index.ts'), 'utf8');
-  const line = new RegExp(`export {[^}]*} from './instrumentation/${library}[^']*';\\n`, 'g');
+  const line = new RegExp(`export {[^}]*} from './instrumentation/${library}/[^']*';\\n`, 'g');
   writeFileSync(path.join(folder, 'index.ts'), index.replace(line, ''));
 }
 
@@ -116,7 +114,7 @@ describe('a copy of the library in another repository', () => {
   it.each([
     ['with every library', ['better-sqlite3', 'bullmq', 'ioredis'], []],
     ['with Express alone', [], ['better-sqlite3', 'bullmq', 'ioredis']],
-  ])('type-checks, is bundled and runs %s', (_what, installed, absent) => {
+  ] as [string, string[], string[]][])('type-checks, is bundled and runs %s', (_what, installed, absent) => {
     const types = installed.includes('better-sqlite3') ? ['@types/better-sqlite3'] : [];
     for (const name of ['express', '@types/express', '@types/node', ...types, ...installed]) link(name);
     for (const library of absent) without(library);

@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import type { Span } from './span/span';
 
 /**
  * Which span the current work belongs to: a port, because each runtime keeps it differently (Node in

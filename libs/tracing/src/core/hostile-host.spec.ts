@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { seededRandom, testingTracer } from '../testing/index';
-import { errorReporting } from './error-reporter';
-import type { Span } from './span';
+import { errorReporting } from './event/error-reporter';
+import type { Span } from './span/span';
 import type { Tracer } from './tracer';
 
 const CASES = 10_000;

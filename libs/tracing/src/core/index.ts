@@ -1,7 +1,7 @@
 export { type ActiveSpan } from './active-span';
-export { formatSentryBaggage, mergeBaggage, parseSentryBaggage } from './baggage';
+export { formatSentryBaggage, mergeBaggage, parseSentryBaggage } from './propagation/baggage';
 export { systemClock, type Clock } from './clock';
-export { authHeader, parseDsn, type Dsn, type SdkInfo } from './dsn';
+export { authHeader, parseDsn, type Dsn, type SdkInfo } from './delivery/dsn';
 export {
   EnvelopeSyntaxError,
   parseEnvelope,
@@ -9,36 +9,36 @@ export {
   type Envelope,
   type EnvelopeItem,
   type TextItem,
-} from './envelope';
-export { eventEnvelope } from './event-envelope';
-export { createEventQueue } from './event-queue';
-export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './error-event';
-export { errorReporting, type ErrorReporting } from './error-reporter';
-export { type SendingRules } from './event-sender';
-export { finishWith, spanThatFailedWith } from './finish-with';
-export { type IncomingHeaders } from './incoming-trace';
-export { plainBag, plainValue } from './plain-data';
-export { textOf } from './property-bag';
-export { createQueuedTransport, type QueuedTransport } from './queued-transport';
+} from './delivery/envelope';
+export { eventEnvelope } from './delivery/event-envelope';
+export { createEventQueue } from './delivery/event-queue';
+export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './event/error-event';
+export { errorReporting, type ErrorReporting } from './event/error-reporter';
+export { type SendingRules } from './event/event-sender';
+export { finishWith, spanThatFailedWith } from './span/finish-with';
+export { type IncomingHeaders } from './propagation/incoming-trace';
+export { plainBag, plainValue } from './event/plain-data';
+export { textOf } from './span/property-bag';
+export { createQueuedTransport, type QueuedTransport } from './delivery/queued-transport';
 export {
   MOST_BATCH_CHARACTERS,
   REQUEST_DEADLINE_MS,
   type QueuedTransportOptions,
-} from './queued-transport-options';
-export { type ServerAnswer } from './rate-limits';
+} from './delivery/queued-transport-options';
+export { type ServerAnswer } from './delivery/rate-limits';
 export { type SamplingContext, type SamplingDecision, type SamplingOptions } from './sampling';
-export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './sentry-trace-header';
-export { Span, type SpanObserver, type SpanTransaction } from './span';
+export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './propagation/sentry-trace-header';
+export { Span, type SpanObserver, type SpanTransaction } from './span/span';
 export {
   type SpanContext,
   type SpanLink,
   type TagValue,
   type TransactionContext,
   type TransactionSource,
-} from './span-context';
-export { type StackFrame, type StackParser } from './stack-frame';
-export { statusFromHttpCode, type SpanStatus } from './span-status';
-export { isSpanId, isTraceId, randomIds, type IdSource } from './trace-context';
+} from './span/span-context';
+export { type StackFrame, type StackParser } from './event/stack-frame';
+export { statusFromHttpCode, type SpanStatus } from './span/span-status';
+export { isSpanId, isTraceId, randomIds, type IdSource } from './span/trace-context';
 export {
   createTracer,
   SDK_VERSION,
@@ -48,15 +48,15 @@ export {
   type TracerOptions,
 } from './tracer';
 export { TracingConfigurationError } from './tracing-error';
-export { matchesTracingOrigins, type TracingOrigin } from './tracing-origins';
-export { traceparentHeader, type TraceparentHeader } from './traceparent-header';
-export { MOST_CHILD_SPANS, Transaction } from './transaction';
+export { matchesTracingOrigins, type TracingOrigin } from './propagation/tracing-origins';
+export { traceparentHeader, type TraceparentHeader } from './propagation/traceparent-header';
+export { MOST_CHILD_SPANS, Transaction } from './span/transaction';
 export {
   traceContextJson,
   type SpanJson,
   type TraceContextJson,
   type TransactionEvent,
-} from './transaction-event';
+} from './event/transaction-event';
 export {
   DEFAULT_FLUSH_MS,
   noTransport,
@@ -65,4 +65,4 @@ export {
   type OutgoingEvent,
   type Quantities,
   type Transport,
-} from './transport';
+} from './delivery/transport';

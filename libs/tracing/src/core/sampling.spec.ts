@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { testingTracer } from '../testing/index';
-import { parseSentryBaggage } from './baggage';
+import { parseSentryBaggage } from './propagation/baggage';
 import type { Tracer, TracerOptions } from './tracer';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';

@@ -1,4 +1,4 @@
-import type { TransactionContext } from './span-context';
+import type { TransactionContext } from './span/span-context';
 
 /** What a sampler goes by: the transaction that is about to start, and what is known about its trace. */
 export interface SamplingContext extends TransactionContext {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { testingTracer } from '../testing/index';
-import { parseSentryBaggage } from './baggage';
-import { parseDsn } from './dsn';
-import { traceparentHeader } from './traceparent-header';
+import { parseSentryBaggage } from './propagation/baggage';
+import { parseDsn } from './delivery/dsn';
+import { traceparentHeader } from './propagation/traceparent-header';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SPAN_ID = 'd8c9a8b7e6f5a4b3';

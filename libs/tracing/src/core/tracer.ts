@@ -1,21 +1,25 @@
 import type { ActiveSpan } from './active-span';
 import type { Clock } from './clock';
-import type { Dsn } from './dsn';
-import { baggageOf, organisationOf, type HeadOfTrace } from './dynamic-sampling-context';
-import type { ErrorLevel } from './error-event';
-import type { ErrorReporting } from './error-reporter';
-import { EventSender, type SendingRules } from './event-sender';
-import { finishWith } from './finish-with';
-import { readIncomingTrace, type ContinuationRules, type IncomingHeaders } from './incoming-trace';
+import type { Dsn } from './delivery/dsn';
+import { baggageOf, organisationOf, type HeadOfTrace } from './propagation/dynamic-sampling-context';
+import type { ErrorLevel } from './event/error-event';
+import type { ErrorReporting } from './event/error-reporter';
+import { EventSender, type SendingRules } from './event/event-sender';
+import { finishWith } from './span/finish-with';
+import {
+  readIncomingTrace,
+  type ContinuationRules,
+  type IncomingHeaders,
+} from './propagation/incoming-trace';
 import type { SamplingOptions } from './sampling';
-import type { Span } from './span';
-import type { SpanContext, TransactionContext } from './span-context';
-import { startReadably } from './start-readably';
-import { randomIds, type IdSource } from './trace-context';
-import type { Transaction } from './transaction';
-import type { EventOrigin } from './transaction-event';
-import { TransactionStarter } from './transaction-starter';
-import { noTransport, type Transport } from './transport';
+import type { Span } from './span/span';
+import type { SpanContext, TransactionContext } from './span/span-context';
+import { startReadably } from './span/start-readably';
+import { randomIds, type IdSource } from './span/trace-context';
+import type { Transaction } from './span/transaction';
+import type { EventOrigin } from './event/transaction-event';
+import { TransactionStarter } from './span/transaction-starter';
+import { noTransport, type Transport } from './delivery/transport';
 import { withUnfailingPorts } from './unfailing-ports';
 
 export interface TracerOptions extends SamplingOptions, SendingRules, Omit<ContinuationRules, 'random'> {

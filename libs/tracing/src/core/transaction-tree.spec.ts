@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { ManualClock, testingTracer } from '../testing/index';
-import type { Span } from './span';
-import { MOST_CHILD_SPANS } from './transaction';
-import type { TransactionEvent } from './transaction-event';
+import type { Span } from './span/span';
+import { MOST_CHILD_SPANS } from './span/transaction';
+import type { TransactionEvent } from './event/transaction-event';
 
 const clock = new ManualClock(1000);
 const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { clock });

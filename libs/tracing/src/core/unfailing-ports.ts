@@ -1,5 +1,5 @@
-import { randomIds, type IdSource } from './trace-context';
-import { noTransport, type Transport } from './transport';
+import { randomIds, type IdSource } from './span/trace-context';
+import { noTransport, type Transport } from './delivery/transport';
 
 interface Ports {
   ids?: IdSource | undefined;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { ManualClock, sequentialIds, testingTracer } from '../testing/index';
-import type { IdSource } from './trace-context';
+import type { IdSource } from './span/trace-context';
 
 /** A tracer that counts what it asks of its ports. */
 function start(tracesSampleRate: number) {

@@ -12,10 +12,10 @@ import express, { type Express } from 'express';
 import { randomIds, type OutgoingEvent, type SamplingOptions, type Tracer } from '../core/index';
 import { seededRandom, testingTracer } from '../testing/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
-import { bullmqTelemetry } from './instrumentation/bullmq';
-import { tracingHandler } from './instrumentation/express';
-import { instrumentFetch } from './instrumentation/fetch';
-import { traceCronTask } from './instrumentation/node-cron';
+import { bullmqTelemetry } from './instrumentation/bullmq/bullmq';
+import { tracingHandler } from './instrumentation/express/express';
+import { instrumentFetch } from './instrumentation/http/fetch';
+import { traceCronTask } from './instrumentation/node-cron/node-cron';
 
 const SERVICES = ['web', 'api', 'db-service', 'worker', 'scheduler', 'cache-service'] as const;
 type Service = (typeof SERVICES)[number];

@@ -15,8 +15,8 @@ import { errorReporting, randomIds, type ErrorEvent, type TransactionEvent } fro
 import { testingTracer } from '../testing/index';
 import { serveApp, type ServedApp } from '../testing/serve-app';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
-import { errorHandler, tracingHandler } from './instrumentation/express';
-import { instrumentFetch } from './instrumentation/fetch';
+import { errorHandler, tracingHandler } from './instrumentation/express/express';
+import { instrumentFetch } from './instrumentation/http/fetch';
 import { parseV8Stack } from './v8-stack';
 
 const activeSpan = createAsyncLocalActiveSpan();

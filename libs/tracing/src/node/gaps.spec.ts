@@ -14,8 +14,8 @@ import { randomIds, type TransactionEvent } from '../core/index';
 import { testingTracer } from '../testing/index';
 import { serveApp } from '../testing/serve-app';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
-import { tracingHandler } from './instrumentation/express';
-import { instrumentFetch } from './instrumentation/fetch';
+import { tracingHandler } from './instrumentation/express/express';
+import { instrumentFetch } from './instrumentation/http/fetch';
 
 const activeSpan = createAsyncLocalActiveSpan();
 /** Which headers a service in the middle sends on to the next one. */

@@ -1,7 +1,7 @@
 import type { CaptureOptions, Tracer, TracingOrigin } from '../core/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
-import { instrumentFetch } from './instrumentation/fetch';
-import { instrumentHttp } from './instrumentation/http-client';
+import { instrumentFetch } from './instrumentation/http/fetch';
+import { instrumentHttp } from './instrumentation/http/http-client';
 import { createNodeTracer, type NodeTracerOptions } from './node-tracer';
 
 export interface NodeTracingOptions extends NodeTracerOptions {

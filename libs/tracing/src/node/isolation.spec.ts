@@ -8,7 +8,7 @@ import express from 'express';
 import type { TransactionEvent } from '../core/index';
 import { seededRandom, testingTracer } from '../testing/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
-import { tracingHandler } from './instrumentation/express';
+import { tracingHandler } from './instrumentation/express/express';
 
 const REQUESTS = 1000;
 const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());

@@ -5,8 +5,8 @@ import express, { type RequestHandler } from 'express';
 import request from 'supertest';
 import { testingTracer } from '../testing/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
-import { instrumentBetterSqlite3 } from './instrumentation/better-sqlite3';
-import { tracingHandler } from './instrumentation/express';
+import { instrumentBetterSqlite3 } from './instrumentation/better-sqlite3/better-sqlite3';
+import { tracingHandler } from './instrumentation/express/express';
 
 const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
 

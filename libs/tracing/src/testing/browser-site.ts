@@ -10,8 +10,8 @@ import express, { type Express } from 'express';
 import { chromium, type Browser } from 'playwright-core';
 import { createTracer, systemClock } from '../core/index';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
-import { tracingHandler } from '../node/instrumentation/express';
-import { pageLoadHandler } from '../node/instrumentation/page-load';
+import { tracingHandler } from '../node/instrumentation/express/express';
+import { pageLoadHandler } from '../node/instrumentation/page-load/page-load';
 import { pageCollector } from './page-collector';
 import { RecordedTransactions } from './recorded-transactions';
 

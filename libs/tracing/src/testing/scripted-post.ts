@@ -1,8 +1,8 @@
-import { createQueuedTransport, type QueuedTransport } from '../core/queued-transport';
-import type { QueuedTransportOptions } from '../core/queued-transport-options';
-import { parseEnvelope, type EnvelopeItem } from '../core/envelope';
-import type { ServerAnswer } from '../core/rate-limits';
-import type { LossReason, OutgoingEvent, Quantities } from '../core/transport';
+import { createQueuedTransport, type QueuedTransport } from '../core/delivery/queued-transport';
+import type { QueuedTransportOptions } from '../core/delivery/queued-transport-options';
+import { parseEnvelope, type EnvelopeItem } from '../core/delivery/envelope';
+import type { ServerAnswer } from '../core/delivery/rate-limits';
+import type { LossReason, OutgoingEvent, Quantities } from '../core/delivery/transport';
 import { ManualClock } from './manual-clock';
 
 /** What a server does with one request: answers with a code, with more than that, fails to, or never does. */

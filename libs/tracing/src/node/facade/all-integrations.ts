@@ -1,5 +1,5 @@
-import { instrumentChildProcess } from '../instrumentation/child-process';
-import { instrumentIoredis } from '../instrumentation/ioredis';
+import { instrumentChildProcess } from '../instrumentation/child-process/child-process';
+import { instrumentIoredis } from '../instrumentation/ioredis/ioredis';
 import type { Integration } from './client';
 import { Http } from './http-integration';
 

@@ -1,5 +1,5 @@
 import type { Application } from 'express';
-import { instrumentExpressMiddleware } from '../instrumentation/express-middleware';
+import { instrumentExpressMiddleware } from '../instrumentation/express/middleware';
 import { warnOfTracing } from '../warn-of-tracing';
 import type { Client, Integration } from './client';
 

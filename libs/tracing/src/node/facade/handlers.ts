@@ -5,7 +5,7 @@ import {
   pathOf,
   tracingHandler as traceRequests,
   transactionOf,
-} from '../instrumentation/express';
+} from '../instrumentation/express/express';
 import { replaceMethod } from '../instrumentation/replace-method';
 import type { Hub } from './hub';
 import { processHubs } from './process-hubs';

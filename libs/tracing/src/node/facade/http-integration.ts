@@ -1,8 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { TracingOrigin } from '../../core/index';
-import { instrumentFetch } from '../instrumentation/fetch';
-import { instrumentHttp } from '../instrumentation/http-client';
+import { instrumentFetch } from '../instrumentation/http/fetch';
+import { instrumentHttp } from '../instrumentation/http/http-client';
 import type { Client, Integration } from './client';
 
 export interface HttpOptions {

@@ -1,0 +1,150 @@
+import { withoutCredentials } from './credentials';
+import type { SdkInfo } from '../delivery/dsn';
+import { plainBag } from './plain-data';
+import { textOf } from '../span/property-bag';
+import type { Span } from '../span/span';
+import type { SpanLink } from '../span/span-context';
+import type { Transaction } from '../span/transaction';
+
+/** A finished child span, in the words of the wire. Timestamps are seconds since the epoch; `timestamp` is the end. */
+export interface SpanJson {
+  trace_id: string;
+  span_id: string;
+  parent_span_id?: string;
+  op?: string;
+  description?: string;
+  status?: string;
+  start_timestamp: number;
+  timestamp: number;
+  tags?: Readonly<Record<string, unknown>>;
+  data?: Readonly<Record<string, unknown>>;
+}
+
+export interface LinkJson {
+  trace_id: string;
+  span_id: string;
+  sampled?: boolean;
+}
+
+/** The root span of a transaction, or the span that an error happened in. */
+export interface TraceContextJson extends Omit<SpanJson, 'start_timestamp' | 'timestamp' | 'tags'> {
+  links?: LinkJson[];
+}
+
+/** A transaction as it is sent: the root span is `contexts.trace`, all others are in `spans`. */
+export interface TransactionEvent extends EventOriginJson {
+  type: 'transaction';
+  event_id: string;
+  transaction: string;
+  transaction_info: { source: string };
+  start_timestamp: number;
+  timestamp: number;
+  contexts: { trace: TraceContextJson };
+  tags: Readonly<Record<string, unknown>>;
+  spans: SpanJson[];
+}
+
+/** What every event of one application says about where it comes from. */
+export interface EventOrigin {
+  platform: string;
+  environment: string;
+  release?: string | undefined;
+  serverName?: string | undefined;
+  sdk: SdkInfo;
+}
+
+/** The same in the words of the wire. */
+export interface EventOriginJson {
+  platform: string;
+  environment: string;
+  release?: string;
+  server_name?: string;
+  sdk: SdkInfo;
+}
+
+/** An object on its way to JSON, where a property that is undefined is absent. */
+type Draft<Json> = { [Key in keyof Json]: Json[Key] | undefined };
+
+/** The event of a finished transaction, with its finished child spans; open ones are omitted. */
+export function transactionEvent(transaction: Transaction, origin: EventOrigin): TransactionEvent {
+  const spans: SpanJson[] = [];
+  for (const child of transaction.children) {
+    const { endTimestamp } = child;
+    if (endTimestamp !== undefined) spans.push(spanJson(child, endTimestamp));
+  }
+  return {
+    type: 'transaction',
+    event_id: transaction.ids.eventId(),
+    transaction: withoutCredentials(transaction.name),
+    transaction_info: { source: transaction.source },
+    start_timestamp: transaction.startTimestamp,
+    timestamp: transaction.endTimestamp ?? transaction.startTimestamp,
+    ...originJson(origin),
+    contexts: { trace: withLinks(traceContextJson(transaction), transaction.links) },
+    tags: plainBag(transaction.tags),
+    spans,
+  };
+}
+
+export function originJson({
+  platform,
+  environment,
+  release,
+  serverName,
+  sdk,
+}: EventOrigin): EventOriginJson {
+  const json: Draft<EventOriginJson> = { platform, environment, release, server_name: serverName, sdk };
+  return json as EventOriginJson;
+}
+
+export function traceContextJson(span: Span): TraceContextJson {
+  const json: Draft<TraceContextJson> = {
+    trace_id: span.traceId,
+    span_id: span.spanId,
+    parent_span_id: span.parentSpanId,
+    op: textIfAny(span.op),
+    description: textIfAny(span.description),
+    status: textIfAny(span.status),
+    data: bagIfAny(span.data),
+    links: undefined,
+  };
+  return json as TraceContextJson;
+}
+
+function spanJson(span: Span, endTimestamp: number): SpanJson {
+  const json: Draft<SpanJson> = {
+    trace_id: span.traceId,
+    span_id: span.spanId,
+    parent_span_id: span.parentSpanId,
+    op: textIfAny(span.op),
+    description: textIfAny(span.description),
+    status: textIfAny(span.status),
+    start_timestamp: span.startTimestamp,
+    timestamp: endTimestamp,
+    tags: bagIfAny(span.tags),
+    data: bagIfAny(span.data),
+  };
+  return json as SpanJson;
+}
+
+function withLinks(trace: TraceContextJson, links: readonly SpanLink[]): TraceContextJson {
+  if (links.length === 0) return trace;
+  return {
+    ...trace,
+    links: links.map(({ traceId, spanId, sampled }) => ({
+      trace_id: traceId,
+      span_id: spanId,
+      ...(sampled !== undefined && { sampled }),
+    })),
+  };
+}
+
+/** Hosts without a compiler pass anything as a description. */
+function textIfAny(text: unknown): string | undefined {
+  return text === undefined || text === null ? undefined : withoutCredentials(textOf(text));
+}
+
+function bagIfAny(bag: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  for (const _key in bag) return plainBag(bag);
+  return undefined;
+}

@@ -1,0 +1,69 @@
+/**
+ * node-cron 3 and 4.
+ *
+ * Seam: the task function itself. The events of node-cron 4 cannot make a span active while the task runs.
+ *
+ *   scheduler  cron  rates.poll_exchange_rates
+ *   └─ …  all that the task does
+ *
+ * Wire: nothing comes in; a schedule is where traces begin.
+ */
+import { finishWith, TracingConfigurationError, type Tracer } from '../../../core/index';
+
+/** On the wrapped function, so that a task that is wrapped twice still makes one transaction of an execution. */
+const TRACED = Symbol.for('clew.traced');
+
+/**
+ * Wraps a task so that each execution is a transaction of a trace of its own. The error of a failed execution is reported
+ * with it, and reaches node-cron unchanged.
+ * @throws TracingConfigurationError when the name is empty, since nobody could tell its transactions apart.
+ *
+ * @example
+ * cron.schedule('0 * * * * *', traceCronTask(tracer, 'rates.poll_exchange_rates', pollExchangeRates));
+ */
+export function traceCronTask<Args extends unknown[], Result>(
+  tracer: Tracer,
+  name: string,
+  task: (...args: Args) => Result,
+): (...args: Args) => Result {
+  if (name.trim() === '') {
+    throw new TracingConfigurationError(
+      'a cron task needs a name: pass one, such as rates.poll_exchange_rates',
+    );
+  }
+  if (TRACED in task) return task;
+  function tracedTask(this: unknown, ...args: Args): Result {
+    const transaction = tracer.startTransaction({ name, source: 'task', op: 'cron' });
+    const report = (error: unknown): void => {
+      tracer.captureException(error, { span: transaction, handled: false, mechanism: 'node-cron' });
+    };
+    return finishWith(transaction, () =>
+      tracer.runWith(transaction, () => tellingFailure(() => task.apply(this, args), report)),
+    );
+  }
+  return Object.defineProperty(tracedTask, TRACED, { value: true });
+}
+
+/** Runs `work`, and tells of its error on the way to whoever handles it. */
+function tellingFailure<T>(work: () => T, tell: (error: unknown) => void): T {
+  const passOn = (error: unknown): never => {
+    tell(error);
+    throw error;
+  };
+  let result: T;
+  try {
+    result = work();
+  } catch (error) {
+    return passOn(error);
+  }
+  return isPromise(result) ? (result.then(undefined, passOn) as T) : result;
+}
+
+function isPromise(result: unknown): result is PromiseLike<unknown> {
+  try {
+    return typeof (result as Partial<PromiseLike<unknown>> | undefined)?.then === 'function';
+  } catch {
+    // What throws when it is looked at is nothing to wait for.
+    return false;
+  }
+}

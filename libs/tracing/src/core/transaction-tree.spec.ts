@@ -118,7 +118,8 @@ describe('a trace', () => {
   it('is begun by its first transaction, and there is no other way to begin or end one', async () => {
     const [first, second] = [tracer.startTransaction({ name: 'x' }), tracer.startTransaction({ name: 'x' })];
     expect(first.traceId).not.toBe(second.traceId);
-    expect(Object.keys(tracer).filter((name) => /trace/i.test(name))).toEqual(['continueTrace']);
+    const names = Object.entries(tracer).map(([name, value]) => (typeof value === 'function' ? name : ''));
+    expect(names.filter((name) => /trace/i.test(name))).toEqual(['continueTrace']);
   });
 
   it('goes on long after the transaction that began it was sent', async () => {

@@ -2,10 +2,10 @@
 import net from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
-import { testingTracer } from '../../testing/index';
-import { serveApp, type ServedApp } from '../../testing/serve-app';
-import { createAsyncLocalActiveSpan } from '../async-local-active-span';
-import { tracingHandler } from './express/express';
+import { testingTracer } from '../../../testing/index';
+import { serveApp, type ServedApp } from '../../../testing/serve-app';
+import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
+import { tracingHandler } from './express';
 
 const TRACE = '771a43a4192642f0b136d5159a501700';
 const HEADER = `${TRACE}-d8c9a8b7e6f5a4b3-1`;

@@ -9,7 +9,7 @@ export async function start({ batch = null }) {
   let bytes = 0;
   const transport = createQueuedTransport({
     clock,
-    sdk: { name: 'bench', version: '0' },
+    headers: { sdk: { name: 'bench', version: '0' } },
     post(body) {
       bytes += Buffer.from(body).length;
       return Promise.resolve({ status: 200, rateLimits: null, retryAfter: null, batch });

@@ -78,6 +78,13 @@ describe('the name of a credential', () => {
     expect(isSensitiveKey(key)).toBe(false);
   });
 
+  it('filters what stands under it beside plain values only, too', () => {
+    expect(plainBag({ password: 'x', 'http.status_code': '200' })).toEqual({
+      password: '[Filtered]',
+      'http.status_code': '200',
+    });
+  });
+
   it('filters what stands under it, however deep', () => {
     expect(plainBag({ request: { headers: { Cookie: 'a=b', accept: '*/*' } }, password: 'x' })).toEqual({
       request: { headers: { Cookie: '[Filtered]', accept: '*/*' } },

@@ -1,66 +1,14 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import express, { type Express, type ErrorRequestHandler } from 'express';
-import type { TransactionEvent } from '../../core/index';
+import { describe, expect, it, jest } from '@jest/globals';
 import { drawTransactions } from '../../testing/draw-transactions';
-import { startFakeCollector, type FakeCollector } from '../../testing/fake-collector';
+import { expressWithCollector } from '../../testing/express-with-collector';
 import * as Apm from '../apm';
 import * as Sentry from '../sentry';
 
 const TRACE = '771a43a4192642f0b136d5159a501700';
 const CALLER = 'd8c9a8b7e6f5a4b3';
 
-let collector: FakeCollector;
-let app: Express;
-let server: Server | undefined;
-beforeEach(async () => {
-  collector = await startFakeCollector();
-  app = express();
-});
-afterEach(async () => {
-  await Sentry.close();
-  await Promise.all([collector.stop(), new Promise((resolve) => server?.close(resolve) ?? resolve(null))]);
-  server = undefined;
-});
-
-function start(options: Sentry.SentryOptions = {}): void {
-  Sentry.init({ dsn: collector.dsn, tracesSampleRate: 1, ...options });
-  app.use(Sentry.Handlers.requestHandler());
-  app.use(Sentry.Handlers.tracingHandler());
-}
-
-async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  server ??= await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
-  });
-  const { port } = server.address() as AddressInfo;
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
-  await response.clone().text();
-  return response;
-}
-
-interface ErrorJson {
-  event_id: string;
-  exception: { values: { value: string }[] };
-  contexts: TransactionEvent['contexts'];
-  tags: Record<string, string>;
-  breadcrumbs: { message: string }[];
-}
-
-async function sent(): Promise<{ transactions: TransactionEvent[]; errors: ErrorJson[] }> {
-  expect(await Sentry.flush()).toBe(true);
-  const ofType = (type: string) => collector.received.filter(({ item }) => item.type === type);
-  return {
-    transactions: ofType('transaction').map(({ event }) => event),
-    errors: ofType('event').map(({ event }) => event as unknown as ErrorJson),
-  };
-}
-
+const { app, start, get, sent } = expressWithCollector();
 const startSpan = (context: Sentry.SentrySpanContext) => Sentry.getCurrentHub().startSpan(context);
-const endAnswer: ErrorRequestHandler = (_error, _request, response, _next) => {
-  response.status(500).json({ id: (response as { sentry?: string }).sentry });
-};
 
 describe('the tracing handler', () => {
   it.each([
@@ -70,7 +18,7 @@ describe('the tracing handler', () => {
     ['garbage', 1, { trace_id: expect.not.stringContaining(TRACE) }],
   ])('continues the trace of %s, as it was decided', async (header, count, trace) => {
     start();
-    app.get('/users/:id', (_request, response) => void response.end());
+    app().get('/users/:id', (_request, response) => void response.end());
     await get('/users/7?token=1', { 'sentry-trace': header });
     const { transactions } = await sent();
     expect(transactions).toHaveLength(count);
@@ -80,7 +28,7 @@ describe('the tracing handler', () => {
 
   it('keeps the name that the scope is given', async () => {
     start();
-    app.get('/users/:id', (_request, response) => {
+    app().get('/users/:id', (_request, response) => {
       Sentry.configureScope((scope) => scope.setTransactionName('show a user'));
       response.end();
     });
@@ -92,16 +40,16 @@ describe('the tracing handler', () => {
     'sends nothing with %j',
     async (rate) => {
       start(rate);
-      app.get('/', (_request, response) => void response.end());
+      app().get('/', (_request, response) => void response.end());
       await get('/');
       expect((await sent()).transactions).toEqual([]);
     },
   );
 
   it('lets requests pass before there is anything to report to', async () => {
-    app.use(Sentry.Handlers.requestHandler(), Sentry.Handlers.tracingHandler());
-    app.get('/', (_request, response) => void response.end('ok'));
-    expect(await (await get('/')).text()).toBe('ok');
+    app().use(Sentry.Handlers.requestHandler(), Sentry.Handlers.tracingHandler());
+    app().get('/', (_request, response) => void response.end('ok'));
+    expect((await get('/')).text).toBe('ok');
   });
 });
 
@@ -115,7 +63,7 @@ describe('the request handler', () => {
         waiting.push(resolve);
         if (waiting.length === 50) all();
       });
-    app.get('/:id', async ({ params: { id } }, response) => {
+    app().get('/:id', async ({ params: { id } }, response) => {
       Sentry.configureScope((scope) => scope.setTag('request', id));
       Sentry.addBreadcrumb({ message: `begins ${id}` });
       const transaction = startSpan({ op: 'task', transaction: `work ${id}` });
@@ -150,7 +98,7 @@ describe('the request handler', () => {
 
   it('keeps the hub in listeners of the request and the response', async () => {
     start();
-    app.get('/', (request, response) => {
+    app().get('/', (request, response) => {
       Sentry.configureScope((scope) => scope.setTag('listened', 'yes'));
       response.on('finish', () => Sentry.captureMessage('finished'));
       request.resume().on('end', () => {
@@ -169,14 +117,14 @@ describe('the request handler', () => {
 describe('a transaction that a middleware starts', () => {
   it('is one of its own, in the trace of the request, which proceeds', async () => {
     start();
-    app.use(function processItems(_request, _response, next) {
+    app().use(function processItems(_request, _response, next) {
       const transaction = startSpan({ op: 'task', transaction: 'process an item' });
       void Promise.resolve().then(() => {
         transaction?.finish();
         next();
       });
     });
-    app.get('/', (_request, response) => {
+    app().get('/', (_request, response) => {
       startSpan({ op: 'function', description: 'render' })?.finish();
       response.end();
     });
@@ -189,14 +137,14 @@ describe('a transaction that a middleware starts', () => {
   });
 
   it('stays the span of the scope for what follows, also with a span per middleware', async () => {
-    start({ integrations: [new Apm.Integrations.Express({ app })] });
-    app.use(function openSession(_request, response, next) {
+    start({ integrations: [new Apm.Integrations.Express({ app: app() })] });
+    app().use(function openSession(_request, response, next) {
       const session = startSpan({ op: 'session' });
       Sentry.configureScope((scope) => scope.setSpan(session));
       response.prependOnceListener('finish', () => session?.finish());
       next();
     });
-    app.get('/', (_request, response) => {
+    app().get('/', (_request, response) => {
       startSpan({ op: 'function', description: 'render' })?.finish();
       response.end();
     });
@@ -214,72 +162,5 @@ describe('a transaction that a middleware starts', () => {
     start({ integrations: [new Apm.Integrations.Express()] });
     expect(emitWarning.mock.calls).toEqual([[expect.stringContaining('pass your app'), 'TracingWarning']]);
     emitWarning.mockRestore();
-  });
-});
-
-describe('the error handler', () => {
-  const fail = (fields: object = {}) => {
-    app.get('/', () => {
-      throw Object.assign(new Error('no yarn'), fields);
-    });
-  };
-
-  it('reports the error with its trace, and passes it on', async () => {
-    start();
-    fail();
-    app.use(Sentry.Handlers.errorHandler(), endAnswer);
-    const { id } = (await (await get('/')).json()) as { id: string };
-    const { transactions, errors } = await sent();
-    expect(errors).toMatchObject([
-      { event_id: id, exception: { values: [{ value: 'no yarn', mechanism: { handled: false } }] } },
-    ]);
-    expect(transactions).toMatchObject([{ contexts: { trace: { status: 'internal_error' } } }]);
-    expect(errors[0]?.contexts.trace).toMatchObject({
-      span_id: transactions[0]?.contexts.trace.span_id,
-      trace_id: transactions[0]?.contexts.trace.trace_id,
-    });
-  });
-
-  it.each([
-    [{ status: 404 }, 0],
-    [{ statusCode: 400 }, 0],
-    [{ output: { statusCode: 409 } }, 0],
-    [{ status: 503 }, 1],
-    [{ status_code: '500' }, 1],
-  ])('takes an error with %j as %d of ours', async (fields, count) => {
-    start();
-    fail(fields);
-    app.use(Sentry.Handlers.errorHandler(), endAnswer);
-    const { id } = (await (await get('/')).json()) as { id?: string };
-    expect((await sent()).errors).toHaveLength(count);
-    expect(typeof id).toBe(count > 0 ? 'string' : 'undefined');
-  });
-
-  it('leaves to the application which errors are reported', async () => {
-    start();
-    fail({ status: 404 });
-    const shouldHandleError = (error: unknown) => (error as { status: number }).status === 404;
-    app.use(Sentry.Handlers.errorHandler({ shouldHandleError }), endAnswer);
-    await get('/');
-    expect((await sent()).errors).toHaveLength(1);
-  });
-
-  it('reports an error that the application fails to judge', async () => {
-    start();
-    fail();
-    const shouldHandleError = (error: unknown) => (error as { a: { b: boolean } }).a.b;
-    app.use(Sentry.Handlers.errorHandler({ shouldHandleError }), endAnswer);
-    expect((await get('/')).status).toBe(500);
-    expect((await sent()).errors).toMatchObject([{ exception: { values: [{ value: 'no yarn' }] } }]);
-  });
-
-  it('connects an error with the trace of the caller when requests are not traced', async () => {
-    Sentry.init({ dsn: collector.dsn });
-    fail();
-    app.use(Sentry.Handlers.errorHandler(), endAnswer);
-    await get('/', { 'sentry-trace': `${TRACE}-${CALLER}-1` });
-    const { transactions, errors } = await sent();
-    expect(errors).toMatchObject([{ contexts: { trace: { trace_id: TRACE, parent_span_id: CALLER } } }]);
-    expect(transactions).toEqual([]);
   });
 });

@@ -10,12 +10,13 @@ const oldest = path.join(import.meta.dirname, 'supported-versions');
 const { dependencies } = JSON.parse(readFileSync(path.join(oldest, 'package.json'), 'utf8'));
 const libraries = Object.keys(dependencies).join('|');
 const imports = new RegExp(`^(import|}) .*from '(${libraries})';$`, 'm');
-const source = path.join(import.meta.dirname, 'src/node');
+const source = path.join(import.meta.dirname, 'src/node/instrumentation');
 const specs = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.spec.ts') && imports.test(readFileSync(path.join(source, file), 'utf8')))
-  .map((file) => `<rootDir>/src/node/${file}`);
+  .map((file) => `<rootDir>/src/node/instrumentation/${file}`);
 
 export default jestProject('tracing (oldest versions)', {
+  maxWorkers: 2,
   testMatch: specs,
   moduleNameMapper: { [`^(${libraries})$`]: '<rootDir>/supported-versions/node_modules/$1' },
 });

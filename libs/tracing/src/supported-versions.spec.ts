@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
 
 interface PackageJson {
   version: string;
@@ -21,6 +22,23 @@ function installedFor(folder: string, library: string): string {
   return existsSync(candidate) ? readPackage(candidate).version : installedFor(path.dirname(folder), library);
 }
 
+function readCompilerOptions(): object {
+  const { compilerOptions } = JSON.parse(readFileSync(path.join(HERE, 'tsconfig.json'), 'utf8')) as {
+    compilerOptions: object;
+  };
+  return compilerOptions;
+}
+
+/** Where the types of each library are at its oldest version, for those that come with types. */
+function pathsOfOldest(): Record<string, string[]> {
+  const modules = path.join(HERE, 'supported-versions/node_modules');
+  const places = libraries.map((name) => [
+    name,
+    [path.join(modules, '@types', name), path.join(modules, name)],
+  ]);
+  return Object.fromEntries(places) as Record<string, string[]>;
+}
+
 const { devDependencies, engines, peerDependencies, peerDependenciesMeta } = readPackage(HERE);
 const oldest = readPackage(path.join(HERE, 'supported-versions')).dependencies;
 const libraries = Object.keys(oldest);
@@ -29,6 +47,23 @@ describe('the supported versions of the instrumented libraries', () => {
   it.each(libraries)('of %s are tested at both ends', (library) => {
     expect(installedFor(path.join(HERE, 'supported-versions'), library)).toBe(oldest[library]);
     expect(installedFor(HERE, library)).toBe(devDependencies[library]);
+  });
+
+  it('have types that fit at their oldest, too', () => {
+    const { options } = ts.convertCompilerOptionsFromJson(
+      { ...readCompilerOptions(), types: ['node'], paths: pathsOfOldest() },
+      HERE,
+    );
+    const entries = ['index', 'sentry', 'apm'].map((name) => path.join(HERE, `src/node/${name}.ts`));
+    const program = ts.createProgram(entries, options);
+    const problems = ts.getPreEmitDiagnostics(program);
+    expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+    const files = program.getSourceFiles().map(({ fileName }) => fileName);
+    for (const name of ['bullmq', 'express', 'ioredis']) {
+      expect(files.filter((file) => new RegExp(`node_modules/(@types/)?${name}/`).test(file))).toContainEqual(
+        expect.stringContaining('/supported-versions/'),
+      );
+    }
   });
 
   it('are told to npm, which may go without each of them', () => {

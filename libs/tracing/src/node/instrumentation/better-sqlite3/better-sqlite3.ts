@@ -1,5 +1,5 @@
 /**
- * better-sqlite3 9 to 12.
+ * better-sqlite3 8 to 12.
  *
  * Seam: none. `prepare` and `exec` of the one database that is handed over are wrapped, and the statements it prepares;
  * never a prototype. `database.transaction` prepares its BEGIN and COMMIT past them, so they make no spans. Statements

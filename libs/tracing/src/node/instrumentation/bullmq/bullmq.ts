@@ -46,7 +46,8 @@ export function bullmqTelemetry(
   const untraced = new UntracedSpan(tracer);
   const flows = new AsyncLocalStorage<PublishSpan>();
 
-  const contextManager: ContextManager<BullmqContext> = {
+  // The types of older versions do not know `root` yet.
+  const contextManager: ContextManager<BullmqContext> & { root(): BullmqContext } = {
     active: () => UNCHANGED,
     root: () => untraced,
     with: (context, work) => context.run(() => work() as ReturnType<typeof work>),

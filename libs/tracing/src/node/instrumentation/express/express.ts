@@ -1,5 +1,5 @@
 /**
- * Express 4 and 5 (and anything that takes `(request, response, next)` middleware).
+ * Express 4.16 and up, and 5 (and anything that takes `(request, response, next)` middleware).
  *
  * Seam: middleware. The route is known only when the response is finished, so the transaction gets its final name then.
  *

@@ -1,5 +1,5 @@
 /**
- * node-cron 3 and 4.
+ * node-cron 3.0.3 and up, and 4.
  *
  * Seam: the task function itself. The events of node-cron 4 cannot make a span active while the task runs.
  *

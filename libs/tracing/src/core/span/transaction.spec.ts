@@ -82,6 +82,22 @@ describe('a transaction', () => {
     expect(transport.takeAll()).toHaveLength(1);
   });
 
+  it('keeps the first end of a span, however often that is finished', async () => {
+    const transaction = tracer.startTransaction({ name: 'first end' });
+    const finished: unknown[] = [];
+    transaction.observer = { spanStarted: () => undefined, spanFinished: (span) => finished.push(span) };
+    const span = transaction.startChild({ op: 'twice' });
+    clock.advance(1);
+    span.finish();
+    clock.advance(1);
+    span.finish();
+    expect(finished).toEqual([span]);
+    transaction.observer = undefined;
+    transaction.finish();
+    const [sent] = (await transport.take('first end')).spans;
+    expect(Number(sent?.timestamp) - Number(sent?.start_timestamp)).toBe(1);
+  });
+
   it('keeps the spans that started first, and counts the others', async () => {
     const transaction = tracer.startTransaction({ name: 'many' });
     const spans = Array.from({ length: MOST_CHILD_SPANS + 5 }, (_, index) =>

@@ -108,6 +108,22 @@ describe('a processor', () => {
     transport.takeErrors();
   });
 
+  it('that answers with a cycle has failed, as BullMQ says, and the worker goes on', async () => {
+    const cyclic: Record<string, unknown> = {};
+    cyclic['self'] = cyclic;
+    const { queue, worker } = await start({
+      process: ({ data }: Job) => Promise.resolve(data === 'bad' ? cyclic : undefined),
+    });
+    const reasons: string[] = [];
+    worker.on('error', () => undefined).on('failed', (_job, { message }) => reasons.push(message));
+    await queue.add(JOB, 'bad');
+    expect((await transport.take(JOB)).contexts.trace.status).toBe('internal_error');
+    await queue.add(JOB, 'good');
+    expect((await transport.take(JOB)).contexts.trace.status).toBe('ok');
+    expect(reasons).toEqual([expect.stringContaining('circular')]);
+    transport.takeErrors();
+  });
+
   it('in a process of its own makes a transaction, in the worker, without the spans of that process', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'clew-sandbox-'));
     const file = path.join(folder, 'process.cjs');

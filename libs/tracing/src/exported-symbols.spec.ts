@@ -7,20 +7,21 @@ import ts from 'typescript';
 const SURFACE: Record<string, { runtime: string; types: string }> = {
   './core': {
     runtime: `
-      DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_BATCH_CHARACTERS MOST_CHILD_SPANS REQUEST_DEADLINE_MS SDK_VERSION Span
-      TracingConfigurationError Transaction authHeader createEventQueue createQueuedTransport createTracer errorReporting
+      DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_BATCH_CHARACTERS MOST_CHILD_SPANS
+      REQUEST_DEADLINE_MS SDK_VERSION Span TracingConfigurationError Transaction assembleTracer
+      authHeader continueTraces createEventQueue createQueuedTransport createTracer errorReporting
       eventEnvelope finishWith formatSentryBaggage formatSentryTrace isSpanId isTraceId
       matchesTracingOrigins mergeBaggage noTransport parseDsn parseEnvelope parseSentryBaggage
-      parseSentryTrace plainBag plainValue randomIds serializeEnvelope spanThatFailedWith
-      statusFromHttpCode systemClock textOf traceContextJson traceparentHeader`,
+      parseSentryTrace plainBag plainValue randomIds rateChooser reviewBy serializeEnvelope
+      statusFromHttpCode systemClock textOf thoroughFilter traceContextJson traceparentHeader`,
     types: `
-      ActiveSpan CaptureOptions Clock DataCategory Dsn Envelope EnvelopeItem ErrorEvent ErrorLevel
-      ErrorReporting ExceptionJson IdSource IncomingHeaders LossReason OutgoingEvent PropagationHeaders
-      Quantities QueuedTransport QueuedTransportOptions SamplingContext SamplingDecision SamplingOptions
-      SdkInfo SendingRules SentryTrace ServerAnswer SpanContext SpanJson SpanLink SpanObserver
-      SpanStatus SpanTransaction StackFrame StackParser TagValue TextItem TraceContextJson
-      TraceparentHeader Tracer TracerOptions TracingOrigin TransactionContext TransactionEvent
-      TransactionSource Transport`,
+      ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Dsn Envelope EnvelopeItem
+      ErrorEvent ErrorLevel ErrorReporting ExceptionJson IdSource IncomingHeaders LossReason
+      OutgoingEvent PropagationHeaders Quantities QueuedTransport QueuedTransportOptions
+      SamplingContext SamplingDecision SamplingOptions SdkInfo SendingRules SentryTrace ServerAnswer
+      SpanContext SpanJson SpanLink SpanObserver SpanStatus SpanTransaction StackFrame StackParser
+      TagValue TextItem TraceContextJson TraceparentHeader Tracer TracerOptions TracerParts
+      TracesSampler TracingOrigin TransactionContext TransactionEvent TransactionSource Transport`,
   },
   './node': {
     runtime: `

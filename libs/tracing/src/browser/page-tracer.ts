@@ -1,4 +1,4 @@
-import { spanThatFailedWith, type Span, type Tracer } from '../core/index';
+import type { Span, Tracer } from '../core/index';
 import type { StackActiveSpan } from './stack-active-span';
 
 /**
@@ -21,7 +21,7 @@ export function pageTracer(
     ...tracer,
     captureException: (error, options) =>
       // What nobody has caught is reported when no span is active any more.
-      claim(() => tracer.captureException(error, { span: spanThatFailedWith(error), ...options })),
+      claim(() => tracer.captureException(error, options)),
     activeSpan: () => activeSpan.current() ?? parentOfUnclaimed(),
     startSpan(context, work) {
       const start = () => tracer.startSpan(context, work);

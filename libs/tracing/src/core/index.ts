@@ -14,9 +14,11 @@ export { eventEnvelope } from './delivery/event-envelope';
 export { createEventQueue } from './delivery/event-queue';
 export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './event/error-event';
 export { errorReporting, type ErrorReporting } from './event/error-reporter';
-export { type SendingRules } from './event/event-sender';
-export { finishWith, spanThatFailedWith } from './span/finish-with';
-export { type IncomingHeaders } from './propagation/incoming-trace';
+export { type DataFilter } from './event/data-filter';
+export { reviewBy, type SendingRules } from './event/sending-rules';
+export { thoroughFilter } from './event/thorough-filter';
+export { finishWith } from './span/finish-with';
+export { continueTraces, type Continuation, type IncomingHeaders } from './propagation/incoming-trace';
 export { plainBag, plainValue } from './event/plain-data';
 export { textOf } from './span/property-bag';
 export { createQueuedTransport, type QueuedTransport } from './delivery/queued-transport';
@@ -26,7 +28,8 @@ export {
   type QueuedTransportOptions,
 } from './delivery/queued-transport-options';
 export { type ServerAnswer } from './delivery/rate-limits';
-export { type SamplingContext, type SamplingDecision, type SamplingOptions } from './sampling';
+export { rateChooser, type SamplingContext, type SamplingOptions, type TracesSampler } from './sampler';
+export { type SamplingDecision } from './sampling';
 export { formatSentryTrace, parseSentryTrace, type SentryTrace } from './propagation/sentry-trace-header';
 export { Span, type SpanObserver, type SpanTransaction } from './span/span';
 export {
@@ -39,13 +42,14 @@ export {
 export { type StackFrame, type StackParser } from './event/stack-frame';
 export { statusFromHttpCode, type SpanStatus } from './span/span-status';
 export { isSpanId, isTraceId, randomIds, type IdSource } from './span/trace-context';
+export { createTracer, type TracerOptions } from './create-tracer';
 export {
-  createTracer,
+  assembleTracer,
   SDK_VERSION,
   type CaptureOptions,
   type PropagationHeaders,
   type Tracer,
-  type TracerOptions,
+  type TracerParts,
 } from './tracer';
 export { TracingConfigurationError } from './tracing-error';
 export { matchesTracingOrigins, type TracingOrigin } from './propagation/tracing-origins';

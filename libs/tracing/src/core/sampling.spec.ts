@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { testingTracer } from '../testing/index';
 import { parseSentryBaggage } from './propagation/baggage';
-import type { Tracer, TracerOptions } from './tracer';
+import type { TracerOptions } from './create-tracer';
+import type { Tracer } from './tracer';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SPAN_ID = 'd8c9a8b7e6f5a4b3';

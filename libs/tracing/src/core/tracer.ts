@@ -1,41 +1,55 @@
 import type { ActiveSpan } from './active-span';
 import type { Clock } from './clock';
 import type { Dsn } from './delivery/dsn';
-import { baggageOf, organisationOf, type HeadOfTrace } from './propagation/dynamic-sampling-context';
+import { noTransport, type Transport } from './delivery/transport';
+import { NO_FILTER, type DataFilter } from './event/data-filter';
 import type { ErrorLevel } from './event/error-event';
 import type { ErrorReporting } from './event/error-reporter';
-import { EventSender, type SendingRules } from './event/event-sender';
-import { finishWith } from './span/finish-with';
-import {
-  readIncomingTrace,
-  type ContinuationRules,
-  type IncomingHeaders,
-} from './propagation/incoming-trace';
-import type { SamplingOptions } from './sampling';
+import { createEventSender, type EventReview } from './event/event-sender';
+import type { EventOrigin } from './event/transaction-event';
+import { baggageOf, organisationOf, type HeadOfTrace } from './propagation/dynamic-sampling-context';
+import type { Continuation, IncomingHeaders } from './propagation/incoming-trace';
+import type { TraceparentHeader } from './propagation/traceparent-header';
+import type { RateChooser } from './sampling';
+import { finishWith, spanThatFailedWith } from './span/finish-with';
 import type { Span } from './span/span';
 import type { SpanContext, TransactionContext } from './span/span-context';
 import { startReadably } from './span/start-readably';
 import { randomIds, type IdSource } from './span/trace-context';
 import type { Transaction } from './span/transaction';
-import type { EventOrigin } from './event/transaction-event';
-import { TransactionStarter } from './span/transaction-starter';
-import { noTransport, type Transport } from './delivery/transport';
-import { withUnfailingPorts } from './unfailing-ports';
+import { createTransactionStarter } from './span/transaction-starter';
 
-export interface TracerOptions extends SamplingOptions, SendingRules, Omit<ContinuationRules, 'random'> {
+/** What not every runtime adds to its tracers; a part that is left out is not loaded either. */
+export interface TracerParts {
+  /** Absent: what the host has set leaves as it is. */
+  filter?: DataFilter | undefined;
+  /** Absent: every trace begins here. */
+  continuation?: Continuation | undefined;
+  /** Absent: the rate alone decides. */
+  chooseRate?: RateChooser | undefined;
+  /** Absent: all that is recorded is sent. */
+  review?: EventReview | undefined;
+  /** Absent: errors are not reported. */
+  reportErrors?: ErrorReporting | undefined;
+  traceparent?: TraceparentHeader | undefined;
+}
+
+/** What every tracer stands on: the ports of its runtime, and what it says about its application. */
+export interface TracerBasis {
   clock: Clock;
   activeSpan: ActiveSpan;
   /** Absent: everything works and propagates, and nothing is sent. */
   transport?: Transport | undefined;
+  tracesSampleRate?: number | undefined;
   dsn?: Dsn | undefined;
   environment?: string | undefined;
   release?: string | undefined;
   serverName?: string | undefined;
+  /** The organisation that this service reports to, where the host of the DSN does not name it. */
+  orgId?: string | undefined;
   /** `node` or `javascript`. */
   platform: string;
   sdkName: string;
-  /** Absent: errors are not reported. */
-  reportErrors?: ErrorReporting | undefined;
   random?: (() => number) | undefined;
   ids?: IdSource | undefined;
   /** Told about settings that cannot work. */
@@ -50,7 +64,7 @@ export interface PropagationHeaders {
 }
 
 export interface CaptureOptions {
-  /** The span that the error happened in, unless it is the active one. */
+  /** The span that the error happened in, unless it is known or the active one. */
   span?: Span | undefined;
   /** Whether the application knows of the error; `false` for one that only an entry point has caught. */
   handled?: boolean | undefined;
@@ -89,21 +103,19 @@ export interface Tracer {
   close(timeoutMs?: number): Promise<boolean>;
 }
 
-/** A tracer over the ports of a runtime: its clock, its way to keep the active span, its transport. */
-export function createTracer(given: TracerOptions): Tracer {
-  const options = withUnfailingPorts(given);
-  const { activeSpan, traceparent } = options;
-  const random = options.random ?? Math.random;
-  const transport = options.transport ?? noTransport;
+/** A tracer of the parts that a runtime chooses: `createTracer` has them all. */
+export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
+  const { activeSpan, traceparent, tracesSampleRate, chooseRate } = options;
+  const { transport = noTransport, filter = NO_FILTER, random = Math.random } = options;
   const head = headOfTrace(options);
   const origin = originOf(options, head.environment);
-  const sender = new EventSender({ transport, head, origin, rules: options });
-  const reporter = options.reportErrors?.({ sender, origin });
-  const continuation = { ...options, orgId: head.orgId, random };
-  const starter = new TransactionStarter({
+  const sender = createEventSender({ transport, head, origin, filter, review: options.review });
+  const reporter = options.reportErrors?.({ sender, origin, filter });
+  const readIncoming = options.continuation?.({ orgId: head.orgId, random });
+  const starter = createTransactionStarter({
     clock: options.clock,
     ids: options.ids ?? randomIds,
-    sampling: { ...options, random, warn: onlyOnce(options.warn ?? (() => undefined)) },
+    sampling: { tracesSampleRate, chooseRate, random, warn: onlyOnce(options.warn) },
     head,
     onFinish: (transaction) => sender.sendTransaction(transaction),
   });
@@ -119,9 +131,9 @@ export function createTracer(given: TracerOptions): Tracer {
   }
 
   return {
-    tracesSampleRate: options.tracesSampler ? undefined : options.tracesSampleRate,
+    tracesSampleRate: chooseRate ? undefined : tracesSampleRate,
     startTransaction: (context) => starter.start(context),
-    continueTrace: (incoming, context) => starter.start(context, readIncomingTrace(incoming, continuation)),
+    continueTrace: (incoming, context) => starter.start(context, readIncoming?.(incoming)),
     startSpan(context, work) {
       const span = startReadably(startHere, context);
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
@@ -129,8 +141,7 @@ export function createTracer(given: TracerOptions): Tracer {
     },
     captureException(error, { span, handled = true, mechanism = 'generic', level = 'error' } = {}) {
       if (!reporter) return undefined;
-      const near = span ?? activeSpan.current() ?? starter.startInertSpan({});
-      const where = near.transaction.spanThatFailedWith(error) ?? near;
+      const where = spanThatFailedWith(error) ?? span ?? activeSpan.current() ?? starter.startInertSpan({});
       return reporter.report(error, { span: where, handled, mechanism, level });
     },
     activeSpan: () => activeSpan.current(),
@@ -154,11 +165,11 @@ export function createTracer(given: TracerOptions): Tracer {
   };
 }
 
-function headOfTrace({ dsn, release, environment = 'production', orgId }: TracerOptions): HeadOfTrace {
+function headOfTrace({ dsn, release, environment = 'production', orgId }: TracerBasis): HeadOfTrace {
   return { dsn, release, environment, orgId: orgId ?? (dsn && organisationOf(dsn)) };
 }
 
-function originOf(options: TracerOptions, environment: string): EventOrigin {
+function originOf(options: TracerBasis, environment: string): EventOrigin {
   return {
     platform: options.platform,
     environment,
@@ -171,7 +182,7 @@ function originOf(options: TracerOptions, environment: string): EventOrigin {
 /** The version that the SDK reports about itself. */
 export const SDK_VERSION = '0.1.0';
 
-function onlyOnce(warn: (message: string) => void): (message: string) => void {
+function onlyOnce(warn: (message: string) => void = () => undefined): (message: string) => void {
   const given = new Set<string>();
   return (message) => {
     if (given.has(message)) return;

@@ -1,4 +1,7 @@
 /** A setting that cannot work, such as a DSN without a key: the only error that the SDK throws of its own accord. */
 export class TracingConfigurationError extends Error {
-  override readonly name = 'TracingConfigurationError';
+  constructor(message: string) {
+    super(message);
+    this.name = 'TracingConfigurationError';
+  }
 }

@@ -1,4 +1,5 @@
 import {
+  thoroughFilter,
   traceContextJson,
   type Span,
   type SpanContext,
@@ -39,9 +40,9 @@ export function asSentrySpan(span: Span, onChild: (child: Span) => void = () => 
     },
     isSuccess: () => span.status === 'ok',
     toTraceparent: () => span.toSentryTrace(),
-    getTraceContext: () => traceContextJson(span),
+    getTraceContext: () => traceContextJson(span, thoroughFilter),
     toJSON: () => ({
-      ...traceContextJson(span),
+      ...traceContextJson(span, thoroughFilter),
       start_timestamp: span.startTimestamp,
       ...(span.endTimestamp !== undefined && { timestamp: span.endTimestamp }),
       tags: span.tags,

@@ -1,5 +1,4 @@
-import { withoutCredentials } from './credentials';
-import { plainBag } from './plain-data';
+import type { DataFilter } from './data-filter';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';
 import type { StackFrame, StackParser } from './stack-frame';
@@ -44,6 +43,13 @@ export interface ErrorDetails {
   level: ErrorLevel;
 }
 
+/** What an event says besides, and what it must not say. */
+export interface ErrorEventOptions {
+  origin: EventOrigin;
+  filter: DataFilter;
+  parseStack: StackParser;
+}
+
 const MOST_CAUSES = 5;
 const LONGEST_MESSAGE = 8192;
 
@@ -51,19 +57,21 @@ const LONGEST_MESSAGE = 8192;
 export function errorEvent(
   error: unknown,
   { span, handled, mechanism, level }: ErrorDetails,
-  { origin, parseStack }: { origin: EventOrigin; parseStack: StackParser },
+  { origin, filter, parseStack }: ErrorEventOptions,
 ): ErrorEvent {
   const { transaction } = span;
-  const values = chainOf(error).map((link) => exceptionJson(link, { type: mechanism, handled }, parseStack));
+  const values = chainOf(error).map((link) =>
+    exceptionJson(link, { type: mechanism, handled }, { filter, parseStack }),
+  );
   return {
     event_id: transaction.ids.eventId(),
     timestamp: transaction.now(),
     level,
-    ...(transaction.name !== '' && { transaction: withoutCredentials(transaction.name) }),
+    ...(transaction.name !== '' && { transaction: filter.text(transaction.name) }),
     ...originJson(origin),
     exception: { values: values.reverse() },
-    contexts: { trace: traceContextJson(span) },
-    tags: plainBag(transaction.tags),
+    contexts: { trace: traceContextJson(span, filter) },
+    tags: filter.bag(transaction.tags),
   };
 }
 
@@ -88,7 +96,7 @@ function causeOf(error: unknown): unknown {
 function exceptionJson(
   error: unknown,
   mechanism: ExceptionJson['mechanism'],
-  parseStack: StackParser,
+  { filter, parseStack }: Pick<ErrorEventOptions, 'filter' | 'parseStack'>,
 ): ExceptionJson {
   const name = property(error, 'name');
   const message = property(error, 'message');
@@ -96,9 +104,7 @@ function exceptionJson(
   const frames = typeof stack === 'string' ? parseStack(stack) : [];
   return {
     type: typeof name === 'string' && name !== '' ? name : 'Error',
-    value: withoutCredentials(
-      (typeof message === 'string' ? message : textOf(error)).slice(0, LONGEST_MESSAGE),
-    ),
+    value: filter.text((typeof message === 'string' ? message : textOf(error)).slice(0, LONGEST_MESSAGE)),
     mechanism,
     ...(frames.length > 0 && { stacktrace: { frames } }),
   };

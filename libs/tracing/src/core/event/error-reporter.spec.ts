@@ -3,7 +3,7 @@ import { createAsyncLocalActiveSpan } from '../../node/async-local-active-span';
 import { testingTracer } from '../../testing/index';
 import type { ErrorEvent } from './error-event';
 import { errorReporting } from './error-reporter';
-import type { TracerOptions } from '../tracer';
+import type { TracerOptions } from '../create-tracer';
 
 function start(options: Partial<TracerOptions> = {}) {
   const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), {

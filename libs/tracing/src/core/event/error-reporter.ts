@@ -1,3 +1,4 @@
+import type { DataFilter } from './data-filter';
 import { errorEvent, type ErrorDetails } from './error-event';
 import type { EventSender } from './event-sender';
 import type { StackParser } from './stack-frame';
@@ -10,11 +11,15 @@ export interface ErrorReporter {
 }
 
 /** Makes the reporter of a tracer, which supplies the way out. */
-export type ErrorReporting = (tracer: { sender: EventSender; origin: EventOrigin }) => ErrorReporter;
+export type ErrorReporting = (tracer: {
+  sender: EventSender;
+  origin: EventOrigin;
+  filter: DataFilter;
+}) => ErrorReporter;
 
 /** An error that passes several handlers on its way up is reported once, by the first that knows it. */
 export function errorReporting(parseStack: StackParser): ErrorReporting {
-  return ({ sender, origin }) => {
+  return ({ sender, origin, filter }) => {
     const reported = new WeakSet<object>();
     return {
       report(error, details) {
@@ -22,7 +27,7 @@ export function errorReporting(parseStack: StackParser): ErrorReporting {
           if (reported.has(error)) return undefined;
           reported.add(error);
         }
-        const event = errorEvent(error, details, { origin, parseStack });
+        const event = errorEvent(error, details, { origin, filter, parseStack });
         return sender.sendError(event, details.span, error) ? event.event_id : undefined;
       },
     };

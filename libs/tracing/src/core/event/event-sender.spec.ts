@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../../node/async-local-active-span';
 import { testingTracer, type TestingTracer } from '../../testing/index';
 import { errorReporting } from './error-reporter';
-import type { TracerOptions } from '../tracer';
+import type { TracerOptions } from '../create-tracer';
 
 let started: TestingTracer;
 

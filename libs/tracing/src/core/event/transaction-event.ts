@@ -1,6 +1,5 @@
-import { withoutCredentials } from './credentials';
+import type { DataFilter } from './data-filter';
 import type { SdkInfo } from '../delivery/dsn';
-import { plainBag } from './plain-data';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';
 import type { SpanLink } from '../span/span-context';
@@ -66,22 +65,26 @@ export interface EventOriginJson {
 type Draft<Json> = { [Key in keyof Json]: Json[Key] | undefined };
 
 /** The event of a finished transaction, with its finished child spans; open ones are omitted. */
-export function transactionEvent(transaction: Transaction, origin: EventOrigin): TransactionEvent {
+export function transactionEvent(
+  transaction: Transaction,
+  origin: EventOrigin,
+  filter: DataFilter,
+): TransactionEvent {
   const spans: SpanJson[] = [];
   for (const child of transaction.children) {
     const { endTimestamp } = child;
-    if (endTimestamp !== undefined) spans.push(spanJson(child, endTimestamp));
+    if (endTimestamp !== undefined) spans.push(spanJson(child, endTimestamp, filter));
   }
   return {
     type: 'transaction',
     event_id: transaction.ids.eventId(),
-    transaction: withoutCredentials(transaction.name),
+    transaction: filter.text(transaction.name),
     transaction_info: { source: transaction.source },
     start_timestamp: transaction.startTimestamp,
     timestamp: transaction.endTimestamp ?? transaction.startTimestamp,
     ...originJson(origin),
-    contexts: { trace: withLinks(traceContextJson(transaction), transaction.links) },
-    tags: plainBag(transaction.tags),
+    contexts: { trace: withLinks(traceContextJson(transaction, filter), transaction.links) },
+    tags: filter.bag(transaction.tags),
     spans,
   };
 }
@@ -97,32 +100,32 @@ export function originJson({
   return json as EventOriginJson;
 }
 
-export function traceContextJson(span: Span): TraceContextJson {
+export function traceContextJson(span: Span, filter: DataFilter): TraceContextJson {
   const json: Draft<TraceContextJson> = {
     trace_id: span.traceId,
     span_id: span.spanId,
     parent_span_id: span.parentSpanId,
-    op: textIfAny(span.op),
-    description: textIfAny(span.description),
-    status: textIfAny(span.status),
-    data: bagIfAny(span.data),
+    op: textIfAny(span.op, filter),
+    description: textIfAny(span.description, filter),
+    status: textIfAny(span.status, filter),
+    data: bagIfAny(span.data, filter),
     links: undefined,
   };
   return json as TraceContextJson;
 }
 
-function spanJson(span: Span, endTimestamp: number): SpanJson {
+function spanJson(span: Span, endTimestamp: number, filter: DataFilter): SpanJson {
   const json: Draft<SpanJson> = {
     trace_id: span.traceId,
     span_id: span.spanId,
     parent_span_id: span.parentSpanId,
-    op: textIfAny(span.op),
-    description: textIfAny(span.description),
-    status: textIfAny(span.status),
+    op: textIfAny(span.op, filter),
+    description: textIfAny(span.description, filter),
+    status: textIfAny(span.status, filter),
     start_timestamp: span.startTimestamp,
     timestamp: endTimestamp,
-    tags: bagIfAny(span.tags),
-    data: bagIfAny(span.data),
+    tags: bagIfAny(span.tags, filter),
+    data: bagIfAny(span.data, filter),
   };
   return json as SpanJson;
 }
@@ -140,11 +143,14 @@ function withLinks(trace: TraceContextJson, links: readonly SpanLink[]): TraceCo
 }
 
 /** Hosts without a compiler pass anything as a description. */
-function textIfAny(text: unknown): string | undefined {
-  return text === undefined || text === null ? undefined : withoutCredentials(textOf(text));
+function textIfAny(text: unknown, filter: DataFilter): string | undefined {
+  return text === undefined || text === null ? undefined : filter.text(textOf(text));
 }
 
-function bagIfAny(bag: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
-  for (const _key in bag) return plainBag(bag);
+function bagIfAny(
+  bag: Readonly<Record<string, unknown>>,
+  filter: DataFilter,
+): Readonly<Record<string, unknown>> | undefined {
+  for (const _key in bag) return filter.bag(bag);
   return undefined;
 }

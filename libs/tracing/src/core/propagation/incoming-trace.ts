@@ -10,6 +10,11 @@ export interface IncomingHeaders {
   traceparent?: string | null | undefined;
 }
 
+/** Makes the reader of what requests and jobs bring to a tracer: a part that a runtime adds to it, or not. */
+export type Continuation = (
+  tracer: Pick<ContinuationRules, 'random' | 'orgId'>,
+) => (incoming: IncomingHeaders) => IncomingTrace | undefined;
+
 /** Which traces are continued, and what is needed to continue them. */
 export interface ContinuationRules {
   random: () => number;
@@ -49,6 +54,14 @@ export function readIncomingTrace(
     if (consistentRand !== sampleRand) members.set('sample_rand', formatSampleRand(consistentRand));
   }
   return { ...trace, sampleRand: consistentRand, sampleRate, samplingContext: Object.fromEntries(members) };
+}
+
+/** Continues what these rules allow. */
+export function continueTraces(rules: Omit<ContinuationRules, 'random'>): Continuation {
+  return (tracer) => {
+    const all = { ...rules, ...tracer };
+    return (incoming) => readIncomingTrace(incoming, all);
+  };
 }
 
 /**

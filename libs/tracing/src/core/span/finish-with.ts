@@ -47,7 +47,6 @@ export function spanThatFailedWith(error: unknown): Span | undefined {
 
 function fail(span: Span, error: unknown): void {
   if (isObject(error) && !failedIn.has(error)) failedIn.set(error, span);
-  span.transaction.noteFailure(error, span);
   finishAs(span, 'internal_error');
 }
 

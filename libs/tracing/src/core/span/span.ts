@@ -33,8 +33,6 @@ export interface SpanTransaction extends Span, SpanOrigin {
   readonly observer: SpanObserver | undefined;
   setName(name: string, source?: TransactionSource): this;
   keep(child: Span): void;
-  noteFailure(error: unknown, span: Span): void;
-  spanThatFailedWith(error: unknown): Span | undefined;
 }
 
 /**

@@ -25,6 +25,16 @@ export interface TransactionStarterOptions {
   onFinish: (transaction: Transaction) => void;
 }
 
+/** Starts transactions, each with its place in a trace and its sampling decision. */
+export interface TransactionStarter {
+  /** In the trace that came in; else in the one that the context names; else in a new one. */
+  start(context: TransactionContext, incoming?: IncomingTrace & InheritedSampling): Transaction;
+  /** In the trace of a span of this process, whose decision it inherits. */
+  startBelow(parent: Span, context: TransactionContext): Transaction;
+  /** A span outside of any transaction: it can be used like any other, and records nothing. */
+  startInertSpan(context: SpanContext): Span;
+}
+
 const UNREADABLE: TransactionContext = { name: '' };
 const INERT: SamplingDecision = {
   recording: false,
@@ -33,63 +43,55 @@ const INERT: SamplingDecision = {
   sampleRate: undefined,
 };
 
-/** Starts transactions, each with its place in a trace and its sampling decision. */
-export class TransactionStarter {
-  private readonly options: TransactionStarterOptions;
+export function createTransactionStarter({
+  clock,
+  ids,
+  sampling,
+  head,
+  onFinish,
+}: TransactionStarterOptions): TransactionStarter {
+  const timeline = (): (() => number) => clock.startTimeline?.() ?? (() => clock.nowInSeconds());
 
-  constructor(options: TransactionStarterOptions) {
-    this.options = options;
-  }
-
-  /** In the trace that came in; else in the one that the context names; else in a new one. */
-  start(context: TransactionContext, incoming?: IncomingTrace & InheritedSampling): Transaction {
-    return startReadably((readable) => this.startIn(incoming, readable), context, UNREADABLE);
-  }
-
-  /** In the trace of a span of this process, whose decision it inherits. */
-  startBelow(parent: Span, context: TransactionContext): Transaction {
-    const { decision } = parent.transaction;
-    const parentSpanId = parent.spanIdForReceivers;
-    return this.start(context, {
-      traceId: parent.traceId,
-      ...(parentSpanId === undefined ? {} : { parentSpanId }),
-      samplingContext: samplingContextOf(parent.transaction, this.options.head),
-      sampleRand: decision.sampleRand,
-      sampleRate: decision.sampleRate,
-      isOwnDecision: true,
-      ...(decision.propagated === undefined ? {} : { sampled: decision.propagated }),
-    });
-  }
-
-  /** A span outside of any transaction: it can be used like any other, and records nothing. */
-  startInertSpan(context: SpanContext): Span {
-    const { ids } = this.options;
-    const origin = {
-      ...{ traceId: ids.traceId(), decision: INERT, ids, now: this.timeline() },
-      ...{ samplingContext: undefined, onFinish: () => undefined },
-    };
-    return startReadably((readable) => new Transaction(origin, { ...UNREADABLE, ...readable }), context);
-  }
-
-  private startIn(
+  function startIn(
     incoming: (IncomingTrace & InheritedSampling) | undefined,
     context: TransactionContext,
   ): Transaction {
-    const { ids, sampling, onFinish } = this.options;
     const decision = decideSampling(sampling, context, incoming ?? {});
     const origin = {
       ...{ traceId: incoming?.traceId ?? traceIdOf(context) ?? ids.traceId(), decision, ids },
-      ...{ now: this.timeline(), onFinish },
+      ...{ now: timeline(), onFinish },
       samplingContext: inheritedContext(incoming?.samplingContext, decision),
     };
     const parentSpanId = incoming ? incoming.parentSpanId : parentSpanIdOf(context);
     return new Transaction(origin, { ...context, parentSpanId });
   }
 
-  private timeline(): () => number {
-    const { clock } = this.options;
-    return clock.startTimeline?.() ?? (() => clock.nowInSeconds());
-  }
+  const start: TransactionStarter['start'] = (context, incoming) =>
+    startReadably((readable) => startIn(incoming, readable), context, UNREADABLE);
+
+  return {
+    start,
+    startBelow(parent, context) {
+      const { decision } = parent.transaction;
+      const parentSpanId = parent.spanIdForReceivers;
+      return start(context, {
+        traceId: parent.traceId,
+        ...(parentSpanId !== undefined && { parentSpanId }),
+        samplingContext: samplingContextOf(parent.transaction, head),
+        sampleRand: decision.sampleRand,
+        sampleRate: decision.sampleRate,
+        isOwnDecision: true,
+        ...(decision.propagated !== undefined && { sampled: decision.propagated }),
+      });
+    },
+    startInertSpan(context) {
+      const origin = {
+        ...{ traceId: ids.traceId(), decision: INERT, ids, now: timeline() },
+        ...{ samplingContext: undefined, onFinish: () => undefined },
+      };
+      return startReadably((readable) => new Transaction(origin, { ...UNREADABLE, ...readable }), context);
+    },
+  };
 }
 
 function traceIdOf({ traceId }: TransactionContext): string | undefined {

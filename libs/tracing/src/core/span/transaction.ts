@@ -39,7 +39,6 @@ export class Transaction extends Span implements SpanTransaction {
   declare private readonly onFinish: (transaction: Transaction) => void;
   declare private givenName: string;
   declare private kept: Span[];
-  declare private failure: { error: unknown; span: Span } | undefined;
 
   constructor(origin: TransactionOrigin, context: TransactionContext) {
     super(origin, context, context.parentSpanId);
@@ -54,7 +53,6 @@ export class Transaction extends Span implements SpanTransaction {
     this.droppedSpans = 0;
     this.isClosed = false;
     this.kept = [];
-    this.failure = undefined;
     this.setName(context.name, context.source);
   }
 
@@ -81,16 +79,6 @@ export class Transaction extends Span implements SpanTransaction {
       else this.droppedSpans += 1;
     }
     this.observer?.spanStarted(child);
-  }
-
-  /** Notes which span an error left first: the innermost one, where it happened. */
-  noteFailure(error: unknown, span: Span): void {
-    if (this.failure?.error !== error) this.failure = { error, span };
-  }
-
-  /** The span that the error happened in, as far as it is known. */
-  spanThatFailedWith(error: unknown): Span | undefined {
-    return this.failure?.error === error ? this.failure?.span : undefined;
   }
 
   /** Closes the transaction and hands it over for sending, with those of its child spans that are finished. */

@@ -1,0 +1,26 @@
+import { reviewBy, type SendingRules } from './event/sending-rules';
+import { thoroughFilter } from './event/thorough-filter';
+import { continueTraces, type ContinuationRules } from './propagation/incoming-trace';
+import { rateChooser, type SamplingOptions } from './sampler';
+import { assembleTracer, type Tracer, type TracerBasis, type TracerParts } from './tracer';
+import { withUnfailingPorts } from './unfailing-ports';
+
+export interface TracerOptions
+  extends
+    TracerBasis,
+    SamplingOptions,
+    SendingRules,
+    Pick<ContinuationRules, 'strictTraceContinuation'>,
+    Pick<TracerParts, 'reportErrors' | 'traceparent'> {}
+
+/** A tracer with all parts, over the ports of a runtime: its clock, its way to keep the active span, its transport. */
+export function createTracer(options: TracerOptions): Tracer {
+  const { tracesSampler, strictTraceContinuation, traceparent } = options;
+  return assembleTracer({
+    ...withUnfailingPorts(options),
+    filter: thoroughFilter,
+    continuation: continueTraces({ strictTraceContinuation, traceparent }),
+    chooseRate: tracesSampler && rateChooser(tracesSampler),
+    review: reviewBy(options),
+  });
+}

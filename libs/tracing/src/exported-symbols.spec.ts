@@ -46,8 +46,8 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
     types: '',
   },
   './browser': {
-    runtime: 'errorCapture init recordNavigationTiming',
-    types: 'BrowserOptions BrowserTracing ErrorCapture IdleTransaction',
+    runtime: 'errorCapture init navigationTiming navigations sendingRules tracesSampler userTiming',
+    types: 'BrowserOptions BrowserTracing IdleTransaction PagePart TracedPage',
   },
   './browser/sentry': {
     runtime: 'addBreadcrumb captureException close configureScope flush getCurrentHub init',

@@ -1,23 +1,25 @@
 import {
-  createTracer,
+  assembleTracer,
   noTransport,
   parseDsn,
   type Dsn,
-  type SamplingOptions,
-  type SendingRules,
   type Span,
   type Tracer,
+  type TracerParts,
 } from '../core/index';
-import type { ErrorCapture } from './error-capture';
+import { continueAnnouncedTrace } from './announced-trace';
 import { fetchEnvelopeTransport } from './fetch-envelope-transport';
 import { pageClock } from './page-clock';
+import { pageFilter } from './page-filter';
 import { pageTracer } from './page-tracer';
 import { createStackActiveSpan } from './stack-active-span';
 
 const SDK_NAME = 'clew.javascript.browser';
 
 /** What a page says about itself and about what it sends. */
-export interface BrowserTracerOptions extends SamplingOptions, SendingRules {
+export interface BrowserTracerOptions {
+  /** Fraction of the traces begun here that are recorded, 0 to 1. Without it, tracing is off. */
+  tracesSampleRate?: number | undefined;
   /** Where to send; without it nothing is sent, and traces still propagate. */
   dsn?: string | undefined;
   /**
@@ -27,8 +29,6 @@ export interface BrowserTracerOptions extends SamplingOptions, SendingRules {
   tunnel?: string | undefined;
   environment?: string | undefined;
   release?: string | undefined;
-  /** `errorCapture()` where errors are to be reported, too. */
-  errors?: ErrorCapture | undefined;
 }
 
 /** A page's tracer, and what instrumenting the page takes besides. */
@@ -47,7 +47,7 @@ export interface BrowserTracer {
  * @param unclaimedSpan answers with the span that work belongs to when no span is active
  */
 export function createBrowserTracer(
-  options: BrowserTracerOptions,
+  options: BrowserTracerOptions & TracerParts,
   unclaimedSpan: () => Span | undefined,
 ): BrowserTracer {
   const clock = pageClock;
@@ -57,10 +57,10 @@ export function createBrowserTracer(
     ? fetchEnvelopeTransport({ dsn, tunnel, sdkName: SDK_NAME, clock, fetch })
     : noTransport;
   const activeSpan = createStackActiveSpan();
-  const tracer = createTracer({
+  const tracer = assembleTracer({
+    ...{ filter: pageFilter, continuation: continueAnnouncedTrace },
     ...options,
     ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME, warn },
-    reportErrors: options.errors?.reportErrors,
   });
   const isOwnUrl = (url: string) =>
     (dsn !== undefined && url.startsWith(dsn.envelopeUrl)) ||

@@ -1,4 +1,5 @@
-export { errorCapture, type ErrorCapture } from './error-capture';
+export { errorCapture } from './error-capture';
 export { type IdleTransaction } from './idle-transaction';
 export { init, type BrowserOptions, type BrowserTracing } from './init';
-export { recordNavigationTiming } from './instrumentation/navigation-timing';
+export { type PagePart, type TracedPage } from './page-part';
+export { navigations, navigationTiming, sendingRules, tracesSampler, userTiming } from './parts';

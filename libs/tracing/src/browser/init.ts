@@ -1,13 +1,15 @@
-import type { Tracer, TracingOrigin, Transaction, TransactionContext } from '../core/index';
+import type { Tracer, TracerParts, TracingOrigin, Transaction, TransactionContext } from '../core/index';
 import { createBrowserTracer, type BrowserTracerOptions } from './browser-tracer';
 import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
-import { deliverWhenHidden, failWithGlobalErrors, requestTracing, traceNavigations } from './instrument-page';
+import { deliverWhenHidden, failWithGlobalErrors, requestTracing } from './instrument-page';
 import { instrumentFetch } from './instrumentation/fetch';
+import { recordResourceTiming } from './instrumentation/resource-timing';
 import { instrumentXhr } from './instrumentation/xhr';
 import { pageClock } from './page-clock';
 import { startPageLoad } from './page-load';
-import { recordPageTimings } from './record-page-timings';
+import type { PagePart } from './page-part';
+import { pageTimeline } from './performance-time';
 
 export interface BrowserOptions extends BrowserTracerOptions {
   /** The requests that carry the header: by default those to this page's own origin and to localhost. */
@@ -16,8 +18,8 @@ export interface BrowserOptions extends BrowserTracerOptions {
   idleTimeoutMs?: number | undefined;
   /** How long a page load may take at most, in milliseconds. */
   finalTimeoutMs?: number | undefined;
-  /** What else the browser has measured and a complete page load is to hold, such as `recordNavigationTiming`. */
-  timings?: readonly ((transaction: Transaction) => void)[] | undefined;
+  /** What this page has besides: `navigations()`, `userTiming()`, `errorCapture()`, ... Only what is named is loaded. */
+  parts?: readonly PagePart[] | undefined;
 }
 
 export interface BrowserTracing {
@@ -36,37 +38,41 @@ export interface BrowserTracing {
 }
 
 /**
- * Traces this page: its load, the navigations within it, its requests by fetch and XMLHttpRequest, and what the
- * application adds. Call it once, as early as possible. It never throws: a DSN that cannot be used is warned about and
+ * Traces this page: its load with its resources, its requests by fetch and XMLHttpRequest, what the application adds,
+ * and what `parts` name. Call it once, as early as possible. It never throws: a DSN that cannot be used is warned about and
  * left out.
  *
  * @example
- * const { tracer, pageLoadTransaction } = init({ dsn: config.dsn, tracesSampleRate: 0.25 });
+ * const { tracer, pageLoadTransaction } = init({ dsn: config.dsn, tracesSampleRate: 0.25, parts: [navigations()] });
  * tracer.startSpan({ op: 'ui.render', description: 'shop' }, () => renderShop());
  */
 export function init({
   idleTimeoutMs = 500,
   finalTimeoutMs = 30_000,
-  timings = [],
+  parts = [],
   ...options
 }: BrowserOptions = {}): BrowserTracing {
   const idleTransactions = createIdleTransactions({
     ...{ clock: pageClock, idleTimeoutMs, finalTimeoutMs },
     beforeFinish(transaction) {
-      for (const record of [recordPageTimings, ...timings]) record(transaction);
+      recordResourceTiming(transaction, pageTimeline());
+      for (const part of parts) part.record?.(transaction);
     },
   });
-  const page = createBrowserTracer(options, () => idleTransactions.current()?.transaction);
+  const tracerParts = Object.assign({}, ...parts.map((part) => part.tracerParts)) as TracerParts;
+  const page = createBrowserTracer(
+    { ...options, ...tracerParts },
+    () => idleTransactions.current()?.transaction,
+  );
   const { tracer, dsn } = page;
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
   const requests = requestTracing(page, options.tracingOrigins);
   const restore = [
     instrumentFetch(requests),
     instrumentXhr(requests),
-    traceNavigations(page, idleTransactions),
     failWithGlobalErrors(idleTransactions),
     deliverWhenHidden(page, idleTransactions),
-    options.errors?.listen(tracer),
+    ...parts.map((part) => part.watch?.({ tracer, idleTransactions })),
   ];
   return {
     tracer,

@@ -5,6 +5,7 @@ import { listenForGlobalErrors } from './instrumentation/global-errors';
 import { instrumentHistory } from './instrumentation/history';
 import type { RequestTracing } from './outgoing-request';
 import { startNavigation } from './page-load';
+import type { TracedPage } from './page-part';
 
 /** What the instrumentations of this page's requests need; by default, its own origin and localhost get the header. */
 export function requestTracing(
@@ -15,7 +16,7 @@ export function requestTracing(
 }
 
 /** Makes a transaction of every navigation within the page; returns a function that stops it. */
-export function traceNavigations({ tracer }: BrowserTracer, idleTransactions: IdleTransactions): () => void {
+export function traceNavigations({ tracer, idleTransactions }: TracedPage): () => void {
   return instrumentHistory(() => idleTransactions.start(() => startNavigation(tracer)));
 }
 

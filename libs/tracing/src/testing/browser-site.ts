@@ -48,9 +48,10 @@ const CHROMIUM_FLAGS = [
 
 /** The page's script: it starts the SDK and, on the shop's own page, renders with two requests. */
 const PAGE_SCRIPT = `
-  import { errorCapture, init } from './index';
+  import { errorCapture, init, navigations, userTiming } from './index';
   const config = JSON.parse(document.getElementById('config').textContent);
-  globalThis.tracing = init({ ...config, ...(config.reportsErrors && { errors: errorCapture() }) });
+  const parts = [navigations(), userTiming(), ...(config.reportsErrors ? [errorCapture()] : [])];
+  globalThis.tracing = init({ ...config, parts });
   if (config.renders) {
     globalThis.tracing.tracer.startSpan({ op: 'ui.render', description: 'shop' }, () =>
       Promise.all(['/api/products', '/api/delivery-options'].map((path) => fetch(path).then((answer) => answer.json()))),

@@ -15,7 +15,7 @@ const bundles = [
   {
     name: 'ours, with errors',
     contents: `import { errorCapture, init } from './browser/index';
-      init({ dsn: globalThis.dsn, tracesSampleRate: 1, errors: errorCapture() });`,
+      init({ dsn: globalThis.dsn, tracesSampleRate: 1, parts: [errorCapture()] });`,
     isOurs: true,
   },
   {

@@ -1,4 +1,13 @@
-import type { SendingRules, Span } from '../../core/index';
+import {
+  continueTraces,
+  rateChooser,
+  reviewBy,
+  thoroughFilter,
+  type SamplingOptions,
+  type SendingRules,
+  type Span,
+  type TracerParts,
+} from '../../core/index';
 import { createBrowserTracer, type BrowserTracer, type BrowserTracerOptions } from '../browser-tracer';
 import { errorCapture } from '../error-capture';
 import type { OwnedScope } from './scope';
@@ -10,7 +19,7 @@ export interface Integration {
   setup(client: Client): () => void;
 }
 
-export interface SentryOptions extends Omit<BrowserTracerOptions, 'errors'> {
+export interface SentryOptions extends BrowserTracerOptions, SamplingOptions, SendingRules {
   integrations?: readonly Integration[] | undefined;
 }
 
@@ -25,7 +34,8 @@ export interface Client extends BrowserTracer {
 export function createClient({ integrations = [], ...options }: SentryOptions, scope: OwnedScope): Client {
   const unclaimedSpan = (): Span | undefined => scope.getSpan() ?? client.unclaimedSpan();
   const errors = errorCapture();
-  const page = createBrowserTracer({ ...options, ...scopedHooks(options, scope), errors }, unclaimedSpan);
+  const parts = { ...allParts(options, scope), ...errors.tracerParts };
+  const page = createBrowserTracer({ ...options, ...parts }, unclaimedSpan);
   const client: Client = {
     ...page,
     isTracing: options.tracesSampler !== undefined || Boolean(options.tracesSampleRate),
@@ -35,8 +45,19 @@ export function createClient({ integrations = [], ...options }: SentryOptions, s
       return page.tracer.close(timeoutMs);
     },
   };
-  const stops = [errors.listen(page.tracer), ...integrations.map((integration) => integration.setup(client))];
+  const stops = [errors.watch(page), ...integrations.map((integration) => integration.setup(client))];
   return client;
+}
+
+/** A page of the text's has everything. */
+function allParts(options: SentryOptions, scope: OwnedScope): TracerParts {
+  const { tracesSampler, ignoreTransactions } = options;
+  return {
+    filter: thoroughFilter,
+    continuation: continueTraces({}),
+    chooseRate: tracesSampler && rateChooser(tracesSampler),
+    review: reviewBy({ ...scopedHooks(options, scope), ignoreTransactions }),
+  };
 }
 
 /** The application's hooks see events with what the scope adds. */

@@ -87,7 +87,7 @@ export class Tracing implements Integration {
       options.traceXHR && instrumentXhr(requests),
       options.startTransactionOnLocationChange &&
         client.isTracing &&
-        traceNavigations(client, idleTransactions),
+        traceNavigations({ tracer: client.tracer, idleTransactions }),
       failWithGlobalErrors(idleTransactions),
       deliverWhenHidden(client, options.markBackgroundTransactions ? idleTransactions : undefined),
     ];

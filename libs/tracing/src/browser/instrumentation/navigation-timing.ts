@@ -14,9 +14,6 @@ const PHASES = ['unloadEvent', 'domainLookup', 'connect', 'domContentLoadedEvent
 
 /**
  * Adds a child span for every phase that this page load has had, and for every paint.
- *
- * @example
- * init({ dsn: config.dsn, tracesSampleRate: 0.25, timings: [recordNavigationTiming] });
  */
 export function recordNavigationTiming(transaction: Transaction): void {
   if (transaction.op !== 'pageload') return;

@@ -20,7 +20,7 @@ const QUERY_VALUE = /([?&])([^=&#\s]{1,100})=([^&#\s]+)/g;
 const CARD_NUMBER = /\b\d(?:[ -]?\d){12,18}\b/g;
 
 /** Whether what stands under this name must not leave the process: `password`, `X-Api-Key`, `accessToken`, `session`. */
-export const isSensitiveKey = createKeyFilter();
+export const isSensitiveKey = /* @__PURE__ */ createKeyFilter();
 
 /** The text without bearer tokens, passwords in URLs, keys and card numbers. */
 export function withoutCredentials(text: string): string {

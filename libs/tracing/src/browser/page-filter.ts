@@ -1,0 +1,47 @@
+import type { DataFilter } from '../core/index';
+
+const SENSITIVE_NAME =
+  /passw|pwd|secret|api[-_]?key|credential|authorization|cookie|csrf|xsrf|token$|^(auth|session(_?id)?|sid|jwt|card_?number|cvc|otp)$/i;
+const TOKEN = /(bearer|basic) [\w.~+/=-]{6,}|eyJ[\w-]+\.[\w.-]+/gi;
+const PASSWORD_IN_URL = /:\/\/[^/\s@]*@/g;
+const QUERY_VALUE = /([?&]([^=&#\s]{1,100})=)[^&#\s]+/g;
+const MOST_VALUES = 10_000;
+const FILTERED = '[Filtered]';
+
+/**
+ * The filter of a page: values under the names of credentials, tokens, and passwords in URLs. A value of the host's that
+ * cannot be sent (a cycle, a getter that throws) is replaced as a whole, and what is over ten thousand values is left out.
+ */
+export const pageFilter: DataFilter = {
+  text: withoutCredentials,
+  bag(bag) {
+    const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    for (const name of Object.keys(bag)) {
+      try {
+        let values = 0;
+        const json = JSON.stringify(bag[name], (key, value: unknown) =>
+          (values += 1) > MOST_VALUES ? undefined : filtered(key || name, value),
+        ) as string | undefined;
+        if (json !== undefined) plain[name] = JSON.parse(json);
+      } catch {
+        plain[name] = '[unreadable]';
+      }
+    }
+    return plain;
+  },
+};
+
+function filtered(name: string, value: unknown): unknown {
+  if (SENSITIVE_NAME.test(name)) return FILTERED;
+  if (typeof value === 'bigint') return String(value);
+  return typeof value === 'string' ? withoutCredentials(value) : value;
+}
+
+function withoutCredentials(text: string): string {
+  return text
+    .replace(TOKEN, FILTERED)
+    .replace(PASSWORD_IN_URL, `://${FILTERED}@`)
+    .replace(QUERY_VALUE, (all, start: string, name: string) =>
+      SENSITIVE_NAME.test(name) ? start + FILTERED : all,
+    );
+}

@@ -1,0 +1,36 @@
+import { rateChooser, reviewBy, type SendingRules, type TracesSampler } from '../core/index';
+import { traceNavigations } from './instrument-page';
+import { recordNavigationTiming } from './instrumentation/navigation-timing';
+import { recordUserTiming } from './instrumentation/user-timing';
+import type { PagePart } from './page-part';
+import { pageTimeline } from './performance-time';
+
+/**
+ * Makes a transaction of every navigation within the page.
+ *
+ * @example
+ * init({ dsn: config.dsn, tracesSampleRate: 0.25, parts: [navigations(), userTiming()] });
+ */
+export function navigations(): PagePart {
+  return { watch: traceNavigations };
+}
+
+/** Adds the application's own marks and measures to page loads and navigations. */
+export function userTiming(): PagePart {
+  return { record: (transaction) => recordUserTiming(transaction, pageTimeline()) };
+}
+
+/** Adds the phases of a page load and its paints, which the text counts no spans for. */
+export function navigationTiming(): PagePart {
+  return { record: recordNavigationTiming };
+}
+
+/** Chooses a rate (or yes and no) for each transaction that begins a trace; goes before `tracesSampleRate`. */
+export function tracesSampler(sampler: TracesSampler): PagePart {
+  return { tracerParts: { chooseRate: rateChooser(sampler) } };
+}
+
+/** Lets the application change or drop what is about to be sent. */
+export function sendingRules(rules: SendingRules): PagePart {
+  return { tracerParts: { review: reviewBy(rules) } };
+}

@@ -1,13 +1,20 @@
+import { tracing } from './tracing';
 import type { AddressInfo } from 'node:net';
+import { bullmqTelemetry, errorHandler, tracingHandler } from '@clew/tracing/node';
 import { Queue } from 'bullmq';
 import express from 'express';
 import { settings } from './settings';
 import { createSubscribers, type Subscriber } from './subscribers';
 
+const { tracer } = tracing;
 const subscribers = createSubscribers();
-const welcomeMails = new Queue<Subscriber>('welcome-mails', { connection: { url: settings.redisUrl } });
+const welcomeMails = new Queue<Subscriber>('welcome-mails', {
+  connection: { url: settings.redisUrl },
+  telemetry: bullmqTelemetry(tracer),
+});
 
 const app = express();
+app.use(tracingHandler(tracer));
 app.use(express.json({ limit: '16kb' }));
 
 app.post('/subscribers', async (request, response) => {
@@ -23,6 +30,7 @@ app.post('/subscribers', async (request, response) => {
   await welcomeMails.add('send-welcome-mail', { email, name });
   response.status(201).json({ subscribers: subscribers.count() });
 });
+app.use(errorHandler(tracer));
 
 const server = app.listen(settings.port, '127.0.0.1', () => {
   console.log(`listening on http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -32,4 +40,5 @@ process.once('SIGTERM', async () => {
   server.close();
   server.closeIdleConnections();
   await welcomeMails.close();
+  await tracing.close();
 });

@@ -1,5 +1,5 @@
 import {
-  createQueuedTransport,
+  createDelivery,
   REQUEST_DEADLINE_MS,
   SDK_VERSION,
   type Clock,
@@ -22,8 +22,9 @@ export interface FetchEnvelopeTransportOptions {
 const MOST_KEEPALIVE_BYTES = 60_000;
 /** Browsers refuse to keep more than 15 requests alive; one is left for the report of what is lost. */
 const MOST_REQUESTS = 14;
-/** Three of these outlive the page together, whatever characters they are of. */
-const MOST_BATCH_CHARACTERS = 20_000;
+/** What waits in a page: at most 2 MiB. */
+const MOST_EVENTS = 100;
+const MOST_CHARACTERS = 1024 * 1024;
 
 /**
  * Posts envelopes with fetch, so that they also arrive when the page is closed meanwhile. What is larger than a browser
@@ -91,8 +92,9 @@ export function fetchEnvelopeTransport({
     return navigator.sendBeacon(url, body) ? Promise.resolve({ status: 200, ...unsaid }) : undefined;
   }
 
-  const transport = createQueuedTransport({
-    ...{ post, clock, mostRequests: MOST_REQUESTS, mostBatchCharacters: MOST_BATCH_CHARACTERS },
+  const transport = createDelivery({
+    ...{ post, clock, mostRequests: MOST_REQUESTS },
+    ...{ mostEvents: MOST_EVENTS, mostCharacters: MOST_CHARACTERS },
     headers: tunnel === undefined ? { sdk } : { sdk, dsn: dsn.text },
   });
 

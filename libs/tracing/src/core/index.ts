@@ -11,6 +11,8 @@ export {
   type TextItem,
 } from './delivery/envelope';
 export { eventEnvelope } from './delivery/event-envelope';
+export { countOfBatch } from './delivery/batching';
+export { createDelivery } from './delivery/delivery';
 export { createEventQueue } from './delivery/event-queue';
 export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './event/error-event';
 export { errorReporting, type ErrorReporting } from './event/error-reporter';

@@ -1,8 +1,8 @@
 import {
   createEventQueue,
+  countOfBatch,
   createQueuedTransport,
   eventEnvelope,
-  MOST_BATCH_CHARACTERS,
   type ActiveSpan,
   type Clock,
   type OutgoingEvent,
@@ -67,8 +67,8 @@ function envelopesOf(transport: QueuedTransport, { envelopeHeaders }: EnvelopeEn
   const left = createEventQueue(Infinity, Infinity);
   for (const event of transport.undelivered()) left.offer(event);
   const envelopes: string[] = [];
-  while (left.waiting() > 0) {
-    envelopes.push(eventEnvelope(left.take(transport.batchSize(), MOST_BATCH_CHARACTERS), headers));
+  while (left.waiting().length > 0) {
+    envelopes.push(eventEnvelope(left.take(countOfBatch(left.waiting(), transport.batchSize())), headers));
   }
   return envelopes;
 }

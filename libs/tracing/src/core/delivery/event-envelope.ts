@@ -11,20 +11,14 @@ export function eventEnvelope(
   headers: Readonly<Record<string, unknown>>,
   report?: TextItem,
 ): string {
-  const [first, ...others] = events;
-  if (first === undefined || others.length > 0) {
-    return serializeEnvelope(headers, withReport(events.map(itemInBatch), report));
-  }
-  const trace = first.samplingContext;
-  const item = { headers: { type: first.type }, payload: first.payload };
-  return serializeEnvelope({ event_id: first.eventId, ...headers, trace }, withReport([item], report));
-}
-
-function itemInBatch({ type, samplingContext, payload }: OutgoingEvent): TextItem {
-  return { headers: { type, trace: samplingContext }, payload };
-}
-
-function withReport(items: TextItem[], report: TextItem | undefined): TextItem[] {
+  const only = events.length === 1 ? events[0] : undefined;
+  const items: TextItem[] = events.map(({ type, samplingContext, payload }) => ({
+    headers: only ? { type } : { type, trace: samplingContext },
+    payload,
+  }));
   if (report) items.push(report);
-  return items;
+  return serializeEnvelope(
+    only ? { event_id: only.eventId, ...headers, trace: only.samplingContext } : headers,
+    items,
+  );
 }

@@ -8,7 +8,8 @@ export const REQUEST_DEADLINE_MS = 5000;
 /** How many characters an envelope of several events has at most, unless it is said otherwise. */
 export const MOST_BATCH_CHARACTERS = 500_000;
 
-export interface QueuedTransportOptions {
+/** How events are delivered, within which bounds. */
+export interface DeliveryOptions {
   /**
    * Posts one envelope and answers with the server's words; rejects when there is no answer within
    * `REQUEST_DEADLINE_MS`. This is the part that each runtime supplies. `giveUp` says of a post under way, and `undefined`
@@ -19,9 +20,16 @@ export interface QueuedTransportOptions {
   /** What every envelope says in its headers, beside its event and when it was sent. */
   headers: Envelope['headers'];
   random?: () => number;
-  mostEvents?: number;
+  mostEvents: number;
   /** A character takes one or two bytes of memory. */
-  mostCharacters?: number;
-  mostRequests?: number;
+  mostCharacters: number;
+  mostRequests: number;
+}
+
+/** The same, where the bounds have defaults and events go together. */
+export interface QueuedTransportOptions
+  extends
+    Omit<DeliveryOptions, 'mostEvents' | 'mostCharacters' | 'mostRequests'>,
+    Partial<Pick<DeliveryOptions, 'mostEvents' | 'mostCharacters' | 'mostRequests'>> {
   mostBatchCharacters?: number;
 }

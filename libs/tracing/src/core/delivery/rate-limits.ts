@@ -3,7 +3,6 @@ import type { OutgoingEvent } from './transport';
 
 const LONGEST_SECONDS = 300;
 const SECONDS_WHEN_UNSTATED = 60;
-const MOST_IN_BATCH = 500;
 
 /** The parts of a server's answer that say how to go on. Headers that are absent are `null`. */
 export interface ServerAnswer {
@@ -14,11 +13,6 @@ export interface ServerAnswer {
   retryAfter: string | null;
   /** `X-Clew-Batch`: how many items the server takes in one envelope. */
   batch: string | null;
-}
-
-/** How many items a server takes in one envelope: one, unless it says otherwise. */
-export function batchSizeOf({ batch }: ServerAnswer): number {
-  return Math.min(Math.max(Math.floor(Number(batch)) || 1, 1), MOST_IN_BATCH);
 }
 
 /** The pauses that a server has asked for, each for one category of events. */
@@ -32,49 +26,36 @@ export interface RateLimits {
 }
 
 export function createRateLimits(clock: Clock): RateLimits {
+  /** When the pause of a type of events ends. */
   const until = { transaction: 0, event: 0 };
 
-  function pause(type: OutgoingEvent['type'], seconds: number): void {
-    const bounded = Math.min(Math.max(seconds, 0), LONGEST_SECONDS);
-    until[type] = Math.max(until[type], clock.nowInSeconds() + bounded);
+  /** A limit for categories of which nothing is sent here applies to nothing. */
+  function pause(seconds: string | null, categories = ''): void {
+    const now = clock.nowInSeconds();
+    const end = now + secondsFrom(seconds, now);
+    const named = categories.trim().split(';');
+    for (const [type, category] of [
+      ['transaction', 'transaction'],
+      ['event', 'error'],
+    ] as const) {
+      if (named.includes(category) || named[0] === '') until[type] = Math.max(until[type], end);
+    }
   }
 
   return {
     learn({ status, rateLimits, retryAfter }) {
-      if (rateLimits) {
-        for (const { seconds, categories } of rateLimits.split(',').map(limitFrom)) {
-          if (appliesTo('transaction', categories)) pause('transaction', seconds);
-          if (appliesTo('error', categories)) pause('event', seconds);
-        }
-      } else if (status === 429) {
-        const seconds = secondsFromRetryAfter(retryAfter, clock.nowInSeconds());
-        pause('transaction', seconds);
-        pause('event', seconds);
+      for (const limit of rateLimits ? rateLimits.split(',') : []) {
+        const [seconds = '', categories] = limit.split(':');
+        pause(seconds, categories);
       }
+      if (!rateLimits && status === 429) pause(retryAfter);
     },
-    isLimited: (type) => until[type] > 0 && clock.nowInSeconds() < until[type],
+    isLimited: (type) => clock.nowInSeconds() < until[type],
   };
 }
 
-function limitFrom(limit: string): { seconds: number; categories: string } {
-  const [seconds = '', categories = ''] = limit.trim().split(':');
-  return { seconds: numberFrom(seconds) ?? SECONDS_WHEN_UNSTATED, categories: categories.trim() };
-}
-
-/** A limit for categories of which nothing is sent here applies to nothing. */
-function appliesTo(category: string, categories: string): boolean {
-  return categories === '' || categories.split(';').includes(category);
-}
-
-function secondsFromRetryAfter(retryAfter: string | null, nowInSeconds: number): number {
-  if (retryAfter === null) return SECONDS_WHEN_UNSTATED;
-  const seconds = numberFrom(retryAfter);
-  if (seconds !== undefined) return seconds;
-  const date = Date.parse(retryAfter);
-  return Number.isNaN(date) ? SECONDS_WHEN_UNSTATED : date / 1000 - nowInSeconds;
-}
-
-function numberFrom(text: string): number | undefined {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? value : undefined;
+function secondsFrom(text: string | null, now: number): number {
+  const seconds = text?.trim() ? Number(text) : Number.NaN;
+  const stated = Number.isFinite(seconds) ? seconds : Date.parse(text ?? '') / 1000 - now;
+  return Number.isNaN(stated) ? SECONDS_WHEN_UNSTATED : Math.min(Math.max(stated, 0), LONGEST_SECONDS);
 }

@@ -1,4 +1,5 @@
 // What libs/tracing costs, beside what its peers cost at the same work, on the same machine, in the same run.
+import { fail } from '../set-up.mjs';
 import { measureBullmq } from './tracing/bullmq/job-overhead.mjs';
 import { buildOurs } from './tracing/build-ours.mjs';
 import { measureBundles } from './tracing/bundle/page-bundles.mjs';
@@ -23,7 +24,7 @@ export async function measureTracing(words) {
   const isQuick = words.includes('--quick');
   const chosen = words.filter((word) => word !== '--quick');
   const unknown = chosen.find((word) => !(word in parts));
-  if (unknown) throw new Error(`there is no part "${unknown}": choose from ${Object.keys(parts).join(', ')}`);
+  if (unknown) fail(`there is no part "${unknown}": choose from ${Object.keys(parts).join(', ')}`);
   await ensurePeers();
   await buildOurs();
   console.log(describeMachine());

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import vm from 'node:vm';
@@ -101,6 +102,28 @@ describe('the snippets of the README', () => {
       return !(isFile || (title === '' && ['sh', 'text'].includes(language)));
     });
     expect(others).toEqual([]);
+  });
+});
+
+describe('the table of what is recorded', () => {
+  const fileOf = (name: string) => readFileSync(path.resolve(__dirname, '..', name), 'utf8');
+  const { peerDependencies } = JSON.parse(fileOf('package.json')) as {
+    peerDependencies: Record<string, string>;
+  };
+  const versions = /\b([a-z][\w-]+) (\d[\d.]*) (?:to|and) (\d+) +\|/g;
+  const rows = [...fileOf('README.md').matchAll(versions)].map(([, ...words]) => words.join(' '));
+  const told = [...new Set(rows)].map((words) => words.split(' '));
+
+  it('names all libraries that are supported', () => {
+    expect(told.map(([name]) => name).sort()).toEqual(Object.keys(peerDependencies).sort());
+  });
+
+  it.each(told)('says of %s what package.json says: %s to %s', (name, oldest, newest) => {
+    const [, from = '', below = ''] = /^>=(\S+) <(\d+)$/.exec(peerDependencies[name ?? ''] ?? '') ?? [];
+    expect({ from: `${from}.`.startsWith(`${oldest}.`), below }).toEqual({
+      from: true,
+      below: String(Number(newest) + 1),
+    });
   });
 });
 

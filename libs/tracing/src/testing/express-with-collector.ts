@@ -33,7 +33,7 @@ export interface ExpressWithCollector {
 export function expressWithCollector(): ExpressWithCollector {
   let collector: FakeCollector;
   let app: Express;
-  let server: Server | undefined;
+  let server: Promise<Server> | undefined;
 
   beforeEach(async () => {
     collector = await startFakeCollector();
@@ -41,8 +41,12 @@ export function expressWithCollector(): ExpressWithCollector {
   });
   afterEach(async () => {
     await Sentry.close();
-    await Promise.all([collector.stop(), new Promise((resolve) => server?.close(resolve) ?? resolve(null))]);
+    const listening = await server;
     server = undefined;
+    await Promise.all([
+      collector.stop(),
+      new Promise((resolve) => listening?.close(resolve) ?? resolve(null)),
+    ]);
   });
 
   function listen(): Promise<Server> {
@@ -62,8 +66,8 @@ export function expressWithCollector(): ExpressWithCollector {
       app.use(Sentry.Handlers.requestHandler(), Sentry.Handlers.tracingHandler());
     },
     async get(path, headers = {}) {
-      server ??= await listen();
-      const { port } = server.address() as AddressInfo;
+      server ??= listen();
+      const { port } = (await server).address() as AddressInfo;
       const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
       return { status: response.status, text: await response.text() };
     },

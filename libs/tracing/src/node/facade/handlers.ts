@@ -2,11 +2,12 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import {
   continueTraceOf,
   isServerError,
+  listenersRunWithin,
   pathOf,
   tracingHandler as traceRequests,
   transactionOf,
 } from '../instrumentation/express/express';
-import { replaceMethod } from '../instrumentation/replace-method';
+import type { RunWithin } from '../instrumentation/listen-within';
 import type { Hub } from './hub';
 import { processHubs } from './process-hubs';
 
@@ -21,17 +22,9 @@ export function requestHandler(): RequestHandler {
     const hub = processHubs.fork();
     hubs.set(request, hub);
     hub.getScope().setRequest({ method: request.method, url: pathOf(request) });
-    for (const emitter of [request, response]) {
-      replaceMethod(
-        emitter,
-        'emit',
-        (emit) =>
-          function emitInHub(...args) {
-            return processHubs.surroundings.runInHub(hub, () => emit.apply(this, args));
-          },
-      );
-    }
-    processHubs.surroundings.runInHub(hub, next);
+    const runWithin: RunWithin = (work) => processHubs.surroundings.runInHub(hub, work);
+    listenersRunWithin(runWithin, request, response);
+    runWithin(next);
   };
 }
 

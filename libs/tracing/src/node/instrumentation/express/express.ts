@@ -11,11 +11,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Span, Tracer, Transaction, TransactionContext } from '../../../core/index';
+import { listenWithin, type RunWithin } from '../listen-within';
 import { isAnnounced } from '../page-load/announced-request';
-import { replaceMethod } from '../replace-method';
 
 /** On a request: its transaction. An outer router has traced it already, and an error handler reports to it. */
 const TRANSACTION = Symbol.for('clew.traced');
+
+interface Traced {
+  [TRANSACTION]?: Transaction;
+}
 
 export interface TracingHandlerOptions {
   /**
@@ -36,12 +40,20 @@ export function tracingHandler(
     const transaction = isBelieved
       ? continueTraceOf(tracer, request)
       : tracer.startTransaction(contextOf(request));
-    Object.defineProperty(request, TRANSACTION, { value: transaction });
-    emitWithin(tracer, transaction, request);
-    emitWithin(tracer, transaction, response);
+    (request as Traced)[TRANSACTION] = transaction;
     finishWithResponse(tracer, { transaction, request, response });
-    tracer.runWith(transaction, next);
+    const runWithin: RunWithin = (work) => tracer.runWith(transaction, work);
+    listenersRunWithin(runWithin, request, response);
+    runWithin(next);
   };
+}
+
+/** Node emits the events of both in the context of the connection, which knows nothing of the request's. */
+export function listenersRunWithin(runWithin: RunWithin, request: Request, response: ServerResponse): void {
+  // Other servers that take this kind of middleware have no such prototypes, and maybe no app.
+  const app = (request.app ?? {}) as { request?: object; response?: object };
+  listenWithin(request, runWithin, app.request);
+  listenWithin(response, runWithin, app.response);
 }
 
 /** Starts the transaction of a request, in the trace that its headers name. */
@@ -90,7 +102,7 @@ function reportFailure(tracer: Tracer, span: Span | undefined, error: unknown): 
 
 /** The transaction that `tracingHandler` has made of a request. */
 export function transactionOf(request: object): Transaction | undefined {
-  return (request as { [TRANSACTION]?: Transaction })[TRANSACTION];
+  return (request as Traced)[TRANSACTION];
 }
 
 interface TracedRequest {
@@ -111,15 +123,19 @@ function finishWithResponse(tracer: Tracer, { transaction, request, response }: 
     if (marked !== undefined) transaction.setStatus(marked);
     transaction.finish();
   }
-  response.once('finish', () => finish(() => transaction.setHttpStatus(response.statusCode)));
+  // What is not recorded has no use for its end.
+  if (transaction.sampled) {
+    response.once('finish', () => finish(() => transaction.setHttpStatus(response.statusCode)));
+  }
   // Closed without having finished: the caller has left, or the handler failed in the middle of its answer.
-  response.once('close', () =>
+  response.once('close', () => {
+    if (response.writableFinished) return;
     finish(() => {
       transaction.setStatus('cancelled');
       if (isFailureOfOurs(response.errored)) reportFailure(tracer, transaction, response.errored);
       else cancelOpenRequests(transaction);
-    }),
-  );
+    });
+  });
 }
 
 /** What the service itself still waits for when its caller leaves is given up as of now, whoever may answer it later. */
@@ -180,19 +196,4 @@ export function isServerError(error: unknown): boolean {
     // A getter of the error, or a value that is no number.
     return true;
   }
-}
-
-/**
- * Node emits a request's events in the context of its connection, which knows nothing of the request's transaction:
- * each listener would lose it.
- */
-function emitWithin(tracer: Tracer, transaction: Transaction, emitter: object): void {
-  replaceMethod(
-    emitter,
-    'emit',
-    (emit) =>
-      function emitInTransaction(...args) {
-        return tracer.runWith(transaction, () => emit.apply(this, args));
-      },
-  );
 }

@@ -21,6 +21,7 @@ import {
   type HttpClientOptions,
 } from './http-span';
 import { instrumentOnce } from '../instrument-once';
+import { createTracingOriginMatcher } from './tracing-origin-matcher';
 
 /** The parts of undici's internal request that its channels document. */
 interface UndiciRequest {
@@ -35,21 +36,26 @@ interface UndiciRequest {
 export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOptions): () => void {
   const spans = new WeakMap<UndiciRequest, Span>();
   const claimed = new WeakSet<Span>();
+  const isTracingOrigin = createTracingOriginMatcher(tracingOrigins);
 
   function onCreate(message: unknown): void {
     const { request } = message as { request: UndiciRequest };
     const active = tracer.activeSpan();
     // A CONNECT is undici's own, to a proxy, which has no business knowing the trace.
     if (!active || request.method === 'CONNECT') return;
-    const url = urlOf(request);
-    const { span, isOurs } = spanOfRequest(active, { method: request.method, url }, claimed);
-    if (isOurs) spans.set(request, span);
+    const span = active.sampled ? startSpan(active, request) : active;
     // Headers can only be added: the receiver joins our baggage with what the caller has set itself.
     const existing = (name: string): string | undefined =>
       name === 'baggage' ? undefined : headerOf(request, name);
-    for (const [name, value] of headersToAdd(tracer, span, { url, tracingOrigins, existing })) {
-      request.addHeader(name, value);
-    }
+    const about = { origin: originOf(request), url: () => urlOf(request), isTracingOrigin, existing };
+    for (const [name, value] of headersToAdd(tracer, span, about)) request.addHeader(name, value);
+  }
+
+  function startSpan(active: Span, request: UndiciRequest): Span {
+    const about = { method: request.method, url: urlOf(request) };
+    const { span, isOurs } = spanOfRequest(active, about, claimed);
+    if (isOurs) spans.set(request, span);
+    return span;
   }
 
   function onSent(message: unknown): void {
@@ -86,6 +92,11 @@ export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOp
       for (const [channel, listener] of listeners) unsubscribe(channel, listener);
     };
   });
+}
+
+/** Undefined where the path is the whole address. */
+function originOf({ origin, path }: UndiciRequest): string | undefined {
+  return path.startsWith('/') ? String(origin) : undefined;
 }
 
 /**

@@ -12,13 +12,14 @@
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { errorMonitor } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import type { Span, Tracer } from '../../../core/index';
 import {
   headerOf,
   mergedOptions,
+  originOf,
   urlOf,
   withHeaders,
   writesHeadAtOnce,
@@ -32,6 +33,7 @@ import {
   spanOfRequest,
   type HttpClientOptions,
 } from './http-span';
+import { createTracingOriginMatcher } from './tracing-origin-matcher';
 import { instrumentOnce } from '../instrument-once';
 import { replaceMethod } from '../replace-method';
 
@@ -52,20 +54,32 @@ interface Call {
 export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOptions): () => void {
   const spans = new WeakMap<ClientRequest, Span>();
   const claimed = new WeakSet<Span>();
+  const isTracingOrigin = createTracingOriginMatcher(tracingOrigins);
 
-  function start(active: Span, { send, args, protocol }: Call): ClientRequest {
-    const options = mergedOptions(args);
-    const url = urlOf(options, protocol);
-    const { span, isOurs } = spanOfRequest(active, { method: methodOf(options.method), url }, claimed);
-    const existing = (name: string): string | undefined => headerOf(options.headers, name);
-    const added = headersToAdd(tracer, span, { url, tracingOrigins, existing });
-    const atOnce = writesHeadAtOnce(options);
-    const sent = (): ClientRequest => send(atOnce ? withHeaders(args, added) : args);
-    const request = isOurs ? failWith(span, sent) : sent();
-    if (!atOnce && !request.headersSent) for (const [name, value] of added) request.setHeader(name, value);
-    if (!isOurs) return request;
-    spans.set(request, span);
-    finishWithRequest(span, request);
+  function start(active: Span, call: Call): ClientRequest {
+    const options = mergedOptions(call.args);
+    // What is not recorded only passes the decision on.
+    if (!active.sampled) return sendFrom(active, call, options);
+    const request = { method: methodOf(options.method), url: urlOf(options, call.protocol) };
+    const { span, isOurs } = spanOfRequest(active, request, claimed);
+    if (!isOurs) return sendFrom(span, call, options);
+    const sent = failWith(span, () => sendFrom(span, call, options));
+    spans.set(sent, span);
+    finishWithRequest(span, sent);
+    return sent;
+  }
+
+  /** Sends the request with the headers that make its receiver a child of the span, if it is meant to know it. */
+  function sendFrom(span: Span, { send, args, protocol }: Call, options: RequestOptions): ClientRequest {
+    const added = headersToAdd(tracer, span, {
+      origin: originOf(options, protocol),
+      url: () => urlOf(options, protocol),
+      isTracingOrigin,
+      existing: (name) => (options.headers === undefined ? undefined : headerOf(options.headers, name)),
+    });
+    if (writesHeadAtOnce(options)) return send(withHeaders(args, added));
+    const request = send(args);
+    if (!request.headersSent) for (const [name, value] of added) request.setHeader(name, value);
     return request;
   }
 

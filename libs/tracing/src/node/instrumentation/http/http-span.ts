@@ -1,11 +1,11 @@
 import {
-  matchesTracingOrigins,
   mergeBaggage,
   type Span,
   type SpanStatus,
   type Tracer,
   type TracingOrigin,
 } from '../../../core/index';
+import type { TracingOriginMatcher } from './tracing-origin-matcher';
 
 export interface HttpClientOptions {
   /** Which requests carry the trace; the others get a span, and no header. */
@@ -52,19 +52,23 @@ export function headersToAdd(
   tracer: Tracer,
   span: Span,
   request: {
-    url: URL | undefined;
-    tracingOrigins: readonly TracingOrigin[];
+    /** Where it goes, as far as that is known without its URL. */
+    origin: string | undefined;
+    url: () => URL | undefined;
+    isTracingOrigin: TracingOriginMatcher;
     existing: (name: string) => string | undefined;
   },
 ): [name: string, value: string][] {
-  const { url, tracingOrigins, existing } = request;
-  if (!url || existing('sentry-trace') !== undefined || !matchesTracingOrigins(url.href, tracingOrigins)) {
-    return [];
+  const { origin, url, isTracingOrigin, existing } = request;
+  if (!isTracingOrigin(origin, url) || existing('sentry-trace') !== undefined) return [];
+  const headers = tracer.propagationHeaders(span);
+  const added: [string, string][] = [['sentry-trace', headers['sentry-trace']]];
+  if (headers.traceparent !== undefined && existing('traceparent') === undefined) {
+    added.push(['traceparent', headers.traceparent]);
   }
-  const { baggage: ours, ...headers } = tracer.propagationHeaders(span);
-  const added = Object.entries(headers).filter(([name]) => existing(name) === undefined);
-  const baggage = mergeBaggage(existing('baggage'), ours);
-  return baggage === undefined ? added : [...added, ['baggage', baggage]];
+  const baggage = mergeBaggage(existing('baggage'), headers.baggage);
+  if (baggage !== undefined) added.push(['baggage', baggage]);
+  return added;
 }
 
 /**

@@ -12,6 +12,16 @@ export function mergedOptions([target, ...rest]: RequestArguments): RequestOptio
   return isOptions(target) ? target : {};
 }
 
+/**
+ * Where the request goes, cheaply: the same text for the same server, though not always the URL's own origin. Undefined
+ * where only the whole URL can say it.
+ */
+export function originOf(options: RequestOptions, defaultProtocol: string): string | undefined {
+  if (options.path !== undefined && options.path !== null && !options.path.startsWith('/')) return undefined;
+  const { protocol = defaultProtocol, hostname, host, port, defaultPort } = options;
+  return `${protocol}//${hostname ?? host ?? 'localhost'}:${port ?? defaultPort ?? ''}`;
+}
+
 /** The URL that the request is for; undefined when it has none that can be read, and Node is about to refuse it. */
 export function urlOf(options: RequestOptions, defaultProtocol: string): URL | undefined {
   try {
@@ -35,6 +45,7 @@ export function urlOf(options: RequestOptions, defaultProtocol: string): URL | u
  * its headers are a list, and when it asks for permission to send its body.
  */
 export function writesHeadAtOnce({ headers }: RequestOptions): boolean {
+  if (headers === undefined) return false;
   return Array.isArray(headers) || headerOf(headers, 'expect') !== undefined;
 }
 

@@ -127,6 +127,16 @@ describe('the table of what is recorded', () => {
   });
 });
 
+describe('the README', () => {
+  it.each(['node', 'browser'])('names every function that the entry point for %s exports', (runtime) => {
+    const index = readFileSync(path.join(__dirname, runtime, 'index.ts'), 'utf8').replace(/type \w+/g, '');
+    const names = [...index.matchAll(/(?<=[{,]\s*)[a-z]\w+/g)].map(([name]) => name);
+    const readme = readFileSync(path.resolve(__dirname, '../README.md'), 'utf8');
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([]);
+    expect(names).toContain('init');
+  });
+});
+
 describe('the whole library, copied', () => {
   beforeEach(() => {
     install(...LIBRARIES, ...TYPES);

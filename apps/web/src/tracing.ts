@@ -1,4 +1,4 @@
-import { init } from '@clew/tracing/browser';
+import { errorStatus, init } from '@clew/tracing/browser';
 import { shopConfigElementId } from '@clew/shop-contracts';
 import { readShopConfig } from './shop-config';
 
@@ -10,4 +10,5 @@ export const { tracer } = init({
   ...(shopConfig.dsn !== null && { dsn: shopConfig.dsn }),
   tracesSampleRate: shopConfig.tracesSampleRate,
   tracingOrigins: [location.origin],
+  parts: [errorStatus()],
 });

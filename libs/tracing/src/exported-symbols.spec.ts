@@ -8,12 +8,13 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
   './core': {
     runtime: `
       DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_BATCH_CHARACTERS MOST_CHILD_SPANS
-      REQUEST_DEADLINE_MS SDK_VERSION Span TracingConfigurationError Transaction assembleTracer
-      authHeader continueTraces createEventQueue createQueuedTransport createTracer errorReporting
-      eventEnvelope finishWith formatSentryBaggage formatSentryTrace isSpanId isTraceId
-      matchesTracingOrigins mergeBaggage noTransport parseDsn parseEnvelope parseSentryBaggage
-      parseSentryTrace plainBag plainValue randomIds rateChooser reviewBy serializeEnvelope
-      statusFromHttpCode systemClock textOf thoroughFilter traceContextJson traceparentHeader`,
+      REQUEST_DEADLINE_MS SDK_VERSION Span TracingConfigurationError Transaction UNUSABLE_DSN
+      assembleTracer authHeader continueTraces countOfBatch createDelivery createEventQueue
+      createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
+      formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage noTransport parseDsn
+      parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue randomIds rateChooser
+      readDsn reviewBy serializeEnvelope statusFromHttpCode systemClock textOf thoroughFilter
+      traceContextJson traceparentHeader`,
     types: `
       ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Dsn Envelope EnvelopeItem
       ErrorEvent ErrorLevel ErrorReporting ExceptionJson IdSource IncomingHeaders LossReason
@@ -46,7 +47,9 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
     types: '',
   },
   './browser': {
-    runtime: 'errorCapture init navigationTiming navigations sendingRules tracesSampler userTiming',
+    runtime: `
+      errorCapture errorStatus incomingTraces init navigationTiming navigations sendingRules
+      tracesSampler userTiming`,
     types: 'BrowserOptions BrowserTracing IdleTransaction PagePart TracedPage',
   },
   './browser/sentry': {

@@ -1,13 +1,13 @@
-import { parseSentryTrace } from '../core/index';
+import { isSpanId, isTraceId } from '../core/index';
 
 /** A request span that the server has made an id for, because the browser could not send one with the request. */
 export interface AnnouncedSpan {
   traceId: string;
   /** The id that this page's span for the request is to have: the server's transaction names it as its parent. */
   spanId: string;
-  sampled?: boolean;
+  sampled: boolean | undefined;
   /** The trace's sampling context; announced with the document only. */
-  baggage?: string;
+  baggage: string | undefined;
 }
 
 /**
@@ -22,16 +22,17 @@ export interface AnnouncedSpan {
  */
 export function readAnnouncedSpan(entry: PerformanceResourceTiming): AnnouncedSpan | undefined {
   if (entry.transferSize === 0) return undefined;
-  const announced = parseSentryTrace(describedAs('sentry-trace', entry));
-  if (announced === undefined || announced.parentSpanId === undefined) return undefined;
-  const baggage = describedAs('baggage', entry);
+  const [, traceId, spanId, flag] = ANNOUNCED.exec(describedAs('sentry-trace', entry) ?? '') ?? [];
+  if (!isTraceId(traceId) || !isSpanId(spanId)) return undefined;
   return {
-    traceId: announced.traceId,
-    spanId: announced.parentSpanId,
-    ...(announced.sampled !== undefined && { sampled: announced.sampled }),
-    ...(baggage !== undefined && { baggage }),
+    traceId,
+    spanId,
+    sampled: flag === undefined ? undefined : flag === '1',
+    baggage: describedAs('baggage', entry),
   };
 }
+
+const ANNOUNCED = /^(\w{32})-(\w{16})(?:-([01]))?$/;
 
 /** Browsers without `serverTiming` (Safari before 16.4) simply see no announcement. */
 function describedAs(metricName: string, entry: PerformanceResourceTiming): string | undefined {

@@ -1,7 +1,7 @@
 import {
   assembleTracer,
-  noTransport,
-  parseDsn,
+  readDsn,
+  UNUSABLE_DSN,
   type Dsn,
   type Span,
   type Tracer,
@@ -53,9 +53,7 @@ export function createBrowserTracer(
   const clock = pageClock;
   const dsn = usableDsn(options.dsn);
   const { tunnel } = options;
-  const transport = dsn
-    ? fetchEnvelopeTransport({ dsn, tunnel, sdkName: SDK_NAME, clock, fetch })
-    : noTransport;
+  const transport = dsn && fetchEnvelopeTransport({ dsn, tunnel, sdkName: SDK_NAME, clock, fetch });
   const activeSpan = createStackActiveSpan();
   const tracer = assembleTracer({
     ...{ filter: pageFilter, continuation: continueAnnouncedTrace },
@@ -69,12 +67,9 @@ export function createBrowserTracer(
 }
 
 function usableDsn(text: string | undefined): Dsn | undefined {
-  try {
-    return text ? parseDsn(text) : undefined;
-  } catch (error) {
-    warn(`nothing will be sent: ${String(error)}`);
-    return undefined;
-  }
+  const dsn = text ? readDsn(text) : undefined;
+  if (text && !dsn) warn(`nothing will be sent: ${UNUSABLE_DSN}`);
+  return dsn;
 }
 
 const given = new Set<string>();

@@ -126,12 +126,18 @@ describe('sending from a page', () => {
     expect(sent[0]?.init.signal?.aborted).toBe(true);
   });
 
-  it('collects events where the server takes several, in envelopes of which three outlive the page', async () => {
+  it.each([
+    ['a hundred events', 10, 100],
+    ['a mebi of characters', 100_000, 10],
+  ])('holds at most %s, and counts what is over them', (_what, characters, held) => {
+    for (let count = 0; count < held + 7; count += 1) transport.send(eventOf(characters));
+    expect(transport.losses().get('queue_overflow')).toEqual({ transaction: 7, span: 7 });
+  });
+
+  it('sends one by one, also where the server takes several at once', async () => {
     await answerOnce({ 'x-clew-batch': '100' });
-    for (let count = 0; count < 10; count += 1) transport.send(eventOf(5_000));
-    expect(sent.map((request) => itemsOf(request).length)).toEqual([3, 3, 3]);
-    clock.advance(0.1);
-    expect(sent.map(({ init }) => init.keepalive)).toEqual([true, true, true, true]);
+    for (let count = 0; count < 3; count += 1) transport.send(eventOf(10));
+    expect(sent.map((request) => itemsOf(request).length)).toEqual([1, 1, 1]);
   });
 
   it('counts what a pause asked for by the server costs', async () => {

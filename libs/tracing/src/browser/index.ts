@@ -2,4 +2,12 @@ export { errorCapture } from './error-capture';
 export { type IdleTransaction } from './idle-transaction';
 export { init, type BrowserOptions, type BrowserTracing } from './init';
 export { type PagePart, type TracedPage } from './page-part';
-export { navigations, navigationTiming, sendingRules, tracesSampler, userTiming } from './parts';
+export {
+  errorStatus,
+  incomingTraces,
+  navigations,
+  navigationTiming,
+  sendingRules,
+  tracesSampler,
+  userTiming,
+} from './parts';

@@ -2,7 +2,7 @@ import type { Tracer, TracerParts, TracingOrigin, Transaction, TransactionContex
 import { createBrowserTracer, type BrowserTracerOptions } from './browser-tracer';
 import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
-import { deliverWhenHidden, failWithGlobalErrors, requestTracing } from './instrument-page';
+import { deliverWhenHidden, requestTracing } from './instrument-page';
 import { instrumentFetch } from './instrumentation/fetch';
 import { recordResourceTiming } from './instrumentation/resource-timing';
 import { instrumentXhr } from './instrumentation/xhr';
@@ -70,7 +70,6 @@ export function init({
   const restore = [
     instrumentFetch(requests),
     instrumentXhr(requests),
-    failWithGlobalErrors(idleTransactions),
     deliverWhenHidden(page, idleTransactions),
     ...parts.map((part) => part.watch?.({ tracer, idleTransactions })),
   ];

@@ -1,5 +1,5 @@
-import { rateChooser, reviewBy, type SendingRules, type TracesSampler } from '../core/index';
-import { traceNavigations } from './instrument-page';
+import { continueTraces, rateChooser, reviewBy, type SendingRules, type TracesSampler } from '../core/index';
+import { failWithGlobalErrors, traceNavigations } from './instrument-page';
 import { recordNavigationTiming } from './instrumentation/navigation-timing';
 import { recordUserTiming } from './instrumentation/user-timing';
 import type { PagePart } from './page-part';
@@ -15,6 +15,11 @@ export function navigations(): PagePart {
   return { watch: traceNavigations };
 }
 
+/** Fails the current page load or navigation with what nobody has caught, and reports nothing: see `errorCapture`. */
+export function errorStatus(): PagePart {
+  return { watch: ({ idleTransactions }) => failWithGlobalErrors(idleTransactions) };
+}
+
 /** Adds the application's own marks and measures to page loads and navigations. */
 export function userTiming(): PagePart {
   return { record: (transaction) => recordUserTiming(transaction, pageTimeline()) };
@@ -28,6 +33,11 @@ export function navigationTiming(): PagePart {
 /** Chooses a rate (or yes and no) for each transaction that begins a trace; goes before `tracesSampleRate`. */
 export function tracesSampler(sampler: TracesSampler): PagePart {
   return { tracerParts: { chooseRate: rateChooser(sampler) } };
+}
+
+/** Continues traces that the application hands to `continueTrace` itself, in every form of their headers. */
+export function incomingTraces(): PagePart {
+  return { tracerParts: { continuation: continueTraces({}) } };
 }
 
 /** Lets the application change or drop what is about to be sent. */

@@ -18,9 +18,19 @@ export function createTracer(options: TracerOptions): Tracer {
   const { tracesSampler, strictTraceContinuation, traceparent } = options;
   return assembleTracer({
     ...withUnfailingPorts(options),
+    warn: onlyOnce(options.warn),
     filter: thoroughFilter,
     continuation: continueTraces({ strictTraceContinuation, traceparent }),
     chooseRate: tracesSampler && rateChooser(tracesSampler),
     review: reviewBy(options),
   });
+}
+
+function onlyOnce(warn: (message: string) => void = () => undefined): (message: string) => void {
+  const given = new Set<string>();
+  return (message) => {
+    if (given.has(message)) return;
+    given.add(message);
+    warn(message);
+  };
 }

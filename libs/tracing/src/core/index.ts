@@ -1,7 +1,7 @@
 export { type ActiveSpan } from './active-span';
 export { formatSentryBaggage, mergeBaggage, parseSentryBaggage } from './propagation/baggage';
 export { systemClock, type Clock } from './clock';
-export { authHeader, parseDsn, type Dsn, type SdkInfo } from './delivery/dsn';
+export { authHeader, parseDsn, readDsn, UNUSABLE_DSN, type Dsn, type SdkInfo } from './delivery/dsn';
 export {
   EnvelopeSyntaxError,
   parseEnvelope,

@@ -105,17 +105,17 @@ export interface Tracer {
 
 /** A tracer of the parts that a runtime chooses: `createTracer` has them all. */
 export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
-  const { activeSpan, traceparent, tracesSampleRate, chooseRate } = options;
+  const { activeSpan, traceparent, tracesSampleRate, chooseRate, review } = options;
   const { transport = noTransport, filter = NO_FILTER, random = Math.random } = options;
   const head = headOfTrace(options);
   const origin = originOf(options, head.environment);
-  const sender = createEventSender({ transport, head, origin, filter, review: options.review });
-  const reporter = options.reportErrors?.({ sender, origin, filter });
+  const sender = createEventSender({ transport, head, origin, filter, review });
+  const reporter = options.reportErrors?.({ sender, origin, filter, review });
   const readIncoming = options.continuation?.({ orgId: head.orgId, random });
   const starter = createTransactionStarter({
     clock: options.clock,
     ids: options.ids ?? randomIds,
-    sampling: { tracesSampleRate, chooseRate, random, warn: onlyOnce(options.warn) },
+    sampling: { tracesSampleRate, chooseRate, random, warn: options.warn ?? (() => undefined) },
     head,
     onFinish: (transaction) => sender.sendTransaction(transaction),
   });
@@ -139,10 +139,10 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
       return work(starter.startInertSpan(context));
     },
-    captureException(error, { span, handled = true, mechanism = 'generic', level = 'error' } = {}) {
-      if (!reporter) return undefined;
-      const where = spanThatFailedWith(error) ?? span ?? activeSpan.current() ?? starter.startInertSpan({});
-      return reporter.report(error, { span: where, handled, mechanism, level });
+    captureException(error, options = {}) {
+      const span =
+        spanThatFailedWith(error) ?? options.span ?? activeSpan.current() ?? starter.startInertSpan({});
+      return reporter?.report(error, { ...options, span });
     },
     activeSpan: () => activeSpan.current(),
     runWith: (span, work) => activeSpan.runWith(span, work),
@@ -150,14 +150,7 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
       const headers: PropagationHeaders = { 'sentry-trace': span.toSentryTrace() };
       const baggage = baggageOf(span.transaction, head);
       if (baggage !== undefined) headers.baggage = baggage;
-      if (traceparent) {
-        const { traceId, spanId, spanIdForReceivers = spanId, transaction } = span;
-        headers.traceparent = traceparent.format(
-          traceId,
-          spanIdForReceivers,
-          transaction.decision.propagated,
-        );
-      }
+      if (traceparent) headers.traceparent = traceparent.headerOf(span);
       return headers;
     },
     flush: (timeoutMs) => transport.flush(timeoutMs),
@@ -181,12 +174,3 @@ function originOf(options: TracerBasis, environment: string): EventOrigin {
 
 /** The version that the SDK reports about itself. */
 export const SDK_VERSION = '0.1.0';
-
-function onlyOnce(warn: (message: string) => void = () => undefined): (message: string) => void {
-  const given = new Set<string>();
-  return (message) => {
-    if (given.has(message)) return;
-    given.add(message);
-    warn(message);
-  };
-}

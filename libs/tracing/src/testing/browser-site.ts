@@ -48,9 +48,9 @@ const CHROMIUM_FLAGS = [
 
 /** The page's script: it starts the SDK and, on the shop's own page, renders with two requests. */
 const PAGE_SCRIPT = `
-  import { errorCapture, init, navigations, userTiming } from './index';
+  import { errorCapture, errorStatus, init, navigations, userTiming } from './index';
   const config = JSON.parse(document.getElementById('config').textContent);
-  const parts = [navigations(), userTiming(), ...(config.reportsErrors ? [errorCapture()] : [])];
+  const parts = [navigations(), userTiming(), config.reportsErrors ? errorCapture() : errorStatus()];
   globalThis.tracing = init({ ...config, parts });
   if (config.renders) {
     globalThis.tracing.tracer.startSpan({ op: 'ui.render', description: 'shop' }, () =>

@@ -45,7 +45,10 @@ export function createClient({ integrations = [], ...options }: SentryOptions, s
       return page.tracer.close(timeoutMs);
     },
   };
-  const stops = [errors.watch(page), ...integrations.map((integration) => integration.setup(client))];
+  const stops = [
+    errors.watch({ tracer: page.tracer }),
+    ...integrations.map((integration) => integration.setup(client)),
+  ];
   return client;
 }
 

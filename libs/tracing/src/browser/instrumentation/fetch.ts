@@ -6,7 +6,7 @@
  *
  * The host gets its own response or its own error; the header goes to tracing origins only.
  */
-import { mergeBaggage, type SpanStatus } from '../../core/index';
+import type { SpanStatus } from '../../core/index';
 import { startTracedRequest, type RequestTracing, type TracedRequest } from '../outgoing-request';
 import { replaceMethod, type MethodCall } from './replace-method';
 
@@ -82,12 +82,12 @@ function withHeaders({ headers }: TracedRequest, args: FetchArguments): FetchArg
   }
 }
 
-/** Where the host has set `sentry-trace` itself, nothing is added. */
+/** Where the host has set `sentry-trace` itself, nothing is added; baggage of its own goes before ours. */
 function addHeaders(target: Headers, headers: TracedRequest['headers']): void {
   if (target.has('sentry-trace')) return;
   for (const [name, value] of Object.entries(headers)) {
-    const merged = name === 'baggage' ? mergeBaggage(target.get(name) ?? undefined, value) : value;
-    if (merged) target.set(name, merged);
+    if (name === 'baggage') target.append(name, value);
+    else target.set(name, value);
   }
 }
 

@@ -17,16 +17,22 @@ export interface SdkInfo {
 }
 
 const DSN = /^(https?:\/\/)(\w+)(?::[^/@]*)?@([^\s/?#@]+)(\/[^?#]*)?\/(\d+)\/?$/;
-const FORM = 'http://<public key>@<host>:<port>/<project id>';
 
-/**
- * Reads a DSN: `{protocol}://{public key}[:{secret}]@{host}[:{port}][/{path}]/{project id}`.
- * @throws TracingConfigurationError when a part is missing; the message never repeats the key.
- */
-export function parseDsn(dsn: string): Dsn {
+/** What a person is told about a DSN that cannot be used, without its key. */
+export const UNUSABLE_DSN =
+  'the DSN cannot be used: it has the form http://<public key>@<host>:<port>/<project id>';
+
+/** Reads a DSN; throws a TracingConfigurationError where one of its parts is missing. */
+export function parseDsn(text: string): Dsn {
+  const dsn = readDsn(text);
+  if (!dsn) throw new TracingConfigurationError(UNUSABLE_DSN);
+  return dsn;
+}
+
+/** Reads `{protocol}://{public key}[:{secret}]@{host}[:{port}][/{path}]/{project id}`; undefined if it is anything else. */
+export function readDsn(dsn: string): Dsn | undefined {
   const [, protocol, publicKey, givenHost, path = '', projectId] = DSN.exec(dsn) ?? [];
-  if (!protocol || !publicKey || !givenHost || !projectId)
-    throw new TracingConfigurationError(`the DSN cannot be used: it has the form ${FORM}`);
+  if (!protocol || !publicKey || !givenHost || !projectId) return undefined;
   const host = givenHost.toLowerCase();
   return {
     publicKey,

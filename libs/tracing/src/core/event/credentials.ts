@@ -10,11 +10,11 @@ const FILTERED = '[Filtered]';
 /** A cheap look that rules out almost every text. Like all patterns here, it is linear in the length of the text. */
 const SUSPICIOUS = /bearer |basic |eyJ|:\/\/[^/\s]*@|-----BEGIN|[?&][^=&\s]{1,100}=|\d[\d -]{11,}\d/i;
 const REPLACED: readonly [pattern: RegExp, replacement: string][] = [
-  [/\bbearer (?=\S{0,500}[\d._~+/=-])[\w.~+/=-]{6,}/gi, `Bearer ${FILTERED}`],
-  [/(authorization["']?\s{0,5}[:=]\s{0,5}["']?basic) [\w+/=-]+/gi, `$1 ${FILTERED}`],
-  [/\beyJ[\w-]{5,1000}\.[\w-]+\.?[\w-]*/g, FILTERED],
-  [/:\/\/[^/\s@]*@/g, `://${FILTERED}@`],
-  [/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^]*?(-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g, FILTERED],
+  [/\bbearer (?=\S{0,500}[\d._~+/=-])[\w.~+/=-]{6,}/gi, 'Bearer [Filtered]'],
+  [/(authorization["']?\s{0,5}[:=]\s{0,5}["']?basic) [\w+/=-]+/gi, '$1 [Filtered]'],
+  [/\beyJ[\w-]{5,1000}\.[\w-]+\.?[\w-]*/g, '[Filtered]'],
+  [/:\/\/[^/\s@]*@/g, '://[Filtered]@'],
+  [/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^]*?(-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g, '[Filtered]'],
 ];
 const QUERY_VALUE = /([?&])([^=&#\s]{1,100})=([^&#\s]+)/g;
 const CARD_NUMBER = /\b\d(?:[ -]?\d){12,18}\b/g;

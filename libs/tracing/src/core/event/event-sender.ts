@@ -4,7 +4,6 @@ import {
   type HeadOfTrace,
   type TransactionAtHead,
 } from '../propagation/dynamic-sampling-context';
-import type { Span } from '../span/span';
 import type { Transaction } from '../span/transaction';
 import type { DataFilter } from './data-filter';
 import type { ErrorEvent } from './error-event';
@@ -15,6 +14,11 @@ export interface EventReview {
   transaction(event: TransactionEvent): TransactionEvent | LossReason;
   error(event: ErrorEvent, originalException: unknown): ErrorEvent | LossReason;
 }
+
+/** An event that is ready to be written, or why it is lost. */
+export type PreparedEvent = Omit<OutgoingEvent, 'payload' | 'samplingContext'> & {
+  reviewed: object | LossReason;
+};
 
 export interface EventSenderOptions {
   transport: Transport;
@@ -27,8 +31,8 @@ export interface EventSenderOptions {
 /** Turns what has happened into events and hands them to the transport. Whatever is not handed over is counted. */
 export interface EventSender {
   sendTransaction(transaction: Transaction): void;
-  /** `true` if it is on its way. */
-  sendError(event: ErrorEvent, span: Span, originalException: unknown): boolean;
+  /** Sends what `prepare` answers with: `true` if it is on its way. What fails there never reaches the host. */
+  send(transaction: TransactionAtHead, quantities: Quantities, prepare: () => PreparedEvent): boolean;
 }
 
 export function createEventSender({
@@ -38,8 +42,7 @@ export function createEventSender({
   filter,
   review,
 }: EventSenderOptions): EventSender {
-  /** Sends what `prepare` answers with. What fails there is the SDK's or a hook's failure, and never the host's. */
-  function send(transaction: TransactionAtHead, quantities: Quantities, prepare: () => Prepared): boolean {
+  const send: EventSender['send'] = (transaction, quantities, prepare) => {
     try {
       const { reviewed, ...prepared } = prepare();
       if (typeof reviewed !== 'string') {
@@ -52,9 +55,10 @@ export function createEventSender({
       transport.recordLoss('internal_sdk_error', quantities);
     }
     return false;
-  }
+  };
 
   return {
+    send,
     sendTransaction(transaction) {
       if (!transaction.sampled) return;
       const { droppedSpans, children } = transaction;
@@ -69,14 +73,5 @@ export function createEventSender({
         };
       });
     },
-    sendError: (event, span, originalException) =>
-      send(span.transaction, { error: 1 }, () => ({
-        type: 'event',
-        eventId: event.event_id,
-        quantities: { error: 1 },
-        reviewed: review ? review.error(event, originalException) : event,
-      })),
   };
 }
-
-type Prepared = Omit<OutgoingEvent, 'payload' | 'samplingContext'> & { reviewed: object | LossReason };

@@ -1,3 +1,4 @@
+import type { Span } from '../span/span';
 import type { SentryTrace } from './sentry-trace-header';
 import { isSpanId, isTraceId } from '../span/trace-context';
 
@@ -31,7 +32,11 @@ export function formatTraceparent(traceId: string, spanId: string, sampled: bool
 /** The header as a part that a runtime adds to its tracer, or not. */
 export interface TraceparentHeader {
   parse(value: unknown): SentryTrace | undefined;
-  format(traceId: string, spanId: string, sampled: boolean | undefined): string;
+  headerOf(span: Span): string;
 }
 
-export const traceparentHeader: TraceparentHeader = { parse: parseTraceparent, format: formatTraceparent };
+export const traceparentHeader: TraceparentHeader = {
+  parse: parseTraceparent,
+  headerOf: ({ traceId, spanId, spanIdForReceivers = spanId, transaction }) =>
+    formatTraceparent(traceId, spanIdForReceivers, transaction.decision.propagated),
+};

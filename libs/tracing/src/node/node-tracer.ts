@@ -16,6 +16,7 @@ import { deliverOnCrash, type Crash } from './crash-delivery';
 import { envelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
 import { createProcessClock } from './process-clock';
+import { processIds } from './process-ids';
 import { parseV8Stack } from './v8-stack';
 import { warnOfTracing } from './warn-of-tracing';
 
@@ -57,6 +58,7 @@ export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveS
     ...options,
     dsn,
     clock,
+    ids: processIds,
     activeSpan,
     transport,
     serverName: options.serverName ?? hostname(),

@@ -66,9 +66,16 @@ function decode(text: string): string | undefined {
   }
 }
 
+/** What stands for itself. Most of what we write consists of nothing else, and encoding it would be for nothing. */
+const UNRESERVED = /^[\w.-]+$/;
+
+function encode(text: string): string {
+  return UNRESERVED.test(text) ? text : encodeURIComponent(text);
+}
+
 function encodeMember(key: string, value: string): string | undefined {
   try {
-    return `${encodeURIComponent(key)}=${encodeURIComponent(value)}`;
+    return `${encode(key)}=${encode(value)}`;
   } catch {
     // A lone surrogate, the one thing that cannot be percent-encoded.
     return undefined;

@@ -24,25 +24,30 @@ export function isSpanId(value: unknown): value is string {
 }
 
 /** Random ids from the runtime's cryptographic source. */
-export const randomIds: IdSource = idsFrom(randomHexSource());
+export const randomIds: IdSource = idsOfDigits(randomDigits);
 
-function idsFrom(hex: (length: number) => string): IdSource {
-  return { traceId: () => hex(32), spanId: () => hex(16), eventId: () => hex(32) };
-}
-
-/** Digits from a pool that one call fills for many ids, since asking for random bytes is what costs. */
-function randomHexSource(): (length: number) => string {
+/**
+ * Ids cut from a pool of random hex digits: one call fills it for many ids, since asking for random bytes is what costs.
+ * @param fill answers with new digits, at least 32 of them
+ */
+export function idsOfDigits(fill: () => string): IdSource {
   let pool = '';
   let used = 0;
-  return (length) => {
+  function cut(length: number): string {
     if (used + length > pool.length) {
-      pool = '';
-      for (const byte of crypto.getRandomValues(new Uint8Array(POOL_BYTES))) {
-        pool += HEX_DIGITS.charAt(byte >> 4) + HEX_DIGITS.charAt(byte & 15);
-      }
+      pool = fill();
       used = 0;
     }
     used += length;
     return pool.slice(used - length, used);
-  };
+  }
+  return { traceId: () => cut(32), spanId: () => cut(16), eventId: () => cut(32) };
+}
+
+function randomDigits(): string {
+  let digits = '';
+  for (const byte of crypto.getRandomValues(new Uint8Array(POOL_BYTES))) {
+    digits += HEX_DIGITS.charAt(byte >> 4) + HEX_DIGITS.charAt(byte & 15);
+  }
+  return digits;
 }

@@ -13,6 +13,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Span, Tracer } from '../../../core/index';
 import {
+  addressOf,
   finishFailed,
   headersToAdd,
   noteResponse,
@@ -52,7 +53,7 @@ export function instrumentFetch(tracer: Tracer, { tracingOrigins }: HttpClientOp
   }
 
   function startSpan(active: Span, request: UndiciRequest): Span {
-    const about = { method: request.method, url: urlOf(request) };
+    const about = { method: request.method, address: addressOf(urlOf(request)) };
     const { span, isOurs } = spanOfRequest(active, about, claimed);
     if (isOurs) spans.set(request, span);
     return span;

@@ -20,12 +20,14 @@ import {
   headerOf,
   mergedOptions,
   originOf,
+  plainAddressOf,
   urlOf,
   withHeaders,
   writesHeadAtOnce,
   type RequestArguments,
 } from './request-arguments';
 import {
+  addressOf,
   finishFailed,
   headersToAdd,
   noteResponse,
@@ -60,7 +62,8 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
     const options = mergedOptions(call.args);
     // What is not recorded only passes the decision on.
     if (!active.sampled) return sendFrom(active, call, options);
-    const request = { method: methodOf(options.method), url: urlOf(options, call.protocol) };
+    const address = plainAddressOf(options, call.protocol) ?? addressOf(urlOf(options, call.protocol));
+    const request = { method: methodOf(options.method), address };
     const { span, isOurs } = spanOfRequest(active, request, claimed);
     if (!isOurs) return sendFrom(span, call, options);
     const sent = failWith(span, () => sendFrom(span, call, options));

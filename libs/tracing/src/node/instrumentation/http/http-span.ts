@@ -15,8 +15,8 @@ export interface HttpClientOptions {
 /** An outgoing request, as much of it as tracing needs to know. */
 export interface OutgoingRequest {
   method: string;
-  /** Undefined when the request addresses something that is not a URL. */
-  url: URL | undefined;
+  /** Where it goes, without query, fragment and credentials; empty when that is no URL. */
+  address: string;
 }
 
 /**
@@ -37,9 +37,13 @@ export function spanOfRequest(
   return { span: active, isOurs: false };
 }
 
+/** The part of a URL that a span shows. */
+export function addressOf(url: URL | undefined): string {
+  return url ? url.origin + url.pathname : '';
+}
+
 /** Starts the span of an outgoing request; its description and data never hold the query string or credentials. */
-function startHttpSpan(parent: Span, { method, url }: OutgoingRequest): Span {
-  const address = url ? url.origin + url.pathname : '';
+function startHttpSpan(parent: Span, { method, address }: OutgoingRequest): Span {
   return parent.startChild({
     op: 'http.client',
     description: `${method} ${address}`,

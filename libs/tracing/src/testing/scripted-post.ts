@@ -1,4 +1,5 @@
-import { createQueuedTransport, type QueuedTransport } from '../core/delivery/queued-transport';
+import type { Delivery } from '../core/delivery/delivery';
+import { createQueuedTransport } from '../core/delivery/queued-transport';
 import type { QueuedTransportOptions } from '../core/delivery/queued-transport-options';
 import { parseEnvelope, type EnvelopeItem } from '../core/delivery/envelope';
 import type { ServerAnswer } from '../core/delivery/rate-limits';
@@ -17,7 +18,7 @@ export interface PostedEnvelope {
 }
 
 export interface TransportUnderTest {
-  transport: QueuedTransport;
+  transport: Delivery;
   clock: ManualClock;
   posted: PostedEnvelope[];
   /** Sends a transaction of two child spans, or an error. */
@@ -32,10 +33,13 @@ export interface TransportUnderTest {
   mostRequests(): number;
 }
 
+export type ScriptedOptions = Partial<QueuedTransportOptions>;
+
 /** A transport to a server that gives the scripted answers in order, the last one for ever. */
 export function scriptedTransport(
   answers: ScriptedAnswer[],
-  options: Partial<QueuedTransportOptions> = {},
+  options: ScriptedOptions = {},
+  create: (options: QueuedTransportOptions) => Delivery = createQueuedTransport,
 ): TransportUnderTest {
   const clock = new ManualClock();
   const begin = clock.nowInSeconds();
@@ -56,7 +60,7 @@ export function scriptedTransport(
     return { status: 200, rateLimits: null, retryAfter: null, batch: null, ...said };
   }
 
-  const transport = createQueuedTransport({ post, clock, headers: {}, random: () => 0.5, ...options });
+  const transport = create({ post, clock, headers: {}, random: () => 0.5, ...options });
   return {
     ...{ transport, clock, posted },
     send: (eventId, overrides = {}) => transport.send({ ...transactionOf(eventId), ...overrides }),

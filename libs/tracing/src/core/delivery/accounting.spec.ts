@@ -3,7 +3,9 @@ import { ManualClock } from '../../testing/manual-clock';
 import { seededRandom } from '../../testing/seeded-random';
 import { settled } from '../../testing/scripted-post';
 import { parseEnvelope } from './envelope';
+import { createDelivery } from './delivery';
 import { createQueuedTransport } from './queued-transport';
+import type { QueuedTransportOptions } from './queued-transport-options';
 import type { ServerAnswer } from './rate-limits';
 
 const STATUSES = [200, 200, 200, 200, 400, 403, 413, 429, 500, 503];
@@ -47,14 +49,21 @@ function quantityOf(discarded: unknown): number {
   return entries.reduce((sum, { category, quantity }) => sum + (category === 'span' ? 0 : quantity), 0);
 }
 
-describe('the accounts of a transport', () => {
+describe.each([
+  ['together', createQueuedTransport],
+  [
+    'one by one',
+    (options: QueuedTransportOptions) =>
+      createDelivery({ mostEvents: 20, mostCharacters: 1000, mostRequests: 4, ...options }),
+  ],
+])('the accounts of a transport that sends events %s', (_how, create) => {
   it.each(Array.from({ length: 100 }, (_, seed) => seed))(
     'add up, whatever the server does (seed %d)',
     async (seed) => {
       const random = seededRandom(seed);
       const clock = new ManualClock();
       const server = moodyServer(random, clock);
-      const transport = createQueuedTransport({
+      const transport = create({
         post: server.post,
         clock,
         headers: {},

@@ -136,6 +136,10 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
     continueTrace: (incoming, context) => starter.start(context, readIncoming?.(incoming)),
     startSpan(context, work) {
       const span = startReadably(startHere, context);
+      // A child that is not recorded, and that nobody counts, needs neither an end nor to be active: what it would
+      // tell other services, the span around it tells as well.
+      const { sampled, transaction } = span ?? {};
+      if (span && !sampled && span !== transaction && !transaction?.observer) return work(span);
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
       return work(starter.startInertSpan(context));
     },

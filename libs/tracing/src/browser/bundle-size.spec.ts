@@ -26,20 +26,21 @@ const tracing = (imports: string, options = '') =>
   );
 
 describe('what a page loads', () => {
-  it('is at most 13,800 bytes for page load, navigations, fetch, XMLHttpRequest and resources', async () => {
-    expect((await tracing('init')).gzippedBytes).toBeLessThanOrEqual(13_800);
+  // Wanted are 9,000: what stands here is what it is, and may only fall. Most of it are delivery (20 %), spans and
+  // transactions, and the three instrumentations.
+  it('is at most 10,900 bytes for page load, fetch, XMLHttpRequest and resources', async () => {
+    expect((await tracing('init')).gzippedBytes).toBeLessThanOrEqual(10_900);
   });
 
-  it('is at most 14,500 bytes with errors', async () => {
+  it('is at most 12,000 bytes with errors', async () => {
     const { gzippedBytes } = await tracing('errorCapture, init', ', parts: [errorCapture()]');
-    expect(gzippedBytes).toBeLessThanOrEqual(14_500);
+    expect(gzippedBytes).toBeLessThanOrEqual(12_000);
   });
 
-  it('holds nothing of errors, of the facade and of the core that it does not use', async () => {
+  it('holds nothing of what it does not name, of the facade and of the core that it does not use', async () => {
     const { modules } = await tracing('init');
-    const unused = /errors?-|stack\.ts|facade|traceparent|core\/clock/;
-    expect(modules.filter((name) => unused.test(name) && !/stack-active|global-errors/.test(name))).toEqual(
-      [],
-    );
+    const unused =
+      /errors?-|stack\.ts|facade|traceparent|core\/clock|credentials|plain-data|batching|sampler|sending-rules|history|user-timing|navigation-timing|global-errors/;
+    expect(modules.filter((name) => unused.test(name) && !/stack-active/.test(name))).toEqual([]);
   });
 });

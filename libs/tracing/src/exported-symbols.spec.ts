@@ -11,10 +11,10 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       REQUEST_DEADLINE_MS SDK_VERSION Span TracingConfigurationError Transaction UNUSABLE_DSN
       assembleTracer authHeader continueTraces countOfBatch createDelivery createEventQueue
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
-      formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage noTransport parseDsn
-      parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue randomIds rateChooser
-      readDsn reviewBy serializeEnvelope statusFromHttpCode systemClock textOf thoroughFilter
-      traceContextJson traceparentHeader`,
+      formatSentryTrace idsOfDigits isSpanId isTraceId matchesTracingOrigins mergeBaggage
+      noTransport parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
+      randomIds rateChooser readDsn reviewBy serializeEnvelope statusFromHttpCode systemClock textOf
+      thoroughFilter traceContextJson traceparentHeader`,
     types: `
       ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Dsn Envelope EnvelopeItem
       ErrorEvent ErrorLevel ErrorReporting ExceptionJson IdSource IncomingHeaders LossReason

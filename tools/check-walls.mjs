@@ -14,7 +14,11 @@ const refused = [
   ['libs/tracing/src/node/index.ts', '@clew/private-redis', 'only the tests of the SDK start a Redis'],
   ['libs/service-host/src/index.ts', '@clew/tracing/core', 'a host library knows no SDK'],
   ['libs/tracing/src/browser/index.ts', '../node/index', 'no runtime knows the other'],
-  ['apps/api/src/app.ts', '@clew/tracing/src/core/span/span', 'a library is imported through its entry points'],
+  [
+    'apps/api/src/app.ts',
+    '@clew/tracing/src/core/span/span',
+    'a library is imported through its entry points',
+  ],
 ];
 
 const eslint = new ESLint();

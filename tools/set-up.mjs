@@ -1,7 +1,7 @@
 // What `npm start`, `npm test` and `npm run collector` share: bring a fresh clone to the point where it can run.
 // Plain JavaScript with no dependency, because it is what installs them.
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -30,6 +30,13 @@ export async function ensureDependencies() {
 /** Installs the packages of a folder, from the root, when its lockfile is newer than what is installed in it. */
 export async function ensurePackages(folder, label) {
   if (isInstalled(path.join(root, folder))) return;
+  const installed = path.join(folder, 'node_modules');
+  // What npm empties first would be that of another checkout.
+  if (lstatSync(path.join(root, installed), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail(
+      `${installed} is a link to packages that are older than ${folder}/package-lock.json: remove it, or install there`,
+    );
+  }
   await step(label, () =>
     run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
       throw new Error(

@@ -23,9 +23,21 @@ export function withUnfailingPorts<Options extends Ports>(options: Options): Opt
 
 function unfailingIds(ids: IdSource): IdSource {
   return {
-    traceId: () => attempt(() => ids.traceId(), randomIds.traceId),
-    spanId: () => attempt(() => ids.spanId(), randomIds.spanId),
-    eventId: () => attempt(() => ids.eventId(), randomIds.eventId),
+    traceId: () =>
+      attempt(
+        () => ids.traceId(),
+        () => randomIds.traceId(),
+      ),
+    spanId: () =>
+      attempt(
+        () => ids.spanId(),
+        () => randomIds.spanId(),
+      ),
+    eventId: () =>
+      attempt(
+        () => ids.eventId(),
+        () => randomIds.eventId(),
+      ),
   };
 }
 
@@ -35,7 +47,11 @@ function unfailingTransport(transport: Transport): Transport {
   return {
     send: (event) => attempt(() => transport.send(event), ignore),
     recordLoss: (reason, quantities) => attempt(() => transport.recordLoss(reason, quantities), ignore),
-    losses: () => attempt(() => transport.losses(), noTransport.losses),
+    losses: () =>
+      attempt(
+        () => transport.losses(),
+        () => noTransport.losses(),
+      ),
     flush: (timeoutMs) => attempt(() => transport.flush(timeoutMs), failed),
     close: (timeoutMs) => attempt(() => transport.close(timeoutMs), failed),
   };

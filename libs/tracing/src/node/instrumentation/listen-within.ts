@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 
 type Listener = (...args: unknown[]) => unknown;
+type AddListener = (this: EventEmitter, name: string | symbol, listener: Listener) => EventEmitter;
 
 /** Runs a listener in the context that it was added in, as far as tracing is concerned. */
 export type RunWithin = <T>(work: () => T) => T;
@@ -33,8 +34,9 @@ export function listenWithin(emitter: EventEmitter, runWithin: RunWithin, protot
 }
 
 function bindListeners(target: EventEmitter): void {
-  const { on, prependListener } = target;
-  const add = (adder: typeof on) =>
+  // Whose methods they are is said at each call.
+  const { on, prependListener } = target as unknown as Record<'on' | 'prependListener', AddListener>;
+  const add = (adder: AddListener) =>
     function addBound(this: BoundEmitter, name: string | symbol, listener: Listener): EventEmitter {
       return adder.call(this, name, boundListener(listener, this[RUN_WITHIN]));
     };

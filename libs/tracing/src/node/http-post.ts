@@ -20,11 +20,13 @@ export function createHttpPost({ url, headers }: EnvelopeEndpoint): (body: strin
   const fixedHeaders = ['host', host, ...Object.entries(headers).flat(), 'content-length'];
 
   return function post(body) {
+    // Encoded once, to be measured and to be sent.
+    const bytes = Buffer.from(body);
     return new Promise((resolve, reject) => {
       const request = send({
         ...address,
         method: 'POST',
-        headers: [...fixedHeaders, String(Buffer.byteLength(body))],
+        headers: [...fixedHeaders, String(bytes.length)],
       });
       const deadline = setTimeout(() => request.destroy(new Error('no answer in time')), REQUEST_DEADLINE_MS);
       deadline.unref();
@@ -43,7 +45,7 @@ export function createHttpPost({ url, headers }: EnvelopeEndpoint): (body: strin
         if (wasIdle(request, error)) post(body).then(resolve, reject);
         else reject(error);
       });
-      request.end(body);
+      request.end(bytes);
     });
   };
 }

@@ -50,7 +50,10 @@ export function createTransactionStarter({
   head,
   onFinish,
 }: TransactionStarterOptions): TransactionStarter {
-  const timeline = (): (() => number) => clock.startTimeline?.() ?? (() => clock.nowInSeconds());
+  const now = (): number => clock.nowInSeconds();
+  // What is not recorded has no times that could disagree.
+  const timelineOf = ({ recording }: SamplingDecision): (() => number) =>
+    (recording && clock.startTimeline?.()) || now;
 
   function startIn(
     incoming: (IncomingTrace & InheritedSampling) | undefined,
@@ -58,12 +61,14 @@ export function createTransactionStarter({
   ): Transaction {
     const decision = decideSampling(sampling, context, incoming ?? {});
     const origin = {
-      ...{ traceId: incoming?.traceId ?? traceIdOf(context) ?? ids.traceId(), decision, ids },
-      ...{ now: timeline(), onFinish },
+      traceId: incoming?.traceId ?? traceIdOf(context) ?? ids.traceId(),
+      decision,
+      ids,
+      now: timelineOf(decision),
+      onFinish,
       samplingContext: inheritedContext(incoming?.samplingContext, decision),
     };
-    const parentSpanId = incoming ? incoming.parentSpanId : parentSpanIdOf(context);
-    return new Transaction(origin, { ...context, parentSpanId });
+    return new Transaction(origin, context, incoming ? incoming.parentSpanId : parentSpanIdOf(context));
   }
 
   const start: TransactionStarter['start'] = (context, incoming) =>
@@ -86,10 +91,12 @@ export function createTransactionStarter({
     },
     startInertSpan(context) {
       const origin = {
-        ...{ traceId: ids.traceId(), decision: INERT, ids, now: timeline() },
+        ...{ traceId: ids.traceId(), decision: INERT, ids, now },
         ...{ samplingContext: undefined, onFinish: () => undefined },
       };
-      return startReadably((readable) => new Transaction(origin, { ...UNREADABLE, ...readable }), context);
+      const startInert = (readable: SpanContext): Transaction =>
+        new Transaction(origin, { ...UNREADABLE, ...readable }, undefined);
+      return startReadably(startInert, context);
     },
   };
 }

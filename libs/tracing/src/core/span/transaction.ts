@@ -40,8 +40,8 @@ export class Transaction extends Span implements SpanTransaction {
   declare private givenName: string;
   declare private kept: Span[];
 
-  constructor(origin: TransactionOrigin, context: TransactionContext) {
-    super(origin, context, context.parentSpanId);
+  constructor(origin: TransactionOrigin, context: TransactionContext, parentSpanId: string | undefined) {
+    super(origin, context, parentSpanId);
     this.decision = origin.decision;
     this.ids = origin.ids;
     this.now = origin.now;

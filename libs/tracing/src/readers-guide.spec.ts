@@ -19,7 +19,8 @@ const CORE = 'Copy only the core';
 const ONE = 'Copy one instrumentation';
 const OWN = 'Instrument something of your own';
 /** What a reader has read until the whole library is in use. */
-const USE = [...[START, 'A page', 'Spans of your own', 'Errors', 'Sampling'], "The text's own API"];
+const ANY = 'Any other framework';
+const USE = [...[START, 'A page', 'Spans of your own', 'Errors', 'Sampling', ANY], "The text's own API"];
 const LIBRARIES = ['better-sqlite3', 'bullmq', 'express', 'ioredis', 'node-cron'];
 const TYPES = ['node', 'express', 'better-sqlite3'].map((name) => `@types/${name}`);
 /** The compiler takes its time. */
@@ -146,7 +147,7 @@ describe('the whole library, copied', () => {
 
   it('type-checks with every use of it, and is bundled', () => {
     expect(application.run('typescript/bin/tsc')).toBe('');
-    bundle('libraries', 'pages', 'sampling', 'edge', 'sentry-server');
+    bundle('libraries', 'pages', 'sampling', 'edge', 'any-framework', 'sentry-server');
     for (const page of ['page', 'sentry-page']) application.bundle(`src/${page}.ts`);
   });
 
@@ -164,6 +165,28 @@ describe('the whole library, copied', () => {
     server.kill();
     expect(await once(server, 'exit')).toEqual([0, null]);
     expect(drawn()).toBe(shownIn(START));
+  });
+
+  it('traces a server of any other framework', async () => {
+    application.write(
+      'src/other.ts',
+      `import { createTracedServer } from './any-framework';
+       import { tracing } from './tracing';
+       const server = createTracedServer(
+         (_request, response) => tracing.tracer.startSpan({ op: 'function' }, () => void response.writeHead(404).end()),
+         ({ url }) => url?.replace(/\\d+/, ':id') ?? '',
+       );
+       server.listen(0, '127.0.0.1', async () => {
+         const { port } = server.address() as { port: number };
+         await fetch(\`http://127.0.0.1:\${port}/users/7\`, { headers: { 'sentry-trace': '${SENTRY_TRACE}' } });
+         server.close();
+         await tracing.close();
+       });`,
+    );
+    bundle('other');
+    await start('other');
+    expect(drawn()).toBe('transaction http.server GET /users/:id not_found\n  function ok\n');
+    expect(collector.received[0]?.event.contexts.trace.parent_span_id).toBe('99aa0b1c2d3e4f50');
   });
 
   it('records spans of its own', async () => {

@@ -52,7 +52,8 @@ const VALUES: readonly (() => unknown)[] = [
   () => new Date(Number.NaN),
   () => new Map([[{}, new Set([1])]]),
   () => new Uint8Array(1000),
-  () => Array.from({ length: 3 }, () => new Array<unknown>(20).fill({ deep: { deeper: [[[[[[[[[[]]]]]]]]]] } })),
+  () =>
+    Array.from({ length: 3 }, () => new Array<unknown>(20).fill({ deep: { deeper: [[[[[[[[[[]]]]]]]]]] } })),
   () => Promise.resolve(),
   () =>
     new (class {

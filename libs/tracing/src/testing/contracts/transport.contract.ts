@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { REQUEST_DEADLINE_MS } from '../../core/delivery/queued-transport-options';
 import type { ServerAnswer } from '../../core/delivery/rate-limits';
 import { ManualClock } from '../manual-clock';
-import type { scriptedTransport} from '../scripted-post';
+import type { scriptedTransport } from '../scripted-post';
 import { settled, TRANSACTION_LOST, type ScriptedOptions } from '../scripted-post';
 
 type Start = (

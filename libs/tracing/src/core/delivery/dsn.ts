@@ -18,15 +18,26 @@ export interface SdkInfo {
 
 const DSN = /^(https?:\/\/)(\w+)(?::[^/@]*)?@([^\s/?#@]+)(\/[^?#]*)?\/(\d+)\/?$/;
 
-/** What a person is told about a DSN that cannot be used, without its key. */
-export const UNUSABLE_DSN =
-  'the DSN cannot be used: it has the form http://<public key>@<host>:<port>/<project id>';
+const FORM = 'it has the form http://<public key>@<host>:<port>/<project id>';
 
-/** Reads a DSN; throws a TracingConfigurationError where one of its parts is missing. */
+/** What a person is told about a DSN that cannot be used, without its key. */
+export const UNUSABLE_DSN = `the DSN cannot be used: ${FORM}`;
+
+/**
+ * Reads a DSN.
+ * @throws TracingConfigurationError when a part is missing, with the reason; the message never repeats the key
+ */
 export function parseDsn(text: string): Dsn {
   const dsn = readDsn(text);
-  if (!dsn) throw new TracingConfigurationError(UNUSABLE_DSN);
-  return dsn;
+  if (dsn) return dsn;
+  throw new TracingConfigurationError(`the DSN cannot be used, because ${whatIsWrongWith(text)}: ${FORM}`);
+}
+
+function whatIsWrongWith(dsn: string): string {
+  if (!/^\w+:\/\//.test(dsn)) return 'it is not a URL';
+  if (!/^https?:/.test(dsn)) return 'its protocol is not http or https';
+  if (!/^https?:\/\/\w+(:[^/@]*)?@/.test(dsn)) return 'it has no public key';
+  return /\/\d+\/?$/.test(dsn) ? 'its host cannot be read' : 'it does not end in a project id';
 }
 
 /** Reads `{protocol}://{public key}[:{secret}]@{host}[:{port}][/{path}]/{project id}`; undefined if it is anything else. */

@@ -11,7 +11,7 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       REQUEST_DEADLINE_MS SDK_VERSION Span TracingConfigurationError Transaction UNUSABLE_DSN
       assembleTracer authHeader continueTraces countOfBatch createDelivery createEventQueue
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
-      formatSentryTrace idsOfDigits isSpanId isTraceId matchesTracingOrigins mergeBaggage
+      formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage
       noTransport parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
       randomIds rateChooser readDsn reviewBy serializeEnvelope statusFromHttpCode systemClock textOf
       thoroughFilter traceContextJson traceparentHeader`,

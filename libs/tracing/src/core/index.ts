@@ -43,7 +43,7 @@ export {
 } from './span/span-context';
 export { type StackFrame, type StackParser } from './event/stack-frame';
 export { statusFromHttpCode, type SpanStatus } from './span/span-status';
-export { isSpanId, isTraceId, idsOfDigits, randomIds, type IdSource } from './span/trace-context';
+export { isSpanId, isTraceId, randomIds, type IdSource } from './span/trace-context';
 export { createTracer, type TracerOptions } from './create-tracer';
 export {
   assembleTracer,

@@ -16,7 +16,6 @@ import { deliverOnCrash, type Crash } from './crash-delivery';
 import { envelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
 import { createProcessClock } from './process-clock';
-import { processIds } from './process-ids';
 import { parseV8Stack } from './v8-stack';
 import { warnOfTracing } from './warn-of-tracing';
 
@@ -58,7 +57,6 @@ export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveS
     ...options,
     dsn,
     clock,
-    ids: processIds,
     activeSpan,
     transport,
     serverName: options.serverName ?? hostname(),

@@ -59,8 +59,11 @@ function joinedText(header: unknown): string | undefined {
 }
 
 function decode(text: string): string | undefined {
+  const trimmed = text.trim();
+  // Most members of ours need no decoding, and each costs something.
+  if (!trimmed.includes('%')) return trimmed;
   try {
-    return decodeURIComponent(text.trim());
+    return decodeURIComponent(trimmed);
   } catch {
     return undefined;
   }

@@ -84,14 +84,14 @@ export default tseslint.config(
   },
   {
     // The SDK depends on nothing at all; its tests start a Redis of their own.
-    files: ['libs/tracing/src/**/*.spec.ts'],
+    files: ['libs/tracing/src/**/*.{spec,fixture}.ts'],
     rules: {
       '@nx/enforce-module-boundaries': ['error', { ...moduleBoundaries, allow: ['@clew/private-redis'] }],
     },
   },
   ...tracingLayers.map(({ folder, forbidden }) => ({
     files: [`libs/tracing/src/${folder}/**/*.ts`],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.{spec,fixture}.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

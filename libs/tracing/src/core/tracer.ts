@@ -85,7 +85,8 @@ export interface Tracer {
    * Runs `work` in a span that is active meanwhile, and finishes it when `work` returns, throws, or settles: `ok`, or
    * `internal_error`, unless a status was set. Results and errors pass through. With `transaction`, the span is a
    * transaction: of the active span's trace, or of a new one. Otherwise it is a child of the active span; without
-   * one, `work` gets a span that records nothing.
+   * one, `work` gets a span that records nothing. A child that is not recorded is not made active: the span around it
+   * stays that.
    */
   startSpan<T>(context: SpanContext & { transaction?: string }, work: (span: Span) => T): T;
   /**

@@ -1,34 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startRedisServer, type RedisServer } from '@clew/private-redis';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Queue, Worker, type Job } from 'bullmq';
 import { errorReporting } from '../../../core/index';
-import { testingTracer } from '../../../testing/index';
-import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { bullmqTelemetry } from './bullmq';
-import { JOB, startJobs, type Jobs, type JobsOptions } from './jobs.fixture';
+import { JOB, tracedJobs } from './jobs.fixture';
 
-const reportErrors = errorReporting(() => []);
-const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { reportErrors });
-const started: Jobs[] = [];
-let server: RedisServer;
-
-beforeAll(async () => {
-  server = await startRedisServer();
-});
-afterEach(async () => {
-  for (const jobs of started.splice(0)) await jobs.close();
-  transport.expectNothingUnclaimed();
-});
-afterAll(() => server.stop());
-
-async function start(options: Omit<JobsOptions, 'url'> = {}): Promise<Jobs> {
-  const jobs = await startJobs(tracer, { url: server.url, ...options });
-  started.push(jobs);
-  return jobs;
-}
+const { tracer, transport, start, redisUrl } = tracedJobs({ reportErrors: errorReporting(() => []) });
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SPAN_ID = 'd8c9a8b7e6f5a4b3';
@@ -144,7 +123,7 @@ describe('a processor', () => {
 
 describe('a worker that dies', () => {
   it('sends nothing of its job, which another processes as a child of the same span', async () => {
-    const connection = { url: server.url, maxRetriesPerRequest: null };
+    const connection = { url: redisUrl(), maxRetriesPerRequest: null };
     const shared = { connection, telemetry: bullmqTelemetry(tracer), stalledInterval: 30 };
     const queue = new Queue('stalled', shared);
     let begin = (): void => undefined;

@@ -1,5 +1,9 @@
+import { startRedisServer, type RedisServer } from '@clew/private-redis';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { FlowProducer, Queue, Worker, type Job, type WorkerOptions } from 'bullmq';
-import type { Tracer, TransactionEvent } from '../../../core/index';
+import type { Tracer, TracerOptions, TransactionEvent } from '../../../core/index';
+import { testingTracer, type TestingTracer } from '../../../testing/index';
+import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { bullmqTelemetry, type BullmqTelemetryOptions } from './bullmq';
 import { reportFailedJobs } from './failed-jobs';
 
@@ -23,7 +27,7 @@ export interface JobsOptions extends BullmqTelemetryOptions {
 let queues = 0;
 
 /** Starts both on the Redis server at `url`. */
-export async function startJobs(tracer: Tracer, options: JobsOptions): Promise<Jobs> {
+async function startJobs(tracer: Tracer, options: JobsOptions): Promise<Jobs> {
   const { url, process = () => Promise.resolve(), worker: settings, ...telemetryOptions } = options;
   const name = `jobs-${(queues += 1)}`;
   const shared = {
@@ -41,6 +45,51 @@ export async function startJobs(tracer: Tracer, options: JobsOptions): Promise<J
       await Promise.all([queue, worker, flows].map((part) => part.close()));
     },
   };
+}
+
+/** A tracer, a Redis server, and the jobs that the running test has started on it. */
+export interface TracedJobs extends TestingTracer {
+  redisUrl(): string;
+  start(options?: Omit<JobsOptions, 'url'>): Promise<Jobs>;
+  /** Runs work in a transaction that is called so. */
+  checkout<T>(work: () => Promise<T>): Promise<T>;
+  /** The transactions of these names, in the order in which they are asked for. */
+  take(...names: string[]): Promise<TransactionEvent[]>;
+}
+
+/** What the specs of jobs share. After each test its jobs are closed, and it must have taken what it has recorded. */
+export function tracedJobs(options: Partial<TracerOptions> = {}): TracedJobs {
+  const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), options);
+  const started: Jobs[] = [];
+  let server: RedisServer;
+
+  beforeAll(async () => {
+    server = await startRedisServer();
+  });
+  afterEach(async () => {
+    for (const jobs of started.splice(0)) await jobs.close();
+    transport.expectNothingUnclaimed();
+  });
+  afterAll(() => server.stop());
+
+  return {
+    ...{ tracer, transport, redisUrl: () => server.url },
+    async start(jobsOptions = {}) {
+      const jobs = await startJobs(tracer, { url: server.url, ...jobsOptions });
+      started.push(jobs);
+      return jobs;
+    },
+    checkout: (work) => tracer.startSpan({ transaction: 'checkout' }, work),
+    async take(...names) {
+      const events: TransactionEvent[] = [];
+      for (const name of names) events.push(await transport.take(name));
+      return events;
+    },
+  };
+}
+
+export function traceIdsOf(events: readonly TransactionEvent[]): Set<string> {
+  return new Set(events.map(({ contexts }) => contexts.trace.trace_id));
 }
 
 /** Transactions as lines of text: each below the span that it is a child of, the others at the margin. */

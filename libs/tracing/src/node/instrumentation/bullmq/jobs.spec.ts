@@ -1,44 +1,10 @@
-import { startRedisServer, type RedisServer } from '@clew/private-redis';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { UnrecoverableError, type Job } from 'bullmq';
-import { errorReporting, type TransactionEvent } from '../../../core/index';
-import { testingTracer } from '../../../testing/index';
-import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
-import { drawJobs, JOB, startJobs, type Jobs, type JobsOptions } from './jobs.fixture';
+import { errorReporting } from '../../../core/index';
+import { drawJobs, JOB, traceIdsOf, tracedJobs } from './jobs.fixture';
 import { instrumentIoredis } from '../ioredis/ioredis';
 
-const reportErrors = errorReporting(() => []);
-const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { reportErrors });
-const started: Jobs[] = [];
-let server: RedisServer;
-
-beforeAll(async () => {
-  server = await startRedisServer();
-});
-afterEach(async () => {
-  for (const jobs of started.splice(0)) await jobs.close();
-  transport.expectNothingUnclaimed();
-});
-afterAll(() => server.stop());
-
-async function start(options: Omit<JobsOptions, 'url'> = {}): Promise<Jobs> {
-  const jobs = await startJobs(tracer, { url: server.url, ...options });
-  started.push(jobs);
-  return jobs;
-}
-
-const checkout = <T>(work: () => Promise<T>): Promise<T> =>
-  tracer.startSpan({ transaction: 'checkout' }, work);
-
-/** The transactions of these names, in the order in which they are asked for. */
-async function take(...names: string[]): Promise<TransactionEvent[]> {
-  const events: TransactionEvent[] = [];
-  for (const name of names) events.push(await transport.take(name));
-  return events;
-}
-
-const traceIdsOf = (events: readonly TransactionEvent[]): Set<string> =>
-  new Set(events.map(({ contexts }) => contexts.trace.trace_id));
+const { tracer, transport, start, checkout, take } = tracedJobs({ reportErrors: errorReporting(() => []) });
 
 describe('a job in a trace', () => {
   it('is a child of the span that has added it, at each attempt, and sees a clean payload', async () => {

@@ -1,41 +1,7 @@
-import { startRedisServer, type RedisServer } from '@clew/private-redis';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TransactionEvent } from '../../../core/index';
-import { testingTracer } from '../../../testing/index';
-import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
-import { drawJobs, JOB, startJobs, type Jobs, type JobsOptions } from './jobs.fixture';
+import { describe, expect, it } from '@jest/globals';
+import { drawJobs, JOB, traceIdsOf, tracedJobs } from './jobs.fixture';
 
-const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
-const started: Jobs[] = [];
-let server: RedisServer;
-
-beforeAll(async () => {
-  server = await startRedisServer();
-});
-afterEach(async () => {
-  for (const jobs of started.splice(0)) await jobs.close();
-  transport.expectNothingUnclaimed();
-});
-afterAll(() => server.stop());
-
-async function start(options: Omit<JobsOptions, 'url'> = {}): Promise<Jobs> {
-  const jobs = await startJobs(tracer, { url: server.url, ...options });
-  started.push(jobs);
-  return jobs;
-}
-
-const checkout = <T>(work: () => Promise<T>): Promise<T> =>
-  tracer.startSpan({ transaction: 'checkout' }, work);
-
-/** The transactions of these names, in the order in which they are asked for. */
-async function take(...names: string[]): Promise<TransactionEvent[]> {
-  const events: TransactionEvent[] = [];
-  for (const name of names) events.push(await transport.take(name));
-  return events;
-}
-
-const traceIdsOf = (events: readonly TransactionEvent[]): Set<string> =>
-  new Set(events.map(({ contexts }) => contexts.trace.trace_id));
+const { tracer, start, checkout, take } = tracedJobs();
 
 describe('a fan-out that is wider than the limit', () => {
   const bulkOf = (count: number) => Array.from({ length: count }, (_, data) => ({ name: JOB, data }));
@@ -43,12 +9,12 @@ describe('a fan-out that is wider than the limit', () => {
   it.each([1, -1])(
     'links the traces of its jobs to its span, and they keep the decision %i',
     async (sign) => {
-      const { queue } = await start({ linkAbove: 2 });
+      const { queue, worker } = await start({ linkAbove: 2 });
       const root = tracer.continueTrace(
         { sentryTrace: `771a43a4192642f0b136d5159a501700-d8c9a8b7e6f5a4b3-${sign === 1 ? 1 : 0}` },
         { name: 'newsletter' },
       );
-      const done = new Promise((resolve) => started[0]?.worker.once('drained', () => resolve(undefined)));
+      const done = new Promise((resolve) => worker.once('drained', () => resolve(undefined)));
       await tracer.runWith(root, () => queue.addBulk(bulkOf(3)));
       root.finish();
       if (sign === -1) return void (await done);

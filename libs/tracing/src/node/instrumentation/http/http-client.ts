@@ -150,9 +150,9 @@ function finishWithRequest(span: Span, request: ClientRequest): void {
   request.once(errorMonitor, (error: unknown) => finishFailed(span, error));
   request.once('close', () => {
     // An upgrade or a tunnel is answered without the channel that tells of answers, and then belongs to the caller.
-    const { res: response } = request as { res?: IncomingMessage };
     if (span.status !== undefined) return;
-    if (response?.statusCode !== undefined) noteResponse(span, response.statusCode);
+    const statusCode = statusCodeOf(request);
+    if (statusCode !== undefined) noteResponse(span, statusCode);
     else span.setStatus('cancelled');
     span.finish();
   });
@@ -162,8 +162,20 @@ function finishWithRequest(span: Span, request: ClientRequest): void {
     'destroy',
     (destroy) =>
       function destroyRequest(...args) {
-        finishFailed(span, args[0]);
+        // A library that follows a redirect has no use for its body: nothing has been given up.
+        if (args[0] === undefined && isRedirected(request)) span.finish();
+        else finishFailed(span, args[0]);
         return destroy.apply(this, args);
       },
   );
+}
+
+function isRedirected(request: ClientRequest): boolean {
+  const statusCode = statusCodeOf(request);
+  return statusCode !== undefined && statusCode >= 300 && statusCode < 400;
+}
+
+/** The status of the answer, as soon as its head is there. */
+function statusCodeOf(request: ClientRequest): number | undefined {
+  return (request as { res?: IncomingMessage }).res?.statusCode;
 }

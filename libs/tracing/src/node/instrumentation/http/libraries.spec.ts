@@ -68,9 +68,9 @@ describe('a redirect that a library follows', () => {
     );
     remove();
     const { spans } = await transport.take('caller');
-    expect(spans.map((span) => span.description)).toEqual([
-      `GET http://127.0.0.1:${port}/old`,
-      `GET ${server.origin}/moved`,
+    expect(spans).toMatchObject([
+      { description: `GET http://127.0.0.1:${port}/old`, status: 'ok' },
+      { description: `GET ${server.origin}/moved`, status: 'ok' },
     ]);
     expect(received['sentry-trace']).toContain(spans[1]?.span_id);
   });

@@ -13,17 +13,19 @@ const TRACE_HEADERS = ['sentry-trace', 'baggage', 'traceparent'];
  * @param {import('express').RequestHandler[]} [options.before] what an SDK wants mounted before the routes
  * @param {(import('express').RequestHandler | import('express').ErrorRequestHandler)[]} [options.after] and after them
  * @param {() => Promise<boolean>} options.close delivers what the SDK still holds
+ * @param {(url: string) => Promise<unknown>} [options.ask] asks the next service for its answer; `fetch`, if not given
  */
-export function serveHops({ before = [], after = [], close }) {
+export function serveHops({ before = [], after = [], close, ask = askWithFetch }) {
   const app = express();
   app.disable('x-powered-by');
   app.use(allowPages);
   for (const handler of before) app.use(handler);
   app.get('/', async (request, response) => {
     const { NEXT_URL: nextUrl } = process.env;
-    const next = nextUrl ? await (await fetch(nextUrl)).json() : undefined;
+    const next = nextUrl ? await ask(nextUrl) : undefined;
     response.json({ received: headersOf(request), next });
   });
+  app.get('/moved', (request, response) => response.redirect('/'));
   app.get('/failure', () => {
     throw new RangeError('this route always fails');
   });
@@ -39,6 +41,10 @@ export function serveHops({ before = [], after = [], close }) {
     server.closeAllConnections();
     close().then((delivered) => process.exit(delivered ? 0 : 1));
   });
+}
+
+async function askWithFetch(url) {
+  return (await fetch(url)).json();
 }
 
 function headersOf(request) {

@@ -13,7 +13,7 @@ export default async function buildServices() {
       entryPoints: entryPoints('services/clew.ts'),
       outExtension: { '.js': '.mjs' },
       platform: 'node',
-      external: ['express'],
+      external: ['express', 'axios', 'got', 'request', 'undici'],
     }),
     build({ ...options, entryPoints: entryPoints('pages/clew.ts', 'pages/sentry.ts') }),
   ]);

@@ -1,6 +1,8 @@
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { parseEnvelope, type DataCategory, type EnvelopeItem, type TransactionEvent } from '../core/index';
+import type { SelfSignedCertificate } from './self-signed-certificate';
 
 /** One transaction or error as it came over the wire. */
 export interface ReceivedEvent {
@@ -21,6 +23,8 @@ export interface FakeCollector {
   received: readonly ReceivedEvent[];
   /** How many requests have come. */
   requests(): number;
+  /** Over how many connections. */
+  connections(): number;
   /** The sums of all client reports, each counted once. */
   reportedLosses(): ReportedLosses;
   /** The code of the answers from now on; `hangs` accepts requests and never answers. */
@@ -31,16 +35,20 @@ export interface FakeCollector {
 export interface FakeCollectorOptions {
   /** How many events it says that it takes in one envelope; nothing is said by default. */
   batch?: number;
+  /** Makes it speak https. */
+  certificate?: SelfSignedCertificate;
 }
 
 /** A real server that takes envelopes as a collector would, for specs of what really goes over the wire. */
-export async function startFakeCollector({ batch }: FakeCollectorOptions = {}): Promise<FakeCollector> {
+export async function startFakeCollector(options: FakeCollectorOptions = {}): Promise<FakeCollector> {
+  const { batch, certificate } = options;
   const received: ReceivedEvent[] = [];
   const reports = new Map<unknown, ClientReport>();
   const announcement = batch === undefined ? {} : { 'x-clew-batch': String(batch) };
   let answer: number | 'hangs' = 200;
   let answerHeaders: http.OutgoingHttpHeaders = {};
   let requests = 0;
+  let connections = 0;
 
   function accept(request: http.IncomingMessage, body: Buffer): void {
     const { headers, items } = parseEnvelope(body);
@@ -54,7 +62,7 @@ export async function startFakeCollector({ batch }: FakeCollectorOptions = {}): 
     }
   }
 
-  const server = http.createServer((request, response) => {
+  function answerTo(request: http.IncomingMessage, response: http.ServerResponse): void {
     const parts: Buffer[] = [];
     request.on('error', () => undefined);
     request.on('data', (part: Buffer) => parts.push(part));
@@ -64,14 +72,18 @@ export async function startFakeCollector({ batch }: FakeCollectorOptions = {}): 
       if (answer < 300) accept(request, Buffer.concat(parts));
       response.writeHead(answer, { ...announcement, ...answerHeaders }).end('{}');
     });
-  });
+  }
+
+  const server = certificate ? https.createServer(certificate, answerTo) : http.createServer(answerTo);
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    dsn: `http://0123456789abcdef0123456789abcdef@127.0.0.1:${port}/1`,
+    dsn: `${certificate ? 'https' : 'http'}://0123456789abcdef0123456789abcdef@127.0.0.1:${port}/1`,
     port,
     received,
     requests: () => requests,
+    connections: () => connections,
     reportedLosses: () => sumsOf([...reports.values()]),
     answerWith(next, headers = {}) {
       answer = next;

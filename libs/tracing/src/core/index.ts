@@ -28,7 +28,7 @@ export {
   MOST_BATCH_CHARACTERS,
   REQUEST_DEADLINE_MS,
   type QueuedTransportOptions,
-} from './delivery/queued-transport-options';
+} from './delivery/delivery-options';
 export { type ServerAnswer } from './delivery/rate-limits';
 export { rateChooser, type SamplingContext, type SamplingOptions, type TracesSampler } from './sampler';
 export { type SamplingDecision } from './sampling';

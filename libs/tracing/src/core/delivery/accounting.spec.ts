@@ -5,7 +5,7 @@ import { settled } from '../../testing/scripted-post';
 import { parseEnvelope } from './envelope';
 import { createDelivery } from './delivery';
 import { createQueuedTransport } from './queued-transport';
-import type { QueuedTransportOptions } from './queued-transport-options';
+import type { QueuedTransportOptions } from './delivery-options';
 import type { ServerAnswer } from './rate-limits';
 
 const STATUSES = [200, 200, 200, 200, 400, 403, 413, 429, 500, 503];

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import { MOST_BATCH_CHARACTERS } from './queued-transport-options';
+import { MOST_BATCH_CHARACTERS } from './delivery-options';
 import type { ServerAnswer } from './rate-limits';
 import type { OutgoingEvent } from './transport';
 

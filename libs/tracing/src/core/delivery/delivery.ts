@@ -5,7 +5,7 @@ import { eventEnvelope } from './event-envelope';
 import { createEventQueue } from './event-queue';
 import { createFlushes } from './flushes';
 import { createLossReports } from './loss-reports';
-import type { DeliveryOptions } from './queued-transport-options';
+import type { DeliveryOptions } from './delivery-options';
 import { createRateLimits, type ServerAnswer } from './rate-limits';
 import { DEFAULT_FLUSH_MS, type LossReason, type OutgoingEvent, type Transport } from './transport';
 

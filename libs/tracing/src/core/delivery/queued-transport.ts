@@ -1,6 +1,6 @@
 import { createBatching, type Batching } from './batching';
 import { createDelivery, type Delivery } from './delivery';
-import type { QueuedTransportOptions } from './queued-transport-options';
+import type { QueuedTransportOptions } from './delivery-options';
 
 export interface QueuedTransport extends Delivery {
   /** How many items the server takes in one envelope. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { REQUEST_DEADLINE_MS } from '../../core/delivery/queued-transport-options';
+import { REQUEST_DEADLINE_MS } from '../../core/delivery/delivery-options';
 import type { ServerAnswer } from '../../core/delivery/rate-limits';
 import { ManualClock } from '../manual-clock';
 import type { scriptedTransport } from '../scripted-post';

@@ -8,6 +8,7 @@ import { ensurePeers } from './tracing/install-peers.mjs';
 import { measureLoadAndInit } from './tracing/load/load-and-init.mjs';
 import { measureMemory } from './tracing/memory/memory-added.mjs';
 import { measureInProcess } from './tracing/micro/in-process.mjs';
+import { measureOutages } from './tracing/outage/outages.mjs';
 import { describeMachine } from './tracing/process/machine.mjs';
 
 const parts = {
@@ -17,6 +18,7 @@ const parts = {
   load: measureLoadAndInit,
   memory: measureMemory,
   bundle: measureBundles,
+  outage: measureOutages,
 };
 
 /** Runs the parts that are named, or all; `--quick` takes few variants and short runs, for working on libs/tracing. */

@@ -3,11 +3,11 @@ import { MEASURED, NEIGHBOURS } from '../process/machine.mjs';
 import { startProcess } from '../process/ask.mjs';
 import { headersThatAnnounceBatches } from '../neighbours/batches.mjs';
 
-export async function withServer({ options, rate, isAnnounced }, work, nodeArguments = []) {
+export async function withServer({ options, rate, isAnnounced, fault }, work, nodeArguments = []) {
   const neighbours = startProcess({
     file: new URL('../neighbours/neighbours.mjs', import.meta.url),
     processor: NEIGHBOURS,
-    options: { announces: isAnnounced ? headersThatAnnounceBatches : {} },
+    options: { announces: isAnnounced ? headersThatAnnounceBatches : {}, fault },
   });
   const ports = await neighbours.ask('ports');
   const server = startProcess({

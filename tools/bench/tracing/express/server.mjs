@@ -1,5 +1,6 @@
 // The service under measurement: one route, five nested spans with two tags and two data each around one outgoing call.
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { answerWith, options } from '../process/answer.mjs';
 import { memoryAfterCollection } from '../process/memory.mjs';
@@ -50,6 +51,7 @@ const server = app.listen(0, '127.0.0.1');
 server.keepAliveTimeout = 0;
 await once(server, 'listening');
 let begun;
+let delay;
 
 answerWith({
   port: () => server.address().port,
@@ -65,5 +67,14 @@ answerWith({
     await sdk.flush();
     const { user, system } = process.cpuUsage(begun);
     return user + system;
+  },
+  watchDelay() {
+    delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+  },
+  /** By how many milliseconds the event loop was late since then, or less, in 99 of 100 cases. */
+  delay() {
+    delay.disable();
+    return delay.percentile(99) / 1e6;
   },
 });

@@ -6,8 +6,11 @@ import { gunzipSync } from 'node:zlib';
 import { tracesInEnvelope } from './traces-in-envelope.mjs';
 import { tracesInOtlp } from './traces-in-otlp.mjs';
 
-/** `announces` are headers of every answer: how a collector of ours differs from an official server. */
-export async function startSink({ announces = {} }) {
+/**
+ * `announces` are headers of every answer: how a collector of ours differs from an official server. One with a `fault`
+ * `refuses` connections, `hangs` on requests, or `fails` with 500.
+ */
+export async function startSink({ announces = {}, fault }) {
   let kept = [];
   let connections = 0;
   const server = http.createServer((request, response) => {
@@ -15,6 +18,8 @@ export async function startSink({ announces = {} }) {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
+      if (fault === 'hangs') return;
+      if (fault === 'fails') return response.writeHead(500).end();
       kept.push({ isOtlp, encoding: request.headers['content-encoding'], chunks });
       const answer = isOtlp ? '{"partialSuccess":{}}' : '{"id":"00000000000000000000000000000001"}';
       response.writeHead(200, { 'content-type': 'application/json', ...announces });
@@ -25,8 +30,10 @@ export async function startSink({ announces = {} }) {
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address();
+  if (fault === 'refuses') server.close();
   return {
-    port: server.address().port,
+    port,
     take() {
       const taken = kept;
       kept = [];

@@ -31,13 +31,66 @@ const LEAKING_PROGRAM = `
 
 describe('a program that never finishes its spans', () => {
   it(`holds at most ${MOST_MEBIBYTES} MiB after a million of them`, async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: LEAKING_PROGRAM, resolveDir: path.join(__dirname), loader: 'ts' },
-      ...{ bundle: true, write: false, platform: 'node', format: 'cjs' },
-    });
-    const program = outputFiles[0]?.text ?? '';
-    const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '-e', program]);
+    const stdout = await outputOf(LEAKING_PROGRAM);
     expect(Number(stdout)).toBeGreaterThan(-MOST_MEBIBYTES);
     expect(Number(stdout)).toBeLessThan(MOST_MEBIBYTES);
   }, 60_000);
 });
+
+const MOST_OBJECTS = 8;
+
+/** Finishes spans whose transactions are still open, and counts the objects that the heap holds for each of them. */
+const KEEPING_PROGRAM = `
+  import { getHeapSnapshot } from 'node:v8';
+  import { once } from 'node:events';
+  import { createTracer } from '../core/index';
+  import { createAsyncLocalActiveSpan } from './async-local-active-span';
+  import { createProcessClock } from './process-clock';
+
+  const tracer = createTracer({
+    clock: createProcessClock(), activeSpan: createAsyncLocalActiveSpan(), tracesSampleRate: 1,
+    platform: 'node', sdkName: 'clew.testing',
+  });
+  const open = [];
+  function makeSpans(transactions) {
+    for (let made = 0; made < transactions; made += 1) {
+      const transaction = tracer.startTransaction({ name: 'GET /products/:id', op: 'http.server' });
+      for (let count = 0; count < 900; count += 1) {
+        const span = transaction.startChild({ op: 'function', description: 'a step of the work' });
+        span.setTag('currency', 'EUR').setTag('step', '1').finish();
+      }
+      open.push(transaction);
+    }
+  }
+  async function objects() {
+    globalThis.gc();
+    const snapshot = getHeapSnapshot({ exposeNumericValues: true });
+    const [head] = await once(snapshot, 'data');
+    snapshot.destroy();
+    return Number(/"node_count":(\\d+)/.exec(String(head))[1]);
+  }
+  async function main() {
+    makeSpans(2);
+    const before = await objects();
+    makeSpans(20);
+    console.log((await objects() - before) / (20 * 900));
+  }
+  void main();
+`;
+
+describe('a span that is finished, and whose transaction is not', () => {
+  it(`is at most ${MOST_OBJECTS} objects, its texts and numbers included`, async () => {
+    expect(Number(await outputOf(KEEPING_PROGRAM))).toBeLessThanOrEqual(MOST_OBJECTS);
+  }, 60_000);
+});
+
+/** What a program prints that may import from this folder. */
+async function outputOf(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: path.join(__dirname), loader: 'ts' },
+    ...{ bundle: true, write: false, platform: 'node', format: 'cjs' },
+  });
+  const program = outputFiles[0]?.text ?? '';
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '-e', program]);
+  return stdout;
+}

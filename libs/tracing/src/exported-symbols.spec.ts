@@ -16,13 +16,13 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       randomIds rateChooser readDsn reviewBy serializeEnvelope statusFromHttpCode systemClock textOf
       thoroughFilter traceContextJson traceparentHeader`,
     types: `
-      ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Dsn Envelope EnvelopeItem
+      ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Diagnostics Dsn Envelope EnvelopeItem
       ErrorEvent ErrorLevel ErrorReporting ExceptionJson IdSource IncomingHeaders LossReason
       OutgoingEvent PropagationHeaders Quantities QueuedTransport QueuedTransportOptions
       SamplingContext SamplingDecision SamplingOptions SdkInfo SendingRules SentryTrace ServerAnswer
       SpanContext SpanJson SpanLink SpanObserver SpanStatus SpanTransaction StackFrame StackParser
       TagValue TextItem TraceContextJson TraceparentHeader Tracer TracerOptions TracerParts
-      TracesSampler TracingOrigin TransactionContext TransactionEvent TransactionSource Transport`,
+      TracesSampler TracingOrigin TransactionContext TransactionEvent TransactionSource Transport WholeTracer`,
   },
   './node': {
     runtime: `

@@ -1,3 +1,5 @@
+import { noTransport } from './delivery/transport';
+import type { Diagnostics } from './diagnostics';
 import { reviewBy, type SendingRules } from './event/sending-rules';
 import { thoroughFilter } from './event/thorough-filter';
 import { continueTraces, type ContinuationRules } from './propagation/incoming-trace';
@@ -13,17 +15,27 @@ export interface TracerOptions
     Pick<ContinuationRules, 'strictTraceContinuation'>,
     Pick<TracerParts, 'reportErrors' | 'traceparent'> {}
 
+/** A tracer that knows what it could not do. */
+export interface WholeTracer extends Tracer {
+  diagnostics(): Diagnostics;
+}
+
 /** A tracer with all parts, over the ports of a runtime: its clock, its way to keep the active span, its transport. */
-export function createTracer(options: TracerOptions): Tracer {
+export function createTracer(options: TracerOptions): WholeTracer {
   const { tracesSampler, strictTraceContinuation, traceparent } = options;
-  return assembleTracer({
-    ...withUnfailingPorts(options),
+  const unfailing = withUnfailingPorts(options);
+  const { transport = noTransport } = unfailing;
+  let propagationInvalid = 0;
+  const onInvalid = () => void (propagationInvalid += 1);
+  const tracer = assembleTracer({
+    ...unfailing,
     warn: onlyOnce(options.warn),
     filter: thoroughFilter,
-    continuation: continueTraces({ strictTraceContinuation, traceparent }),
+    continuation: continueTraces({ strictTraceContinuation, traceparent, onInvalid }),
     chooseRate: tracesSampler && rateChooser(tracesSampler),
     review: reviewBy(options),
   });
+  return { ...tracer, diagnostics: () => ({ losses: transport.losses(), propagationInvalid }) };
 }
 
 function onlyOnce(warn: (message: string) => void = () => undefined): (message: string) => void {

@@ -44,7 +44,8 @@ export {
 export { type StackFrame, type StackParser } from './event/stack-frame';
 export { statusFromHttpCode, type SpanStatus } from './span/span-status';
 export { isSpanId, isTraceId, randomIds, type IdSource } from './span/trace-context';
-export { createTracer, type TracerOptions } from './create-tracer';
+export { createTracer, type TracerOptions, type WholeTracer } from './create-tracer';
+export { type Diagnostics } from './diagnostics';
 export {
   assembleTracer,
   SDK_VERSION,

@@ -1,4 +1,4 @@
-import type { CaptureOptions, Tracer, TracingOrigin } from '../core/index';
+import type { CaptureOptions, Diagnostics, Tracer, TracingOrigin } from '../core/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { instrumentFetch } from './instrumentation/http/fetch';
 import { instrumentHttp } from './instrumentation/http/http-client';
@@ -13,6 +13,8 @@ export interface NodeTracing {
   tracer: Tracer;
   /** Reports an error with the trace that it happened in; answers with the id of its event. */
   captureException(error: unknown, options?: CaptureOptions): string | undefined;
+  /** What could not be read or delivered so far. */
+  diagnostics(): Diagnostics;
   flush(timeoutMs?: number): Promise<boolean>;
   /** Delivers what is left, then takes the instrumentation of http and fetch away again. */
   close(timeoutMs?: number): Promise<boolean>;
@@ -35,6 +37,7 @@ export function init(options: NodeTracingOptions): NodeTracing {
   return {
     tracer,
     captureException: (error, captured) => tracer.captureException(error, captured),
+    diagnostics: () => tracer.diagnostics(),
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     async close(timeoutMs) {
       const delivered = await tracer.close(timeoutMs);

@@ -11,6 +11,7 @@ import {
   type SamplingOptions,
   type SendingRules,
   type Tracer,
+  type WholeTracer,
 } from '../core/index';
 import { deliverOnCrash, type Crash } from './crash-delivery';
 import { envelopeEndpoint } from './envelope-endpoint';
@@ -38,7 +39,7 @@ export interface NodeTracerOptions extends SamplingOptions, SendingRules {
 }
 
 export interface NodeTracer {
-  tracer: Tracer;
+  tracer: WholeTracer;
   /** Where it posts its envelopes. */
   envelopeUrl: string | undefined;
   /** Stops watching for crashes. */

@@ -23,6 +23,8 @@ export interface ContinuationRules {
   /** Continues only traces that name the same organisation, or none when none is known here. */
   strictTraceContinuation?: boolean | undefined;
   traceparent?: TraceparentHeader | undefined;
+  /** Told of each header that is there and cannot be read. */
+  onInvalid?: (() => void) | undefined;
 }
 
 /** A trace to continue, with the sampling context that its head has sent along. */
@@ -41,7 +43,10 @@ export function readIncomingTrace(
   rules: ContinuationRules,
 ): IncomingTrace | undefined {
   const named = sentryTrace ? parseSentryTrace(sentryTrace) : rules.traceparent?.parse(traceparent);
-  if (!named) return undefined;
+  if (!named) {
+    if (sentryTrace || (rules.traceparent && traceparent)) rules.onInvalid?.();
+    return undefined;
+  }
   const members = parseSentryBaggage(baggage);
   if ((members.get('trace_id') ?? named.traceId) !== named.traceId) members.clear();
   const trace = sentryTrace ? named : withDecisionOf(members, named);

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describeExitPointContract, type ReceivedHeaders } from '../../testing/index';
+import { describeExitPointContract, testingTracer, type ReceivedHeaders } from '../../testing/index';
 import { createStackActiveSpan } from '../stack-active-span';
 import { instrumentFetch } from './fetch';
 
@@ -68,4 +68,24 @@ it('puts the original back, unless somebody else has wrapped it since', () => {
   page.fetch = wrapper;
   restore();
   expect(page.fetch).toBe(wrapper);
+});
+
+describe('a request of the application that has headers of its own', () => {
+  const own = { baggage: 'team=red', mine: '1' };
+
+  it.each<[string, (url: string) => Parameters<typeof fetch>]>([
+    ['as options', (url) => [url, { headers: own }]],
+    ['in a Request', (url) => [new Request(url, { headers: own })]],
+    ['as options beside a Request, whose own they replace', (url) => [new Request(url, { headers: { mine: '0' } }), { headers: own }]],
+  ])('keeps them, and has ours behind its baggage: %s', async (_form, argumentsFor) => {
+    const { tracer, transport } = testingTracer(createStackActiveSpan());
+    const page = { fetch: globalThis.fetch };
+    instrumentFetch({ tracer, tracingOrigins: [/^\//], isOwnRequest, warn }, page);
+    const answer = tracer.startSpan({ transaction: 'caller' }, () => page.fetch(...argumentsFor(`${origin}/echo`)));
+    const { sentryTrace, baggage, rest } = (await (await answer).json()) as ReceivedHeaders;
+    const { spans } = await transport.take('caller');
+    expect(sentryTrace).toBe(`${spans[0]?.trace_id}-${spans[0]?.span_id}-1`);
+    expect(baggage).toMatch(/^team=red, ?sentry-trace_id=[^ ]*$/);
+    expect(rest).toEqual({ mine: '1' });
+  });
 });

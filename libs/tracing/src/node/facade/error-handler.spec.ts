@@ -49,6 +49,34 @@ describe('the error handler', () => {
     expect(typeof id).toBe(count > 0 ? 'string' : 'undefined');
   });
 
+  it('fails the transaction, whatever the application answers with', async () => {
+    start();
+    fail();
+    const apology: ErrorRequestHandler = (_error, _request, response, _next) => void response.end('sorry');
+    app().use(Sentry.Handlers.errorHandler(), apology);
+    expect((await get('/')).status).toBe(200);
+    expect((await sent()).transactions).toMatchObject([{ contexts: { trace: { status: 'internal_error' } } }]);
+  });
+
+  it('reports the error with the scope of its request, wherever it comes from', async () => {
+    start();
+    let failLater = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      app().get('/', (_request, _response, next) => {
+        Sentry.configureScope((scope) => scope.setTag('request', 'mine'));
+        failLater = () => next(new Error('no yarn'));
+        resolve();
+      });
+    });
+    app().use(Sentry.Handlers.errorHandler(), endAnswer);
+    const answered = get('/');
+    await arrived;
+    // Here, outside of the request.
+    failLater();
+    await answered;
+    expect((await sent()).errors).toMatchObject([{ tags: { request: 'mine' } }]);
+  });
+
   it('leaves to the application which errors are reported', async () => {
     start();
     fail({ status: 404 });

@@ -65,13 +65,16 @@ export function describeEntryPointContract(
         expect((await taken()).contexts.trace).toMatchObject({ trace_id: TRACE_ID, parent_span_id: SPAN_ID });
       });
 
-      inherits('obeys a decision against recording, and passes it on', async () => {
-        let header = '';
-        await run.harness.enter({ sentryTrace: UNSAMPLED }, () => {
+      inherits('obeys a decision against recording, and passes it on with its sampling context', async () => {
+        let headers: object | undefined;
+        await run.harness.enter({ sentryTrace: UNSAMPLED, baggage: 'sentry-release=theirs' }, () => {
           const span = run.tracer.activeSpan();
-          header = span ? run.tracer.propagationHeaders(span)['sentry-trace'] : '';
+          headers = span && run.tracer.propagationHeaders(span);
         });
-        expect(header).toMatch(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-0$`));
+        expect(headers).toEqual({
+          'sentry-trace': expect.stringMatching(new RegExp(`^${TRACE_ID}-[0-9a-f]{16}-0$`)),
+          baggage: expect.stringContaining('sentry-release=theirs'),
+        });
       });
 
       it.each(MALFORMED)('starts a new trace when the header is malformed: %j', async (sentryTrace) => {

@@ -29,8 +29,8 @@ const MOST_CHARACTERS = 1024 * 1024;
 /**
  * Posts envelopes with fetch, so that they also arrive when the page is closed meanwhile. What is larger than a browser
  * keeps alive only arrives if the page stays: when it goes, that counts as lost, and the loss is reported. Key and
- * version are in the query and the body is plain text, which makes it a request that other origins take without a
- * preflight.
+ * version are in the query and the body is text, which browsers send as `text/plain`: that makes it a request that other
+ * origins take without a preflight. Events go one by one, however many a server would take together.
  */
 export function fetchEnvelopeTransport({
   dsn,
@@ -40,7 +40,7 @@ export function fetchEnvelopeTransport({
   tunnel,
 }: FetchEnvelopeTransportOptions): Transport {
   const sdk = { name: sdkName, version: SDK_VERSION };
-  const client = encodeURIComponent(`${sdk.name}/${sdk.version}`);
+  const client = `${sdkName}/${SDK_VERSION}`;
   const url =
     tunnel ?? `${dsn.envelopeUrl}?sentry_key=${dsn.publicKey}&sentry_version=7&sentry_client=${client}`;
   /** The requests that end with the page. */
@@ -70,7 +70,6 @@ export function fetchEnvelopeTransport({
         method: 'POST',
         body,
         keepalive,
-        headers: { 'content-type': 'text/plain;charset=UTF-8' },
         credentials: 'omit',
         referrerPolicy: 'strict-origin',
         signal: controller.signal,
@@ -79,7 +78,7 @@ export function fetchEnvelopeTransport({
         status,
         rateLimits: headers.get('x-sentry-rate-limits'),
         retryAfter: headers.get('retry-after'),
-        batch: headers.get('x-clew-batch'),
+        batch: null,
       };
     } finally {
       cancelDeadline();

@@ -4,6 +4,7 @@ import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
 import { deliverWhenHidden, requestTracing } from './instrument-page';
 import { instrumentFetch } from './instrumentation/fetch';
+import { isReplaced } from './instrumentation/replace-method';
 import { recordResourceTiming } from './instrumentation/resource-timing';
 import { instrumentXhr } from './instrumentation/xhr';
 import { pageClock } from './page-clock';
@@ -64,7 +65,8 @@ export function init({
     { ...options, ...tracerParts },
     () => idleTransactions.current()?.transaction,
   );
-  const { tracer, dsn } = page;
+  const { tracer, dsn, warn } = page;
+  if (isReplaced(fetch)) warn('init is called twice: close() the first tracing before');
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
   const requests = requestTracing(page, options.tracingOrigins);
   const restore = [

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startEchoServer, type EchoServer } from '../testing/echo-server';
 import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
 import { init, type NodeTracing, type NodeTracingOptions } from './init';
@@ -110,13 +110,20 @@ describe('setting tracing up', () => {
     expect(await spansOf(start({}), 'second')).toBe(1);
   });
 
-  it('again while it is open leaves requests to the first until that is closed', async () => {
+  it('again while it is open leaves requests to the first until that is closed, and says so', async () => {
+    const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const first = start({});
+    expect(emitWarning).not.toHaveBeenCalled();
     const second = start({});
+    expect(emitWarning.mock.calls).toEqual([
+      [expect.stringMatching(/^init is called twice: .* await its close\(\) before$/), 'TracingWarning'],
+    ]);
     expect(await spansOf(second, 'second')).toBe(0);
     expect(await spansOf(first, 'first')).toBe(1);
     await Promise.all([first.close(), second.close()]);
     expect(await spansOf(start({}), 'third')).toBe(1);
+    expect(emitWarning).toHaveBeenCalledTimes(1);
+    emitWarning.mockRestore();
   });
 
   it.each([

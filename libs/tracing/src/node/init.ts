@@ -1,8 +1,11 @@
+import http from 'node:http';
 import type { CaptureOptions, Diagnostics, Tracer, TracingOrigin } from '../core/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { instrumentFetch } from './instrumentation/http/fetch';
 import { instrumentHttp } from './instrumentation/http/http-client';
+import { isInstrumented } from './instrumentation/instrument-once';
 import { createNodeTracer, type NodeTracerOptions } from './node-tracer';
+import { warnOfTracing } from './warn-of-tracing';
 
 export interface NodeTracingOptions extends NodeTracerOptions {
   /** Which outgoing requests carry the trace; by default none, since a third party has no business knowing it. */
@@ -22,8 +25,9 @@ export interface NodeTracing {
 
 /**
  * Sets tracing up for a Node process and instruments its outgoing http, https and fetch requests. Call it once, before
- * the rest of the program is loaded. It never throws: a DSN that cannot be used is warned about and left out. Errors that
- * end the process are reported; signals are left to the host, which calls `close` when it ends.
+ * the rest of the program is loaded. It never throws: a DSN that cannot be used is warned about and left out, and so is a
+ * second call while the first tracing is open, whose outgoing requests stay with the first. Errors that end the process
+ * are reported; signals are left to the host, which calls `close` when it ends.
  *
  * @example
  * const { tracer, close } = init({ dsn: process.env.DSN, tracesSampleRate: 0.25, tracingOrigins: ['db.internal'] });
@@ -32,6 +36,11 @@ export interface NodeTracing {
 export function init(options: NodeTracingOptions): NodeTracing {
   const { tracer, stopWatching } = createNodeTracer(options, createAsyncLocalActiveSpan());
   const tracingOrigins = options.tracingOrigins ?? [];
+  if (isInstrumented(http, 'http')) {
+    warnOfTracing(
+      'init is called twice: outgoing requests stay with the first tracing; await its close() before',
+    );
+  }
   const removeHttp = instrumentHttp(tracer, { tracingOrigins });
   const removeFetch = instrumentFetch(tracer, { tracingOrigins });
   return {

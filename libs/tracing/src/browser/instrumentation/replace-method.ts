@@ -7,6 +7,11 @@ export interface MethodCall {
 
 const replacements = new WeakSet<object>();
 
+/** Whether a method of the platform's is replaced at the moment. */
+export function isReplaced(method: object): boolean {
+  return replacements.has(method);
+}
+
 /**
  * Replaces a method of the platform's by a proxy of itself, which has the same name, length and properties. A method
  * that is missing, or that has been replaced already, is left alone.

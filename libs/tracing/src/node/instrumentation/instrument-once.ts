@@ -4,12 +4,21 @@
  * target itself, so that it also holds across two copies of this library in one process.
  */
 export function instrumentOnce(target: object, name: string, install: () => () => void): () => void {
-  const mark = Symbol.for(`clew.instrumented.${name}`);
-  if (mark in target) return () => undefined;
+  if (isInstrumented(target, name)) return () => undefined;
+  const mark = markOf(name);
   const uninstall = install();
   Object.defineProperty(target, mark, { value: true, configurable: true, enumerable: false });
   return () => {
     if (!Reflect.deleteProperty(target, mark)) return;
     uninstall();
   };
+}
+
+/** Whether the target has an instrumentation at the moment. */
+export function isInstrumented(target: object, name: string): boolean {
+  return markOf(name) in target;
+}
+
+function markOf(name: string): symbol {
+  return Symbol.for(`clew.instrumented.${name}`);
 }

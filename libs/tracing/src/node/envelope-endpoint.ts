@@ -11,7 +11,7 @@ export interface EnvelopeEndpoint {
 /** The DSN's project; or a tunnel, which is told in the envelope for which project it is, and no key. */
 export function envelopeEndpoint(dsn: Dsn, sdk: SdkInfo, tunnel?: string): EnvelopeEndpoint {
   const headers = { 'content-type': 'application/x-sentry-envelope' };
-  if (tunnel !== undefined) return { url: tunnel, headers, envelopeHeaders: { sdk, dsn: dsn.text } };
+  if (tunnel) return { url: tunnel, headers, envelopeHeaders: { sdk, dsn: dsn.text } };
   return {
     url: dsn.envelopeUrl,
     headers: { ...headers, 'x-sentry-auth': authHeader(dsn, sdk) },

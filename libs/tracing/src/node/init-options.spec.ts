@@ -1,6 +1,6 @@
 /** Each option of `init`, as the README's tables tell it: seen in what a process sends, or in what it passes on. */
 import { hostname } from 'node:os';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parseSentryBaggage, type ErrorEvent, type TransactionEvent } from '../core/index';
 import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
 import { init, type NodeTracing, type NodeTracingOptions } from './init';
@@ -60,6 +60,35 @@ describe('what a process says about itself', () => {
   });
 });
 
+describe('where a process sends to', () => {
+  const THE_DSN = 'nothing will be sent: the DSN cannot be used';
+  const THE_TUNNEL = 'nothing will be sent: the tunnel cannot be used: it is a whole URL';
+
+  it.each<[NodeTracingOptions, string]>([
+    [{ dsn: 'nonsense' }, THE_DSN],
+    [{ dsn: 'http://key@localhost:99999/1' }, THE_DSN],
+    [{ dsn: 'http://key@[::1/1' }, THE_DSN],
+    [{ dsn: 'http://key@host:port/1' }, THE_DSN],
+    [{ tunnel: '/tunnel' }, THE_TUNNEL],
+    [{ tunnel: 'https://' }, THE_TUNNEL],
+    [{ tunnel: 'file:///tunnel' }, THE_TUNNEL],
+  ])('is nowhere with %j, and the operator is told so', async (options, warning) => {
+    const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const transaction = start(options).startTransaction({ name: 'x' });
+    expect(transaction.toSentryTrace()).toMatch(/-1$/);
+    transaction.finish();
+    expect(await sent()).toEqual([]);
+    expect(emitWarning.mock.calls).toEqual([[expect.stringContaining(warning), 'TracingWarning']]);
+    emitWarning.mockRestore();
+  });
+
+  it('is the DSN where the tunnel is empty', async () => {
+    start({ tunnel: '' });
+    finish('direct');
+    expect(await sent()).toMatchObject([{ transaction: 'direct' }]);
+  });
+});
+
 describe('what a process sends', () => {
   it('is chosen by its sampler, in place of the rate', async () => {
     start({ tracesSampleRate: 1, tracesSampler: ({ name }) => (name === 'wanted' ? 1 : 0) });
@@ -108,11 +137,14 @@ describe('the traces that a process continues', () => {
   it.each([
     [true, `00-${TRACE_ID}-`],
     [false, undefined],
-  ])('come with a traceparent, and go on with one, if it is told so: %s', (propagateTraceparent, expected) => {
-    const tracer = start({ propagateTraceparent });
-    const traceparent = `00-${TRACE_ID}-d8c9a8b7e6f5a4b3-01`;
-    const headers = tracer.propagationHeaders(tracer.continueTrace({ traceparent }, { name: 'x' }));
-    expect(headers.traceparent?.slice(0, 36)).toBe(expected);
-    expect(headers['sentry-trace'].includes(TRACE_ID)).toBe(propagateTraceparent);
-  });
+  ])(
+    'come with a traceparent, and go on with one, if it is told so: %s',
+    (propagateTraceparent, expected) => {
+      const tracer = start({ propagateTraceparent });
+      const traceparent = `00-${TRACE_ID}-d8c9a8b7e6f5a4b3-01`;
+      const headers = tracer.propagationHeaders(tracer.continueTrace({ traceparent }, { name: 'x' }));
+      expect(headers.traceparent?.slice(0, 36)).toBe(expected);
+      expect(headers['sentry-trace'].includes(TRACE_ID)).toBe(propagateTraceparent);
+    },
+  );
 });

@@ -6,6 +6,7 @@ import {
   SDK_VERSION,
   traceparentHeader,
   TracingConfigurationError,
+  UNUSABLE_DSN,
   type ActiveSpan,
   type Dsn,
   type SamplingOptions,
@@ -14,7 +15,7 @@ import {
   type WholeTracer,
 } from '../core/index';
 import { deliverOnCrash, type Crash } from './crash-delivery';
-import { envelopeEndpoint } from './envelope-endpoint';
+import { envelopeEndpoint, type EnvelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
 import { createProcessClock } from './process-clock';
 import { parseV8Stack } from './v8-stack';
@@ -46,13 +47,14 @@ export interface NodeTracer {
   stopWatching: () => void;
 }
 
+const UNUSABLE_TUNNEL = 'the tunnel cannot be used: it is a whole URL, such as https://shop.example/tunnel';
 const SDK = { name: 'clew.javascript.node', version: SDK_VERSION };
 
 /** A tracer with all that belongs to a Node process: its clock, its way to a server, its last words. */
 export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveSpan): NodeTracer {
   const clock = createProcessClock();
   const dsn = usableDsn(options.dsn);
-  const endpoint = dsn && envelopeEndpoint(dsn, SDK, options.tunnel);
+  const endpoint = dsn && usableEndpoint(dsn, options.tunnel);
   const transport = endpoint && createHttpEnvelopeTransport({ endpoint, clock, activeSpan });
   const tracer = createTracer({
     ...options,
@@ -90,4 +92,12 @@ function usableDsn(text: string | undefined): Dsn | undefined {
     warnOfTracing(`nothing will be sent: ${error.message}`);
     return undefined;
   }
+}
+
+/** Undefined where nothing can be posted to: a DSN is a pattern, and not all that it fits is an address. */
+function usableEndpoint(dsn: Dsn, tunnel: string | undefined): EnvelopeEndpoint | undefined {
+  const endpoint = envelopeEndpoint(dsn, SDK, tunnel);
+  if (/^https?:/i.test(endpoint.url) && URL.canParse(endpoint.url)) return endpoint;
+  warnOfTracing(`nothing will be sent: ${tunnel ? UNUSABLE_TUNNEL : UNUSABLE_DSN}`);
+  return undefined;
 }

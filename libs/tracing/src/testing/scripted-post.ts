@@ -35,6 +35,9 @@ export interface TransportUnderTest {
 
 export type ScriptedOptions = Partial<QueuedTransportOptions>;
 
+/** Starts a transport of one kind, to a server that gives these answers. */
+export type StartTransport = (answers: ScriptedAnswer[], options?: ScriptedOptions) => TransportUnderTest;
+
 /** A transport to a server that gives the scripted answers in order, the last one for ever. */
 export function scriptedTransport(
   answers: ScriptedAnswer[],

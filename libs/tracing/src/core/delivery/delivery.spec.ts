@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeTransport } from '../../testing/contracts/transport.contract';
+import { describeTransport } from '../../testing/contracts/transport/transport.contract';
 import {
   scriptedTransport,
   settled,
   TRANSACTION_LOST,
-  type ScriptedOptions,
+  type StartTransport,
 } from '../../testing/scripted-post';
 import { createDelivery } from './delivery';
 
 const BOUNDS = { mostEvents: 1000, mostCharacters: 4 * 1024 * 1024, mostRequests: 4 };
 
-const start = (answers: Parameters<typeof scriptedTransport>[0], options: ScriptedOptions = {}) =>
+const start: StartTransport = (answers, options) =>
   scriptedTransport(answers, options, (given) => createDelivery({ ...BOUNDS, ...given }));
 
 describe('a transport that sends events one by one', () => {

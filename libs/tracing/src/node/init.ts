@@ -25,9 +25,9 @@ export interface NodeTracing {
 
 /**
  * Sets tracing up for a Node process and instruments its outgoing http, https and fetch requests. Call it once, before
- * the rest of the program is loaded. It never throws: a DSN that cannot be used is warned about and left out, and so is a
- * second call while the first tracing is open, whose outgoing requests stay with the first. Errors that end the process
- * are reported; signals are left to the host, which calls `close` when it ends.
+ * the rest of the program is loaded. It never throws: a DSN that cannot be used is warned about and left out. A second call
+ * before the first tracing is closed is warned about, too, and leaves outgoing requests to the first. Errors that end the
+ * process are reported; signals are left to the host, which calls `close` when it ends.
  *
  * @example
  * const { tracer, close } = init({ dsn: process.env.DSN, tracesSampleRate: 0.25, tracingOrigins: ['db.internal'] });

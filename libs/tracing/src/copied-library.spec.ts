@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createCopiedApplication, type CopiedApplication } from './testing/copied-application';
+import { createCopiedApplication, type CopiedApplication } from './testing/guide/copied-application';
 
 /** The compiler takes its time. */
 jest.setTimeout(120_000);

@@ -6,10 +6,10 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startRedisServer, type RedisServer } from '@clew/private-redis';
 import type { ErrorEvent } from './core/index';
-import { createCopiedApplication, type CopiedApplication } from './testing/copied-application';
+import { createCopiedApplication, type CopiedApplication } from './testing/guide/copied-application';
 import { drawTransactions } from './testing/draw-transactions';
-import { startFakeCollector, type FakeCollector } from './testing/fake-collector';
-import { follow, snippetsOf } from './testing/readme-snippets';
+import { startFakeCollector, type FakeCollector } from './testing/servers/fake-collector';
+import { follow, snippetsOf } from './testing/guide/readme-snippets';
 
 /** The compiler and two processes take their time. */
 jest.setTimeout(120_000);

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromium, type Browser, type Route } from 'playwright-core';
 import { parseEnvelope } from './core/index';
-import { createCopiedApplication, type CopiedApplication } from './testing/copied-application';
+import { createCopiedApplication, type CopiedApplication } from './testing/guide/copied-application';
 import { drawTransactions } from './testing/draw-transactions';
 import { RecordedTransactions } from './testing/recorded-transactions';
-import { follow, snippetsOf } from './testing/readme-snippets';
+import { follow, snippetsOf } from './testing/guide/readme-snippets';
 
 /** A browser starts in its own time on a busy machine. */
 jest.setTimeout(60_000);

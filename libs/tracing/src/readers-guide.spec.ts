@@ -5,11 +5,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import vm from 'node:vm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createCopiedApplication, type CopiedApplication } from './testing/copied-application';
+import { createCopiedApplication, type CopiedApplication } from './testing/guide/copied-application';
 import { drawTransactions } from './testing/draw-transactions';
-import { startEchoServer, type EchoServer } from './testing/echo-server';
-import { startFakeCollector, type FakeCollector } from './testing/fake-collector';
-import { follow, snippetsOf } from './testing/readme-snippets';
+import { startEchoServer, type EchoServer } from './testing/servers/echo-server';
+import { startFakeCollector, type FakeCollector } from './testing/servers/fake-collector';
+import { follow, snippetsOf } from './testing/guide/readme-snippets';
 
 const run = promisify(execFile);
 const snippets = snippetsOf('README.md');

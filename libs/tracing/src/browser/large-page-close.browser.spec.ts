@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { bundlePageScript, startBrowserSite, type BrowserSite } from '../testing/browser-site';
+import { bundlePageScript, startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
 
 // A browser starts and pages load in their own time on a busy machine.
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { TransactionEvent } from '../core/index';
-import { startBrowserSite, type BrowserSite } from '../testing/browser-site';
-import { drawPageLoad } from '../testing/draw-page-load';
+import { startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
+import { drawPageLoad } from '../testing/pages/draw-page-load';
 import type { BrowserTracing } from './init';
 
 declare const tracing: BrowserTracing;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { startBrowserSite, type BrowserSite } from '../testing/browser-site';
-import { drawPageLoad } from '../testing/draw-page-load';
+import { startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
+import { drawPageLoad } from '../testing/pages/draw-page-load';
 import type { BrowserTracing } from './init';
 
 declare const tracing: BrowserTracing;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import type { Express } from 'express';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { TransactionEvent } from '../core/index';
-import { pageHtml, startBrowserSite, type BrowserSite, type PageConfig } from '../testing/browser-site';
-import { drawPageLoad } from '../testing/draw-page-load';
+import { pageHtml, startBrowserSite, type BrowserSite, type PageConfig } from '../testing/pages/browser-site';
+import { drawPageLoad } from '../testing/pages/draw-page-load';
 import type { BrowserTracing } from './init';
 
 declare const tracing: BrowserTracing;

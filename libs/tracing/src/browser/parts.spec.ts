@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { pageWithCollector } from '../testing/page-with-collector';
+import { pageWithCollector } from '../testing/pages/page-with-collector';
 import {
   errorCapture,
   incomingTraces,
@@ -113,7 +113,12 @@ describe('a page without any part', () => {
     start({ release: 'shop@1', environment: 'test' });
     await pass(500);
     expect(sent).toMatchObject([
-      { platform: 'javascript', release: 'shop@1', environment: 'test', sdk: { name: 'clew.javascript.browser' } },
+      {
+        platform: 'javascript',
+        release: 'shop@1',
+        environment: 'test',
+        sdk: { name: 'clew.javascript.browser' },
+      },
     ]);
   });
 

@@ -8,8 +8,8 @@ import {
   startBrowserSite,
   type BrowserSite,
   type PageConfig,
-} from '../testing/browser-site';
-import { drawPageLoad } from '../testing/draw-page-load';
+} from '../testing/pages/browser-site';
+import { drawPageLoad } from '../testing/pages/draw-page-load';
 
 // A browser starts and a page loads in their own time on a busy machine.
 jest.setTimeout(30_000);

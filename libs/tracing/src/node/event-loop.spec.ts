@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { startFakeCollector } from '../testing/fake-collector';
-import { startFaultyProxy } from '../testing/faulty-proxy';
+import { startFakeCollector } from '../testing/servers/fake-collector';
+import { startFaultyProxy } from '../testing/servers/faulty-proxy';
 
 // Processes start in their own time on a busy machine.
 jest.setTimeout(60_000);

@@ -13,7 +13,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import express, { type ErrorRequestHandler } from 'express';
 import { errorReporting, randomIds, type ErrorEvent, type TransactionEvent } from '../core/index';
 import { testingTracer } from '../testing/index';
-import { serveApp, type ServedApp } from '../testing/serve-app';
+import { serveApp, type ServedApp } from '../testing/servers/serve-app';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { errorHandler, tracingHandler } from './instrumentation/express/express';
 import { instrumentFetch } from './instrumentation/http/fetch';

@@ -12,7 +12,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { randomIds, type TransactionEvent } from '../core/index';
 import { testingTracer } from '../testing/index';
-import { serveApp } from '../testing/serve-app';
+import { serveApp } from '../testing/servers/serve-app';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { tracingHandler } from './instrumentation/express/express';
 import { instrumentFetch } from './instrumentation/http/fetch';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 
 // Processes start in their own time on a busy machine.
 jest.setTimeout(60_000);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Agent, fetch } from 'undici';
 import { describeExitPointContract, testingTracer, type ExitPointHarness } from '../testing/index';
-import { selfSignedCertificate } from '../testing/self-signed-certificate';
+import { selfSignedCertificate } from '../testing/servers/self-signed-certificate';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { instrumentFetch } from './instrumentation/http/fetch';
 import { instrumentHttp } from './instrumentation/http/http-client';
@@ -96,7 +96,10 @@ describe('the span of a request by https', () => {
   it.each<[string, () => Promise<Headers>]>([
     ['get with a text', () => get(`${origin}/a`)],
     ['get with a URL', () => answerTo((answer) => https.get(new URL(`${origin}/a`), options, answer))],
-    ['get with options', () => answerTo((answer) => https.get({ ...options, hostname, port: port(), path: '/a' }, answer))],
+    [
+      'get with options',
+      () => answerTo((answer) => https.get({ ...options, hostname, port: port(), path: '/a' }, answer)),
+    ],
     ['request', () => answerTo((answer) => https.request(`${origin}/a`, options, answer).end())],
   ])('is one, and is named by the header, whichever way it is made: %s', async (_form, send) => {
     const { sentryTrace } = await tracer.startSpan({ transaction: 'caller' }, send);

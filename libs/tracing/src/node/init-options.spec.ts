@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parseSentryBaggage, type ErrorEvent, type TransactionEvent } from '../core/index';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 import { init, type NodeTracing, type NodeTracingOptions } from './init';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startEchoServer, type EchoServer } from '../testing/echo-server';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startEchoServer, type EchoServer } from '../testing/servers/echo-server';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 import { init, type NodeTracing, type NodeTracingOptions } from './init';
 
 let collector: FakeCollector;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startEchoServer, type EchoServer } from '../testing/echo-server';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startEchoServer, type EchoServer } from '../testing/servers/echo-server';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 
 const run = promisify(execFile);
 const ROOT = path.resolve(__dirname, '../../../..');

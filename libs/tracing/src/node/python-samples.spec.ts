@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { drawTransactions } from '../testing/draw-transactions';
-import { startEchoServer, type EchoServer } from '../testing/echo-server';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startEchoServer, type EchoServer } from '../testing/servers/echo-server';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 import { init, type NodeTracing, type NodeTracingOptions } from './init';
 
 // What the text shows in Python, as it is written with this library. The sentence that a test proves stands above it.

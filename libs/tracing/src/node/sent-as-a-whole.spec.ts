@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 import { init } from './init';
 
 let collector: FakeCollector;

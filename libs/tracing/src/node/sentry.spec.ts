@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { TransactionEvent } from '../core/index';
 import { drawTransactions } from '../testing/draw-transactions';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 import * as Sentry from './sentry';
 
 // First without the tracing package, then with it: the order of the two groups is what they are about.

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TransactionEvent } from '../core/index';
 import { drawTransactions } from '../testing/draw-transactions';
-import { startFakeCollector, type FakeCollector } from '../testing/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
 
 const ROOT = path.resolve(__dirname, '../../../..');
 const samplesIn = (text: string, language: string) =>

@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { fetch as fetchBy, ProxyAgent } from 'undici';
 import { testingTracer } from '../testing/index';
-import { startEchoServer, type EchoServer } from '../testing/echo-server';
+import { startEchoServer, type EchoServer } from '../testing/servers/echo-server';
 import { traceparentHeader, type TracingOrigin } from '../core/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { instrumentFetch } from './instrumentation/http/fetch';
@@ -52,21 +52,24 @@ describe.each([
   it.each<[string, () => TracingOrigin]>([
     ['an origin with a path', () => `${server.origin}/v2`],
     ['a pattern', () => /\/v2\//],
-  ])('tell those paths of a server that %s allows, and no others of it, in any order', async (_entry, origin) => {
-    tell(origin());
-    const told: [path: string, isTold: boolean][] = [];
-    for (const path of ['/v1/', '/v2/', '/v1/?x=/v2/', '/v2/products', '/v1/']) {
-      const headers = await within(() => send(server.origin + path));
-      told.push([path, headers['sentry-trace'] !== undefined]);
-    }
-    expect(told).toEqual([
-      ['/v1/', false],
-      ['/v2/', true],
-      ['/v1/?x=/v2/', false],
-      ['/v2/products', true],
-      ['/v1/', false],
-    ]);
-  });
+  ])(
+    'tell those paths of a server that %s allows, and no others of it, in any order',
+    async (_entry, origin) => {
+      tell(origin());
+      const told: [path: string, isTold: boolean][] = [];
+      for (const path of ['/v1/', '/v2/', '/v1/?x=/v2/', '/v2/products', '/v1/']) {
+        const headers = await within(() => send(server.origin + path));
+        told.push([path, headers['sentry-trace'] !== undefined]);
+      }
+      expect(told).toEqual([
+        ['/v1/', false],
+        ['/v2/', true],
+        ['/v1/?x=/v2/', false],
+        ['/v2/products', true],
+        ['/v1/', false],
+      ]);
+    },
+  );
 
   it('leave a traceparent of the application’s own as it is, beside ours for everything else', async () => {
     tell('127.0.0.1');

@@ -15,7 +15,7 @@ export {
   type LocalOperationOptions,
 } from './contracts/local-operation.contract';
 export { type EnteredWork } from './contracts/observed-work';
-export { startFaultyProxy, type FaultyProxy, type ProxyMode } from './faulty-proxy';
+export { startFaultyProxy, type FaultyProxy, type ProxyMode } from './servers/faulty-proxy';
 export { ManualClock } from './manual-clock';
 export { RecordingTransport } from './recording-transport';
 export { seededRandom } from './seeded-random';

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { pageWithCollector } from '../../testing/page-with-collector';
+import { pageWithCollector } from '../../testing/pages/page-with-collector';
 import * as Apm from '../apm';
 import * as Sentry from '../sentry';
 import { createHub } from './hub';

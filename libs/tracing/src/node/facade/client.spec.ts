@@ -5,8 +5,8 @@ import { startRedisServer } from '@clew/private-redis';
 import { Redis } from 'ioredis';
 import type { TransactionEvent } from '../../core/index';
 import { drawTransactions } from '../../testing/draw-transactions';
-import { startEchoServer, type EchoServer } from '../../testing/echo-server';
-import { startFakeCollector, type FakeCollector } from '../../testing/fake-collector';
+import { startEchoServer, type EchoServer } from '../../testing/servers/echo-server';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
 import '../apm';
 import * as Sentry from '../sentry';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ErrorRequestHandler } from 'express';
-import { expressWithCollector } from '../../testing/express-with-collector';
+import { expressWithCollector } from '../../testing/servers/express-with-collector';
 import * as Sentry from '../sentry';
 
 const TRACE = '771a43a4192642f0b136d5159a501700';
@@ -55,7 +55,9 @@ describe('the error handler', () => {
     const apology: ErrorRequestHandler = (_error, _request, response, _next) => void response.end('sorry');
     app().use(Sentry.Handlers.errorHandler(), apology);
     expect((await get('/')).status).toBe(200);
-    expect((await sent()).transactions).toMatchObject([{ contexts: { trace: { status: 'internal_error' } } }]);
+    expect((await sent()).transactions).toMatchObject([
+      { contexts: { trace: { status: 'internal_error' } } },
+    ]);
   });
 
   it('reports the error with the scope of its request, wherever it comes from', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { drawTransactions } from '../../testing/draw-transactions';
-import { expressWithCollector } from '../../testing/express-with-collector';
+import { expressWithCollector } from '../../testing/servers/express-with-collector';
 import * as Apm from '../apm';
 import * as Sentry from '../sentry';
 

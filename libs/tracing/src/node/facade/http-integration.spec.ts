@@ -2,8 +2,8 @@ import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TransactionEvent } from '../../core/index';
 import { drawTransactions } from '../../testing/draw-transactions';
-import { startEchoServer, type EchoServer } from '../../testing/echo-server';
-import { startFakeCollector, type FakeCollector } from '../../testing/fake-collector';
+import { startEchoServer, type EchoServer } from '../../testing/servers/echo-server';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
 import '../apm';
 import * as Sentry from '../sentry';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startFakeCollector, type FakeCollector } from '../../testing/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
 import '../apm';
 import * as Sentry from '../sentry';
 import type { SentryEvent } from './client';

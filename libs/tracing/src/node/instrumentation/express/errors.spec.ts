@@ -4,7 +4,7 @@ import { Readable, pipeline } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import express, { type ErrorRequestHandler } from 'express';
 import { errorReporting, type TransactionEvent } from '../../../core/index';
-import { startEchoServer, type EchoServer } from '../../../testing/echo-server';
+import { startEchoServer, type EchoServer } from '../../../testing/servers/echo-server';
 import { testingTracer } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { errorHandler, tracingHandler } from './express';

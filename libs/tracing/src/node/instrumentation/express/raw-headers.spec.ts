@@ -3,7 +3,7 @@ import net from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { testingTracer } from '../../../testing/index';
-import { serveApp, type ServedApp } from '../../../testing/serve-app';
+import { serveApp, type ServedApp } from '../../../testing/servers/serve-app';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { tracingHandler } from './express';
 

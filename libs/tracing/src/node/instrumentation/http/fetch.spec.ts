@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TransactionEvent } from '../../../core/index';
-import { startEchoServer, type EchoServer } from '../../../testing/echo-server';
+import { startEchoServer, type EchoServer } from '../../../testing/servers/echo-server';
 import { describeExitPointContract, testingTracer, type ExitPointHarness } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { instrumentFetch } from './fetch';

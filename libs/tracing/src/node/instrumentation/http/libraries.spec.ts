@@ -2,7 +2,7 @@ import http from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import axios from 'axios';
 import superagent from 'superagent';
-import { startEchoServer, type EchoServer } from '../../../testing/echo-server';
+import { startEchoServer, type EchoServer } from '../../../testing/servers/echo-server';
 import { describeExitPointContract, testingTracer, type ExitPointHarness } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { instrumentHttp } from './http-client';

@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { traceparentHeader, type TransactionEvent } from '../../../core/index';
-import { startEchoServer, type EchoServer } from '../../../testing/echo-server';
+import { startEchoServer, type EchoServer } from '../../../testing/servers/echo-server';
 import { testingTracer } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { instrumentFetch } from './fetch';

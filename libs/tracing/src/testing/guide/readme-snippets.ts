@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CopiedApplication } from './copied-application';
 
-const ROOT = path.resolve(__dirname, '../../../..');
+const ROOT = path.resolve(__dirname, '../../../../..');
 
 /** A fenced block of the README: what stands after its language, such as a file's name, says what it is. */
 export interface Snippet {

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
-import { parseEnvelope } from '../core/index';
-import type { RecordedTransactions } from './recorded-transactions';
+import { parseEnvelope } from '../../core/index';
+import type { RecordedTransactions } from '../recorded-transactions';
 
 /** Takes what pages report, from every origin; with two services of somebody else's beside it. */
 export function pageCollector(web: RecordedTransactions): Express {

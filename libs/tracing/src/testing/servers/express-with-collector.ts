@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import express, { type Express } from 'express';
-import type { TransactionEvent } from '../core/index';
-import * as Sentry from '../node/sentry';
+import type { TransactionEvent } from '../../core/index';
+import * as Sentry from '../../node/sentry';
 import { startFakeCollector, type FakeCollector } from './fake-collector';
 
 /** An error or a message as it arrives. */

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const LIBRARY = path.resolve(__dirname, '../..');
+const LIBRARY = path.resolve(__dirname, '../../..');
 const INSTALLED = path.resolve(require.resolve('typescript/package.json'), '../..');
 
 /** An application in an empty folder, far away from this repository, that a reader has copied something into. */

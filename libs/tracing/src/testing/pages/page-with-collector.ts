@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, jest } from '@jest/globals';
 import * as nodeUtil from 'node:util';
-import { parseEnvelope, type ErrorEvent, type TransactionEvent } from '../core/index';
+import { parseEnvelope, type ErrorEvent, type TransactionEvent } from '../../core/index';
 
 /** A jsdom page whose time a test owns. Its fetch reaches a collector, and for every other address nobody answers. */
 export interface PageWithCollector {

@@ -1,4 +1,4 @@
-import type { TransactionEvent } from '../core/index';
+import type { TransactionEvent } from '../../core/index';
 
 /**
  * A page's transaction as lines of text: its spans by parent, siblings in alphabetical order, and below each of them the

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { parseEnvelope, type DataCategory, type EnvelopeItem, type TransactionEvent } from '../core/index';
+import { parseEnvelope, type DataCategory, type EnvelopeItem, type TransactionEvent } from '../../core/index';
 import type { SelfSignedCertificate } from './self-signed-certificate';
 
 /** One transaction or error as it came over the wire. */

@@ -8,12 +8,12 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import express, { type Express } from 'express';
 import { chromium, type Browser } from 'playwright-core';
-import { createTracer, systemClock } from '../core/index';
-import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
-import { tracingHandler } from '../node/instrumentation/express/express';
-import { pageLoadHandler } from '../node/instrumentation/page-load/page-load';
+import { createTracer, systemClock } from '../../core/index';
+import { createAsyncLocalActiveSpan } from '../../node/async-local-active-span';
+import { tracingHandler } from '../../node/instrumentation/express/express';
+import { pageLoadHandler } from '../../node/instrumentation/page-load/page-load';
 import { pageCollector } from './page-collector';
-import { RecordedTransactions } from './recorded-transactions';
+import { RecordedTransactions } from '../recorded-transactions';
 
 export interface BrowserSite {
   /** The origin of the shop. */
@@ -169,7 +169,7 @@ function asset(type: string, content: string): express.RequestHandler {
 
 /** Bundles the script of a page: it can import the entry points of this library by their names. */
 export async function bundlePageScript(contents: string): Promise<string> {
-  const resolveDir = path.join(__dirname, '../browser');
+  const resolveDir = path.join(__dirname, '../../browser');
   const result = await build({
     stdin: { contents, resolveDir },
     ...{ bundle: true, write: false, format: 'esm', target: 'es2022' },

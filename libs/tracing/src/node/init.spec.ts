@@ -85,7 +85,7 @@ describe('a Node process with tracing', () => {
     for (let index = 0; index < 1000; index += 1) tracer.startTransaction({ name: 'burst' }).finish();
     expect(await flush(30_000)).toBe(true);
     expect(collector.received).toHaveLength(1000);
-  });
+  }, 40_000);
 
   it('says so when it could not deliver in time', async () => {
     const { tracer, flush } = start({});

@@ -51,7 +51,7 @@ describe('the span of an iteration', () => {
 
   it('ends as failed at the row that cannot be read, and the error is the caller’s', async () => {
     const error = new Error('no such yarn');
-    database.function('yarn', (id) => {
+    database.function('yarn', (id: unknown) => {
       if (id === 2) throw error;
       return id;
     });

@@ -46,3 +46,23 @@ describe('the ids that a context gives', () => {
     });
   });
 });
+
+describe('the decision that a context gives', () => {
+  it.each([
+    [true, '0', 0],
+    [false, '1', 1],
+  ])('goes before the one that comes in, and before the rate: %s', (sampled, flag, tracesSampleRate) => {
+    const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { tracesSampleRate });
+    const incoming = { sentryTrace: `${TRACE_ID}-${SPAN_ID}-${flag}` };
+    const transaction = tracer.continueTrace(incoming, { name: 'given', sampled });
+    expect([transaction.traceId, transaction.sampled]).toEqual([TRACE_ID, sampled]);
+    expect(tracer.propagationHeaders(transaction)['sentry-trace'].endsWith(`-${Number(sampled)}`)).toBe(true);
+    transaction.finish();
+    expect(transport.takeAll()).toHaveLength(Number(sampled));
+  });
+
+  it.each([1, 'yes', null, {}])('is none where it is neither yes nor no: %j', (sampled) => {
+    const { tracer } = testingTracer(createAsyncLocalActiveSpan(), { tracesSampleRate: 0 });
+    expect(tracer.startTransaction({ name: 'given', sampled } as never).sampled).toBe(false);
+  });
+});

@@ -5,6 +5,8 @@
 const SENSITIVE =
   /passw|pwd|passphrase|secret|api_?key|credential|authorization|cookie|private_?key|csrf|xsrf|token$|x_forwarded_for|x_real_ip|(^|[^a-z])(auth|session|session_?id|connect\.sid|sid|jwt|card_?number|card|cvv|cvc|otp)([^a-z]|$)/;
 const MOST_KNOWN_KEYS = 1000;
+const LONGEST_KEY = 200;
+const LONGEST_TEXT = 8192;
 const FILTERED = '[Filtered]';
 
 /** A cheap look that rules out almost every text. Like all patterns here, it is linear in the length of the text. */
@@ -22,8 +24,17 @@ const CARD_NUMBER = /\b\d(?:[ -]?\d){12,18}\b/g;
 /** Whether what stands under this name must not leave the process: `password`, `X-Api-Key`, `accessToken`, `session`. */
 export const isSensitiveKey = /* @__PURE__ */ createKeyFilter();
 
-/** The text without bearer tokens, passwords in URLs, keys and card numbers. */
+/**
+ * The text without bearer tokens, passwords in URLs, keys and card numbers, and without what is over 8192 characters, in
+ * whose place stands `…`.
+ */
 export function withoutCredentials(text: string): string {
+  if (text.length <= LONGEST_TEXT) return filtered(text);
+  // Cut only where what is cut off has been looked at as well: half a password would not be known for one.
+  return `${filtered(text.slice(0, 2 * LONGEST_TEXT)).slice(0, LONGEST_TEXT)}…`;
+}
+
+function filtered(text: string): string {
   if (!SUSPICIOUS.test(text)) return text;
   let clean = text;
   for (const [pattern, replacement] of REPLACED) clean = clean.replace(pattern, replacement);
@@ -41,12 +52,12 @@ function createKeyFilter(): (key: string) => boolean {
     let isSensitive = known.get(key);
     if (isSensitive === undefined) {
       const folded = key
-        .slice(0, 200)
+        .slice(0, LONGEST_KEY)
         .replace(/([a-z])([A-Z])/g, '$1_$2')
         .toLowerCase()
         .replace(/-/g, '_');
       isSensitive = SENSITIVE.test(folded);
-      if (known.size < MOST_KNOWN_KEYS) known.set(key, isSensitive);
+      if (known.size < MOST_KNOWN_KEYS && key.length <= LONGEST_KEY) known.set(key, isSensitive);
     }
     return isSensitive;
   };

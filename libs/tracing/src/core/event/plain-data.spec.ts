@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { runInNewContext } from 'node:vm';
 import { plainBag, plainValue } from './plain-data';
 
 function nested(depth: number): unknown {
@@ -25,6 +26,14 @@ describe('the data of a span, as it is sent', () => {
     },
   };
 
+  const selfish = new Set<unknown>();
+  selfish.add([selfish]);
+  const MAP = { red: 1, token: '[Filtered]', 7: { '[object Object]': 1 } };
+  const UNREADABLE = '[unreadable]';
+  const fail = (): never => {
+    throw new Error('no');
+  };
+
   it.each<[string, unknown, unknown]>([
     ['a cycle', cyclic, { name: 'red', self: '[circular]' }],
     ['a big integer', 1n, '1'],
@@ -35,6 +44,28 @@ describe('the data of a span, as it is sent', () => {
     ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
     ['an invalid date', new Date(Number.NaN), {}],
     ['a URL with a password', new URL('http://me:secret@host/'), 'http://[Filtered]@host/'],
+    ['an error', new RangeError('7 is not in reach'), 'RangeError: 7 is not in reach'],
+    ['an error of another realm', runInNewContext(`new TypeError('no yarn')`), 'TypeError: no yarn'],
+    ['an error that tells a password', new Error('redis://:pw@host'), 'Error: redis://[Filtered]@host'],
+    ['an error whose name throws', Object.defineProperty(new Error('x'), 'name', { get: fail }), UNREADABLE],
+    ['a set', new Set(['red', new Set([1n])]), ['red', ['1']]],
+    ['a set with itself in it', selfish, [['[circular]']]],
+    [
+      'a map',
+      new Map<unknown, unknown>([
+        ['red', 1],
+        ['token', 'x'],
+        [7, new Map([[{}, 1]])],
+      ]),
+      MAP,
+    ],
+    ['a map that only says so', { [Symbol.toStringTag]: 'Map' }, UNREADABLE],
+    ['bytes', Buffer.from('yarn'), '[binary]'],
+    ['numbers', new Float64Array(3), '[binary]'],
+    ['a buffer', new ArrayBuffer(8), '[binary]'],
+    ['a shared buffer', new SharedArrayBuffer(8), '[binary]'],
+    ['a buffer of another realm', runInNewContext('new ArrayBuffer(8)'), '[binary]'],
+    ['a view of a buffer', new DataView(new ArrayBuffer(8)), '[binary]'],
     ['a function', () => 1, undefined],
     ['a symbol', Symbol('s'), undefined],
     ['nothing', null, null],
@@ -65,6 +96,15 @@ describe('the data of a span, as it is sent', () => {
     let wide: unknown[] = [1];
     for (let level = 0; level < 9; level += 1) wide = Array.from({ length: 1000 }, () => wide);
     expect(JSON.stringify(plainValue(wide)).length).toBeLessThan(1_000_000);
+  });
+
+  it.each([
+    ['bytes', Buffer.alloc(20_000_000)],
+    ['a set', new Set(Array.from({ length: 100_000 }, (_, index) => index))],
+    ['a map', new Map(Array.from({ length: 100_000 }, (_, index) => [index, index]))],
+    ['a list', Array.from({ length: 100_000 }, (_, index) => index)],
+  ])('is small where %s of the host is large', (_what, body) => {
+    expect(JSON.stringify(plainBag({ body })).length).toBeLessThan(10_000);
   });
 
   it('keeps a key that reaches for the prototype as a key', () => {

@@ -1,3 +1,4 @@
+import { textOf } from '../span/property-bag';
 import { isSensitiveKey, withoutCredentials } from './credentials';
 
 const DEEPEST = 10;
@@ -35,7 +36,10 @@ function isPlain(value: unknown): boolean {
   }
 }
 
-/** Copies one tree of values: at most ten levels, a thousand entries of an object and ten thousand values in all. */
+/**
+ * Copies one tree of values: at most ten levels, a thousand entries of an object and ten thousand values in all. An error
+ * becomes its name and message, a set a list, a map an object; of bytes it only says that they are there.
+ */
 function createCopier() {
   const path: object[] = [];
   let left = MOST_VALUES;
@@ -49,14 +53,34 @@ function createCopier() {
     if (path.length >= DEEPEST || left <= 0) return '[deep]';
     path.push(value);
     try {
-      return Array.isArray(value)
-        ? value.slice(0, MOST_ENTRIES).map(counted)
-        : (ownText(value) ?? entries(value));
+      return plainObject(value);
     } catch {
       return '[unreadable]';
     } finally {
       path.pop();
     }
+  }
+
+  function plainObject(value: object): unknown {
+    if (Array.isArray(value)) return value.slice(0, MOST_ENTRIES).map(counted);
+    // The kind of an object, also of one of another realm.
+    const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+    if (ArrayBuffer.isView(value) || kind.endsWith('ArrayBuffer')) return '[binary]';
+    const text = ownText(value);
+    if (text !== undefined) return text;
+    if (kind === 'Error') return withoutCredentials(Error.prototype.toString.call(value));
+    if (kind === 'Set') return [...first(value as Set<unknown>)].map(counted);
+    if (kind === 'Map') return entriesOfMap(value as Map<unknown, unknown>);
+    return entries(value);
+  }
+
+  function entriesOfMap(map: Map<unknown, unknown>): Record<string, unknown> {
+    const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    for (const [key, value] of first(map)) {
+      const name = textOf(key);
+      plain[name] = isSensitiveKey(name) ? FILTERED : counted(value);
+    }
+    return plain;
   }
 
   function counted(value: unknown): unknown {
@@ -66,6 +90,7 @@ function createCopier() {
 
   function entries(value: object): Record<string, unknown> {
     const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    // All keys are listed, since there is no way to list some: `for in` takes as long as `Object.keys`.
     for (const key of Object.keys(value).slice(0, MOST_ENTRIES)) {
       if (key !== 'toJSON') plain[key] = isSensitiveKey(key) ? FILTERED : property(value, key);
     }
@@ -81,6 +106,15 @@ function createCopier() {
   }
 
   return { copy, entries };
+}
+
+function* first<Entry>(entries: Iterable<Entry>): Generator<Entry> {
+  let count = 0;
+  for (const entry of entries) {
+    if (count === MOST_ENTRIES) return;
+    count += 1;
+    yield entry;
+  }
 }
 
 /** Dates, URLs and the like say themselves what they are as JSON. */

@@ -83,7 +83,7 @@ describe('sending from a page', () => {
     expect(request?.init).toMatchObject({
       method: 'POST',
       keepalive: true,
-      credentials: 'omit',
+      ...{ credentials: 'omit', referrerPolicy: 'strict-origin' },
     });
     // A body of text is sent as `text/plain`, unless a header says otherwise.
     expect(request?.init).not.toHaveProperty('headers');

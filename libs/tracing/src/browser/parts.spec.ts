@@ -109,6 +109,17 @@ describe('a page without any part', () => {
     expect(sent[0]?.spans).toMatchObject([{ data: { login: { user: 'ariadne', password: '[Filtered]' } } }]);
   });
 
+  it('waits half a minute at most for what never ends', async () => {
+    start();
+    void fetch('/never');
+    await pass(29_999);
+    expect(sent).toEqual([]);
+    await pass(1);
+    expect(sent).toMatchObject([
+      { contexts: { trace: { status: 'deadline_exceeded' } }, spans: [{ status: 'cancelled' }] },
+    ]);
+  });
+
   it('says what application it is', async () => {
     start({ release: 'shop@1', environment: 'test' });
     await pass(500);

@@ -54,6 +54,26 @@ describe('the options of the integration', () => {
     expect(sent[0]?.spans.map(({ description }) => description)).toEqual(['GET /api/products']);
   });
 
+  it.each<[Partial<TracingOptions>, string[]]>([
+    [{}, ['/api', 'http://localhost:3000/']],
+    [{ tracingOrigins: ['api.example.com'] }, ['https://api.example.com/v2']],
+    [{ tracingOrigins: [/^\/api/, 'https://example.com/shop'] }, ['/api', 'https://example.com/shop/7']],
+  ])('say who is told about the trace: %j', (options, told) => {
+    const set = jest.spyOn(XMLHttpRequest.prototype, 'setRequestHeader').mockReturnValue(undefined);
+    jest.spyOn(XMLHttpRequest.prototype, 'send').mockReturnValue(undefined);
+    start(options);
+    const urls = ['/api', 'http://localhost:3000/', 'https://api.example.com/v2', 'https://example.com/shop/7'];
+    const heard = [...urls, 'https://evil.example/?x=localhost', '//evil.example/api'].filter((url) => {
+      set.mockClear();
+      const request = new XMLHttpRequest();
+      request.open('GET', url);
+      request.send();
+      return set.mock.calls.some(([name]) => name === 'sentry-trace');
+    });
+    expect(heard).toEqual(told);
+    jest.restoreAllMocks();
+  });
+
   it('can send a transaction after another time of quiet', async () => {
     start({ idleTimeout: 2000 });
     await pass(1999);

@@ -5,8 +5,8 @@ import {
   listenersRunWithin,
   pathOf,
   tracingHandler as traceRequests,
-  transactionOf,
 } from '../instrumentation/express/express';
+import { transactionOf } from '../instrumentation/express/transaction-of-request';
 import type { RunWithin } from '../instrumentation/listen-within';
 import type { Hub } from './hub';
 import { processHubs } from './process-hubs';

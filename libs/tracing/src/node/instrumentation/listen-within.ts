@@ -6,14 +6,10 @@ type AddListener = (this: EventEmitter, name: string | symbol, listener: Listene
 /** Runs a listener in the context that it was added in, as far as tracing is concerned. */
 export type RunWithin = <T>(work: () => T) => T;
 
-/** On an emitter: where its listeners run. */
-const RUN_WITHIN = Symbol('clew.runWithin');
+/** Where the listeners of an emitter run: not a property, since on requests of Express each of those is costly. */
+const contexts = new WeakMap<EventEmitter, RunWithin>();
 /** On a prototype (or an emitter) whose methods heed that. */
 const BINDS_LISTENERS = Symbol('clew.bindsListeners');
-
-interface BoundEmitter extends EventEmitter {
-  [RUN_WITHIN]?: RunWithin;
-}
 
 /**
  * Lets every listener that is added to an emitter from now on run in the context of whoever calls this: Node emits the
@@ -24,9 +20,8 @@ interface BoundEmitter extends EventEmitter {
  * own for requests and one for responses. Without one, they are put on the emitter itself, which takes longer.
  */
 export function listenWithin(emitter: EventEmitter, runWithin: RunWithin, prototype: object = emitter): void {
-  const bound = emitter as BoundEmitter;
-  const outer = bound[RUN_WITHIN];
-  bound[RUN_WITHIN] = outer ? (work) => outer(() => runWithin(work)) : runWithin;
+  const outer = contexts.get(emitter);
+  contexts.set(emitter, outer ? (work) => outer(() => runWithin(work)) : runWithin);
   if (BINDS_LISTENERS in emitter) return;
   bindListeners(prototype as EventEmitter);
   // A prototype that is none of the emitter's helps nobody.
@@ -37,16 +32,16 @@ function bindListeners(target: EventEmitter): void {
   // Whose methods they are is said at each call.
   const { on, prependListener } = target as unknown as Record<'on' | 'prependListener', AddListener>;
   const add = (adder: AddListener) =>
-    function addBound(this: BoundEmitter, name: string | symbol, listener: Listener): EventEmitter {
-      return adder.call(this, name, boundListener(listener, this[RUN_WITHIN]));
+    function addBound(this: EventEmitter, name: string | symbol, listener: Listener): EventEmitter {
+      return adder.call(this, name, boundListener(listener, contexts.get(this)));
     };
-  function once(this: BoundEmitter, name: string | symbol, listener: Listener): EventEmitter {
+  function once(this: EventEmitter, name: string | symbol, listener: Listener): EventEmitter {
     if (typeof listener !== 'function') return on.call(this, name, listener);
     const onlyOnce = (...args: unknown[]): unknown => {
       this.removeListener(name, bound);
       return listener.apply(this, args);
     };
-    const bound = Object.assign(boundListener(onlyOnce, this[RUN_WITHIN]), { listener });
+    const bound = Object.assign(boundListener(onlyOnce, contexts.get(this)), { listener });
     return on.call(this, name, bound);
   }
   define(target, 'on', add(on));

@@ -113,6 +113,11 @@ describe('a service that looks whom it believes', () => {
     expect((await serve(fromTheGateway, { tracesSampleRate: 0 }, forged('1'))).recorded).toEqual([]);
   });
 
+  it('believes nobody when it is told later, which is never a yes', async () => {
+    const later = { trustIncoming: (() => Promise.resolve(true)) as unknown as () => boolean };
+    expect((await serve(later, { tracesSampleRate: 0 }, forged('1'))).recorded).toEqual([]);
+  });
+
   it('answers, and believes nobody, when looking fails', async () => {
     const failing = {
       trustIncoming: () => {

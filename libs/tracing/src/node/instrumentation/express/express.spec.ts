@@ -10,7 +10,7 @@ import {
   type EntryPointHarness,
 } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
-import { errorHandler, routeOf, tracingHandler } from './express';
+import { errorHandler, tracingHandler } from './express';
 
 describeEntryPointContract('express', {
   createActiveSpan: createAsyncLocalActiveSpan,
@@ -156,18 +156,16 @@ describe('the transaction of an Express request', () => {
   });
 });
 
-describe('the route of a request', () => {
-  it.each([
-    ['a mounted router', '/api', '/api/users/7', '/users/:id', '/api/users/:id'],
-    ['a router that an error has left', '', '/api/users/7?x=/1/2', '/users/:id', '/api/users/:id'],
-    ['the root of a router', '/api', '/api', '/', '/api'],
-    ['the root', '', '/', '/', '/'],
-  ])('is known for %s', (_case, baseUrl, originalUrl, path, expected) => {
-    expect(routeOf({ baseUrl, originalUrl, route: { path } })).toBe(expected);
-  });
-
-  it('is unknown when no route has matched, or one that is a pattern', () => {
-    expect(routeOf({ baseUrl: '', originalUrl: '/x', route: undefined })).toBeUndefined();
-    expect(routeOf({ baseUrl: '', originalUrl: '/x', route: { path: /x/ } })).toBeUndefined();
+describe('a server that is none of Express', () => {
+  it('is traced by the same middleware, its transactions named by the URL', async () => {
+    const { tracer, transport: sent } = testingTracer(createAsyncLocalActiveSpan());
+    const handle = tracingHandler(tracer) as unknown as Middleware;
+    const plain = http.createServer((incoming, response) => handle(incoming, response, () => response.end()));
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    await get(plain.address() as AddressInfo, '/orders?of=me', {});
+    plain.close();
+    expect((await sent.take('GET /orders')).transaction_info.source).toBe('url');
   });
 });
+
+type Middleware = (incoming: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void;

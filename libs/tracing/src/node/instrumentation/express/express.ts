@@ -13,13 +13,8 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Span, Tracer, Transaction, TransactionContext } from '../../../core/index';
 import { listenWithin, type RunWithin } from '../listen-within';
 import { isAnnounced } from '../page-load/announced-request';
-
-/** On a request: its transaction. An outer router has traced it already, and an error handler reports to it. */
-const TRANSACTION = Symbol.for('clew.traced');
-
-interface Traced {
-  [TRANSACTION]?: Transaction;
-}
+import { routeOf } from './route';
+import { keepTransactionOf, transactionOf } from './transaction-of-request';
 
 export interface TracingHandlerOptions {
   /**
@@ -35,12 +30,13 @@ export function tracingHandler(
   { trustIncoming = true }: TracingHandlerOptions = {},
 ): RequestHandler {
   return function tracingMiddleware(request, response, next) {
-    if (TRANSACTION in request) return next();
+    // An outer router has traced it already.
+    if (transactionOf(request)) return next();
     const isBelieved = isAnnounced(request) || isTrusted(trustIncoming, request);
     const transaction = isBelieved
       ? continueTraceOf(tracer, request)
       : tracer.startTransaction(contextOf(request));
-    (request as Traced)[TRANSACTION] = transaction;
+    keepTransactionOf(request, transaction);
     finishWithResponse(tracer, { transaction, request, response });
     const runWithin: RunWithin = (work) => tracer.runWith(transaction, work);
     listenersRunWithin(runWithin, request, response);
@@ -78,7 +74,8 @@ function isTrusted(
 ): boolean {
   if (typeof trustIncoming !== 'function') return trustIncoming;
   try {
-    return trustIncoming(request);
+    // A promise, which an asynchronous function answers with, is no yes.
+    return (trustIncoming(request) as unknown) === true;
   } catch {
     return false;
   }
@@ -100,11 +97,6 @@ function reportFailure(tracer: Tracer, span: Span | undefined, error: unknown): 
   tracer.captureException(error, { span, handled: false, mechanism: 'express' });
 }
 
-/** The transaction that `tracingHandler` has made of a request. */
-export function transactionOf(request: object): Transaction | undefined {
-  return (request as Traced)[TRANSACTION];
-}
-
 interface TracedRequest {
   transaction: Transaction;
   request: Request;
@@ -112,30 +104,32 @@ interface TracedRequest {
 }
 
 function finishWithResponse(tracer: Tracer, { transaction, request, response }: TracedRequest): void {
-  function finish(setOutcome: () => void): void {
-    if (transaction.endTimestamp !== undefined) return;
-    const route = routeOf(request);
-    // A name that the application has given it stays.
-    const isNamed = route === undefined || transaction.source !== 'url';
-    if (!isNamed) transaction.setName(`${request.method} ${route}`, 'route');
+  // A response closes as soon as it has finished, and also when it never will.
+  response.on('close', () => {
+    const hasFinished = response.writableFinished;
+    // What is not recorded has no use for its end.
+    if (transaction.endTimestamp !== undefined || (hasFinished && !transaction.sampled)) return;
+    nameByRoute(transaction, request);
     const marked = transaction.status;
-    setOutcome();
+    if (hasFinished) transaction.setHttpStatus(response.statusCode);
+    else noteUnfinished(tracer, transaction, response);
     if (marked !== undefined) transaction.setStatus(marked);
     transaction.finish();
-  }
-  // What is not recorded has no use for its end.
-  if (transaction.sampled) {
-    response.once('finish', () => finish(() => transaction.setHttpStatus(response.statusCode)));
-  }
-  // Closed without having finished: the caller has left, or the handler failed in the middle of its answer.
-  response.once('close', () => {
-    if (response.writableFinished) return;
-    finish(() => {
-      transaction.setStatus('cancelled');
-      if (isFailureOfOurs(response.errored)) reportFailure(tracer, transaction, response.errored);
-      else cancelOpenRequests(transaction);
-    });
   });
+}
+
+/** A name that the application has given it stays. */
+function nameByRoute(transaction: Transaction, request: Request): void {
+  if (transaction.source !== 'url') return;
+  const route = routeOf(request);
+  if (route !== undefined) transaction.setName(`${request.method} ${route}`, 'route');
+}
+
+/** The caller has left, or the handler failed in the middle of its answer. */
+function noteUnfinished(tracer: Tracer, transaction: Transaction, response: ServerResponse): void {
+  transaction.setStatus('cancelled');
+  if (isFailureOfOurs(response.errored)) reportFailure(tracer, transaction, response.errored);
+  else cancelOpenRequests(transaction);
 }
 
 /** What the service itself still waits for when its caller leaves is given up as of now, whoever may answer it later. */
@@ -153,32 +147,12 @@ function isFailureOfOurs(error: (Error & { code?: unknown }) | null | undefined)
   return Boolean(error) && !['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(code));
 }
 
-/** The pattern of the route that took the request, such as `/api/products/:id`; undefined when none did. */
-export function routeOf(request: Pick<Request, 'baseUrl' | 'originalUrl' | 'route'>): string | undefined {
-  const pattern = (request.route as { path?: unknown } | undefined)?.path;
-  if (typeof pattern !== 'string') return undefined;
-  const path = pattern === '/' ? '' : pattern;
-  return (request.baseUrl || lostBaseUrl(request.originalUrl, path)) + path || '/';
-}
-
-/**
- * Express forgets where a router was mounted once an error has left it. As a pattern matches as many segments as it
- * has, the mount path is what the URL has before them.
- */
-function lostBaseUrl(originalUrl: string, pattern: string): string {
-  if (/[*{(]/.test(pattern)) return '';
-  const segments = withoutQuery(originalUrl).split('/').filter(Boolean);
-  const mounted = segments.slice(0, Math.max(0, segments.length - pattern.split('/').filter(Boolean).length));
-  return mounted.map((segment) => `/${segment}`).join('');
-}
-
 /** Without the query, which may hold anything. */
 export function pathOf(request: Request): string {
-  return withoutQuery(request.originalUrl);
-}
-
-function withoutQuery(url: string): string {
-  return url.split('?', 1)[0] ?? '';
+  // Other servers that take this kind of middleware may have no `originalUrl`.
+  const url = (request.originalUrl as string | undefined) ?? request.url ?? '';
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
 }
 
 function header(request: IncomingMessage, name: string): string | undefined {

@@ -157,9 +157,38 @@ describe('the span of an http request', () => {
     expect((await transport.take('caller')).spans).toMatchObject([{ status: 'internal_error' }]);
   });
 
-  it('is made until the instrumentation is taken away', () => {
-    const { request } = http;
+  it('takes a path of any kind that Node takes', async () => {
+    const path = ['/products'] as unknown as string;
+    const { event } = await within(() => get(server.origin, { path }));
+    expect(event.spans).toMatchObject([{ description: `GET ${server.origin}/products`, status: 'ok' }]);
+  });
+
+  it('is made until the instrumentation is taken away, whoever has kept its functions', async () => {
+    const { get: kept } = http;
     remove();
-    expect(http.request).not.toBe(request);
+    expect(http.get).not.toBe(kept);
+    const { event } = await within(
+      () =>
+        new Promise((resolve) =>
+          kept(server.origin, { agent: false }, (response) => response.resume().on('end', resolve)),
+        ),
+    );
+    expect(event.spans).toEqual([]);
+  });
+
+  it('leaves alone what somebody else has put in the place of its functions', () => {
+    const { request } = http;
+    const others = ((...args: Parameters<typeof request>) => request(...args)) as typeof request;
+    http.request = others;
+    remove();
+    expect(http.request).toBe(others);
+    http.request = request;
+  });
+
+  it('is made by functions that take as many arguments as those of Node', () => {
+    const lengths = () => [http.request.length, http.get.length, http.ClientRequest.prototype.destroy.length];
+    const instrumented = lengths();
+    remove();
+    expect(instrumented).toEqual(lengths());
   });
 });

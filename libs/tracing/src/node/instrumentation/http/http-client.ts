@@ -37,7 +37,7 @@ import {
 } from './http-span';
 import { createTracingOriginMatcher } from './tracing-origin-matcher';
 import { instrumentOnce } from '../instrument-once';
-import { replaceMethod } from '../replace-method';
+import { replaceMethod, type Method } from '../replace-method';
 
 type RequestFunction = (this: unknown, ...args: RequestArguments) => ClientRequest;
 
@@ -57,6 +57,7 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
   const spans = new WeakMap<ClientRequest, Span>();
   const claimed = new WeakSet<Span>();
   const isTracingOrigin = createTracingOriginMatcher(tracingOrigins);
+  let isInstalled = false;
 
   function start(active: Span, call: Call): ClientRequest {
     const options = mergedOptions(call.args);
@@ -86,21 +87,35 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
     return request;
   }
 
+  const requesting =
+    (protocol: string) =>
+    (original: Method): Method =>
+      function request(this: unknown, ...args) {
+        const active = isInstalled ? tracer.activeSpan() : undefined;
+        const send = (sent: RequestArguments): ClientRequest => original.apply(this, sent) as ClientRequest;
+        return active
+          ? start(active, { send, args: args as RequestArguments, protocol })
+          : original.apply(this, args);
+      };
+
+  /** As Node does it: `get` is `request`, ended at once. Its own `get` would end it before the header is added. */
+  const getting =
+    (module: ClientModule) =>
+    (original: Method): Method =>
+      function get(this: unknown, ...args) {
+        if (!isInstalled || !tracer.activeSpan()) return original.apply(this, args);
+        const request = module.request.apply(this, args as RequestArguments);
+        request.end();
+        return request;
+      };
+
   function wrap(module: ClientModule, protocol: string): () => void {
-    const original = { request: module.request, get: module.get };
-    module.request = function request(this: unknown, ...args) {
-      const active = tracer.activeSpan();
-      const send = (sent: RequestArguments): ClientRequest => original.request.apply(this, sent);
-      return active ? start(active, { send, args, protocol }) : send(args);
+    const restoreRequest = replaceMethod(module, 'request', requesting(protocol));
+    const restoreGet = replaceMethod(module, 'get', getting(module));
+    return () => {
+      restoreRequest();
+      restoreGet();
     };
-    module.get = function get(this: unknown, ...args) {
-      if (!tracer.activeSpan()) return original.get.apply(this, args);
-      // As Node does it: `get` is `request`, ended at once. Its own `get` would end it before the header is added.
-      const request = module.request.apply(this, args);
-      request.end();
-      return request;
-    };
-    return () => Object.assign(module, original);
   }
 
   function onSent(message: unknown): void {
@@ -115,17 +130,31 @@ export function instrumentHttp(tracer: Tracer, { tracingOrigins }: HttpClientOpt
     const span = spans.get(request);
     if (!span) return;
     noteResponse(span, response.statusCode ?? 0);
-    response.once('end', () => span.finish());
-    response.once(errorMonitor, (error: unknown) => finishFailed(span, error));
+    response.on('end', () => span.finish());
+    response.on(errorMonitor, (error: unknown) => finishFailed(span, error));
   }
 
+  const destroying = (destroy: Method): Method =>
+    function destroyRequest(...args) {
+      const span = spans.get(this as ClientRequest);
+      if (span) noteDestroyed(span, this as ClientRequest, args[0]);
+      return destroy.apply(this, args);
+    };
+
   return instrumentOnce(http, 'http', () => {
-    const restore = [wrap(http as ClientModule, 'http:'), wrap(https as ClientModule, 'https:')];
+    isInstalled = true;
+    const restore = [
+      wrap(http as ClientModule, 'http:'),
+      wrap(https as ClientModule, 'https:'),
+      replaceMethod(http.ClientRequest.prototype, 'destroy', destroying),
+    ];
     subscribe('http.client.request.start', onSent);
     subscribe('http.client.response.finish', onResponse);
     syncBuiltinESMExports();
     return () => {
-      for (const restoreModule of restore) restoreModule();
+      // Somebody may have kept the functions that are taken away here.
+      isInstalled = false;
+      for (const restoreMethods of restore) restoreMethods();
       unsubscribe('http.client.request.start', onSent);
       unsubscribe('http.client.response.finish', onResponse);
       syncBuiltinESMExports();
@@ -147,8 +176,8 @@ function failWith<T>(span: Span, work: () => T): T {
 }
 
 function finishWithRequest(span: Span, request: ClientRequest): void {
-  request.once(errorMonitor, (error: unknown) => finishFailed(span, error));
-  request.once('close', () => {
+  request.on(errorMonitor, (error: unknown) => finishFailed(span, error));
+  request.on('close', () => {
     // An upgrade or a tunnel is answered without the channel that tells of answers, and then belongs to the caller.
     if (span.status !== undefined) return;
     const statusCode = statusCodeOf(request);
@@ -156,18 +185,13 @@ function finishWithRequest(span: Span, request: ClientRequest): void {
     else span.setStatus('cancelled');
     span.finish();
   });
-  // Node tells a request that its caller gives up from one that its server resets by nothing else than this call.
-  replaceMethod(
-    request,
-    'destroy',
-    (destroy) =>
-      function destroyRequest(...args) {
-        // A library that follows a redirect has no use for its body: nothing has been given up.
-        if (args[0] === undefined && isRedirected(request)) span.finish();
-        else finishFailed(span, args[0]);
-        return destroy.apply(this, args);
-      },
-  );
+}
+
+/** Node tells a request that its caller gives up from one that its server resets by nothing else than `destroy`. */
+function noteDestroyed(span: Span, request: ClientRequest, error: unknown): void {
+  // A library that follows a redirect has no use for its body: nothing has been given up.
+  if (error === undefined && isRedirected(request)) span.finish();
+  else finishFailed(span, error);
 }
 
 function isRedirected(request: ClientRequest): boolean {

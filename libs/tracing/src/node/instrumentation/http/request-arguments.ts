@@ -17,7 +17,7 @@ export function mergedOptions([target, ...rest]: RequestArguments): RequestOptio
  * where only the whole URL can say it.
  */
 export function originOf(options: RequestOptions, defaultProtocol: string): string | undefined {
-  if (options.path !== undefined && options.path !== null && !options.path.startsWith('/')) return undefined;
+  if (!pathOf(options).startsWith('/')) return undefined;
   const { protocol = defaultProtocol, hostname, host, port, defaultPort } = options;
   return `${protocol}//${hostname ?? host ?? 'localhost'}:${port ?? defaultPort ?? ''}`;
 }
@@ -31,9 +31,9 @@ const PLAIN_PATH = /^\/(?!\/)[\w/~-]*(?=$|[?#])/;
  * of a service go to a few plain addresses, and parsing a URL costs more than the rest of their span.
  */
 export function plainAddressOf(options: RequestOptions, defaultProtocol: string): string | undefined {
-  const { protocol = defaultProtocol, hostname, host, port, defaultPort, path } = options;
+  const { protocol = defaultProtocol, hostname, host, port, defaultPort } = options;
   const name = hostname ?? host ?? 'localhost';
-  const [plainPath] = PLAIN_PATH.exec(path ?? '/') ?? [];
+  const [plainPath] = PLAIN_PATH.exec(pathOf(options)) ?? [];
   if (plainPath === undefined || !PLAIN_HOST.test(name)) return undefined;
   const number = Number(port ?? defaultPort ?? 0);
   const isDefault = number === 0 || number === (protocol === 'https:' ? 443 : 80);
@@ -43,7 +43,7 @@ export function plainAddressOf(options: RequestOptions, defaultProtocol: string)
 /** The URL that the request is for; undefined when it has none that can be read, and Node is about to refuse it. */
 export function urlOf(options: RequestOptions, defaultProtocol: string): URL | undefined {
   try {
-    const path = options.path ?? '/';
+    const path = pathOf(options);
     // Sent to a proxy, which gets the whole address of the other server in place of a path.
     if (/^https?:\/\//i.test(path)) return new URL(path);
     const protocol = options.protocol ?? defaultProtocol;
@@ -55,6 +55,17 @@ export function urlOf(options: RequestOptions, defaultProtocol: string): URL | u
     );
   } catch {
     return undefined;
+  }
+}
+
+/** Node takes anything as a path that can be made text. */
+function pathOf({ path }: { path?: unknown }): string {
+  if (typeof path === 'string') return path;
+  try {
+    return path ? String(path) : '/';
+  } catch {
+    // Node is about to refuse it.
+    return '/';
   }
 }
 

@@ -122,11 +122,9 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
   });
 
   /** A child of the active span, or a transaction if it is called one; undefined where there is nothing to be a child of. */
-  function startHere({
-    transaction: name,
-    ...context
-  }: SpanContext & { transaction?: string }): Span | undefined {
+  function startHere(context: SpanContext & { transaction?: string }): Span | undefined {
     const parent = activeSpan.current();
+    const { transaction: name } = context;
     if (name === undefined) return parent?.startChild(context);
     return parent ? starter.startBelow(parent, { ...context, name }) : starter.start({ ...context, name });
   }

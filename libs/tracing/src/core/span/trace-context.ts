@@ -9,7 +9,7 @@ export interface IdSource {
 }
 
 const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
-const POOL_BYTES = 1024;
+const POOL_BYTES = 4096;
 const SPAN_ID = /^(?!0{16})[0-9a-f]{16}$/;
 
 /** True for 32 lower-case hex digits that are not all zero: servers reject the nil id, so it never starts a journey. */

@@ -38,15 +38,50 @@ const boundaries = [
 const moduleBoundaries = { allow: [], enforceBuildableLibDependency: false, depConstraints: boundaries };
 
 const noDeepImports = {
-  regex: '^@clew/(?!(tracing/(core|node|browser|testing)|service-host/testing)$)[^/]+/.+',
+  regex: '^@clew/(?!(tracing/(core|testing|(node|browser)(/(sentry|apm))?)|service-host/testing)$)[^/]+/.+',
   message: 'Import a library through the entry points that its package.json exports.',
 };
 
-/** What libs/tracing keeps apart by folder: the core knows no runtime, and no runtime knows the other. */
+const refuse = (regex, message) => ({ regex, message: `${message} (libs/tracing, in layers).` });
+const noNode = refuse('^node:|(^|/)node/', 'This part knows nothing of Node');
+const noBrowser = refuse('(^|/)browser/', 'This part knows nothing of browsers');
+const noTesting = refuse('(^|/)testing/', 'Only specs import what is made for testing');
+const noFacade = refuse(
+  '(^|/)(facade/|sentry$|apm$)',
+  "Only the facade knows the text's own names: what it stands on does not know it",
+);
+
+/**
+ * What libs/tracing keeps apart by folder: the core knows no runtime, no runtime knows the other, nothing knows the facade,
+ * and an instrumentation knows no other. What is further below holds in place of what is above.
+ */
 const tracingLayers = [
-  { folder: 'core', forbidden: ['**/node/**', '**/browser/**', '**/testing/**', 'node:*'] },
-  { folder: 'node', forbidden: ['**/browser/**', '**/testing/**'] },
-  { folder: 'browser', forbidden: ['**/node/**', '**/testing/**', 'node:*'] },
+  { folder: 'core', refused: [noNode, noBrowser, noTesting, noFacade] },
+  { folder: 'facade', refused: [noNode, noBrowser, noTesting] },
+  { folder: 'node', refused: [noBrowser, noTesting, noFacade] },
+  { folder: 'browser', refused: [noNode, noTesting, noFacade] },
+  { folder: 'node/{sentry,apm}.ts', refused: [noBrowser, noTesting] },
+  { folder: 'browser/{sentry,apm}.ts', refused: [noNode, noTesting] },
+  { folder: 'node/facade', refused: [noBrowser, noTesting] },
+  { folder: 'browser/facade', refused: [noNode, noTesting] },
+  {
+    folder: 'node/instrumentation',
+    refused: [
+      ...[noBrowser, noTesting, noFacade],
+      // Two handlers of one Express application: one announces a page load, and the other recognises it.
+      refuse(
+        '^\\.\\./(?!page-load/announced-request$)[^./]+/',
+        'An instrumentation is copied alone: what two of them need is beside their folders',
+      ),
+    ],
+  },
+  {
+    folder: 'browser/instrumentation',
+    refused: [
+      ...[noNode, noTesting, noFacade],
+      refuse('^\\./(?!replace-method$)', 'An instrumentation knows no other'),
+    ],
+  },
 ];
 
 export default tseslint.config(
@@ -89,20 +124,10 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { ...moduleBoundaries, allow: ['@clew/private-redis'] }],
     },
   },
-  ...tracingLayers.map(({ folder, forbidden }) => ({
-    files: [`libs/tracing/src/${folder}/**/*.ts`],
+  ...tracingLayers.map(({ folder, refused }) => ({
+    files: [`libs/tracing/src/${folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`}`],
     ignores: ['**/*.{spec,fixture}.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            noDeepImports,
-            { group: forbidden, message: `libs/tracing/src/${folder} may not see this.` },
-          ],
-        },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { patterns: [noDeepImports, ...refused] }] },
   })),
   {
     // Small programs as any team writes them.

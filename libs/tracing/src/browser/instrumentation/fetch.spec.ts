@@ -89,3 +89,43 @@ describe('a request of the application that has headers of its own', () => {
     expect(rest).toEqual({ mine: '1' });
   });
 });
+
+describe('the description of a request', () => {
+  it.each<[string, (url: string) => Parameters<typeof fetch>]>([
+    ['GET', (url) => [url]],
+    ['POST', (url) => [url, { method: 'post' }]],
+    ['PUT', (url) => [new Request(url, { method: 'PUT' })]],
+    ['DELETE', (url) => [new Request(url), { method: 'DELETE' }]],
+  ])('says %s, and no query', async (method, argumentsFor) => {
+    const { tracer, transport } = testingTracer(createStackActiveSpan());
+    const page = { fetch: globalThis.fetch };
+    instrumentFetch({ tracer, tracingOrigins: [], isOwnRequest, warn }, page);
+    await tracer.startSpan({ transaction: 'caller' }, () => page.fetch(...argumentsFor(`${origin}/echo?a=1`)));
+    expect((await transport.take('caller')).spans).toMatchObject([
+      { description: `${method} /echo`, data: { method, url: `${origin}/echo` } },
+    ]);
+  });
+});
+
+describe('a request that the application gives up', () => {
+  const reason = new Error('changed my mind');
+  const abortedSoon = (): AbortSignal => {
+    const controller = new AbortController();
+    arrived = () => controller.abort(reason);
+    return controller.signal;
+  };
+
+  it.each<[string, (url: string) => Parameters<typeof fetch>]>([
+    ['by its options', (url) => [url, { signal: abortedSoon() }]],
+    ['by its Request', (url) => [new Request(url, { signal: abortedSoon() })]],
+  ])('is cancelled, for whatever reason, which the application gets: %s', async (_how, argumentsFor) => {
+    const { tracer, transport } = testingTracer(createStackActiveSpan());
+    const page = { fetch: globalThis.fetch };
+    instrumentFetch({ tracer, tracingOrigins: [], isOwnRequest, warn }, page);
+    const transaction = tracer.startTransaction({ name: 'caller' });
+    const given = tracer.runWith(transaction, () => page.fetch(...argumentsFor(`${origin}/never`)));
+    await expect(given).rejects.toBe(reason);
+    transaction.finish();
+    expect((await transport.take('caller')).spans).toMatchObject([{ status: 'cancelled' }]);
+  });
+});

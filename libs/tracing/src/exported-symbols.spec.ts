@@ -13,7 +13,7 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
       formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage
       noTransport parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
-      randomIds rateChooser readDsn reviewBy serializeEnvelope statusFromHttpCode systemClock textOf
+      randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode systemClock textOf
       thoroughFilter traceContextJson traceparentHeader`,
     types: `
       ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Diagnostics Dsn Envelope EnvelopeItem

@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Tracer, Transaction } from '../core/index';
-import { testingTracer } from '../testing/index';
+import { errorReporting, type Tracer, type Transaction } from '../core/index';
+import { testingTracer, type RecordingTransport } from '../testing/index';
 import { pageTracer } from './page-tracer';
 import { createStackActiveSpan } from './stack-active-span';
 
 let tracer: Tracer;
 let pageLoad: Transaction | undefined;
+let transport: RecordingTransport;
 
 beforeEach(() => {
   const activeSpan = createStackActiveSpan();
-  const core = testingTracer(activeSpan).tracer;
+  const testing = testingTracer(activeSpan, { reportErrors: errorReporting(() => []) });
+  const core = testing.tracer;
+  transport = testing.transport;
   const idle = core.startTransaction({ name: 'page', op: 'pageload' });
   pageLoad = idle;
   tracer = pageTracer(core, activeSpan, () => pageLoad);
@@ -72,5 +75,25 @@ describe('a transaction that the application starts', () => {
       expect(order.parentSpanId).toBeUndefined();
       expect(childOf({ op: 'http.client' })).toBe(order.spanId);
     });
+  });
+});
+
+describe('an error that nobody has caught', () => {
+  const traceOfReport = () =>
+    (transport.takeErrors()[0] as { contexts: { trace: { trace_id: string } } }).contexts.trace.trace_id;
+
+  it('is one of the page load', () => {
+    tracer.captureException(new Error('no yarn'));
+    expect(traceOfReport()).toBe(pageLoad?.traceId);
+  });
+
+  it('is one of the transaction that it has left, although the page is still loading', async () => {
+    let order: string | undefined;
+    const click = tracer.startSpan({ transaction: 'Submit Order' }, (span) => {
+      order = span.traceId;
+      return Promise.reject(new Error('no yarn'));
+    });
+    tracer.captureException(await click.catch((error: unknown) => error));
+    expect(traceOfReport()).toBe(order);
   });
 });

@@ -1,4 +1,4 @@
-import type { Span, Tracer } from '../core/index';
+import { spanThatFailedWith, type Span, type Tracer } from '../core/index';
 import type { StackActiveSpan } from './stack-active-span';
 
 /**
@@ -19,9 +19,11 @@ export function pageTracer(
   };
   return {
     ...tracer,
-    captureException: (error, options) =>
-      // What nobody has caught is reported when no span is active any more.
-      claim(() => tracer.captureException(error, options)),
+    captureException(error, options) {
+      const capture = () => tracer.captureException(error, options);
+      // What nobody has caught is reported when no span is active any more: with the one that it left, if it left one.
+      return spanThatFailedWith(error) ? capture() : claim(capture);
+    },
     activeSpan: () => activeSpan.current() ?? parentOfUnclaimed(),
     startSpan(context, work) {
       const start = () => tracer.startSpan(context, work);

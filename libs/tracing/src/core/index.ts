@@ -19,7 +19,7 @@ export { errorReporting, type ErrorReporting } from './event/error-reporter';
 export { type DataFilter } from './event/data-filter';
 export { reviewBy, type SendingRules } from './event/sending-rules';
 export { thoroughFilter } from './event/thorough-filter';
-export { finishWith } from './span/finish-with';
+export { finishWith, spanThatFailedWith } from './span/finish-with';
 export { continueTraces, type Continuation, type IncomingHeaders } from './propagation/incoming-trace';
 export { plainBag, plainValue } from './event/plain-data';
 export { textOf } from './span/property-bag';

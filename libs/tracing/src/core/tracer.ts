@@ -64,7 +64,7 @@ export interface PropagationHeaders {
 }
 
 export interface CaptureOptions {
-  /** The span that the error happened in, unless it is known or the active one. */
+  /** The span that the error is reported with, unless it left one below it first; by default the active one. */
   span?: Span | undefined;
   /** Whether the application knows of the error; `false` for one that only an entry point has caught. */
   handled?: boolean | undefined;
@@ -90,8 +90,9 @@ export interface Tracer {
    */
   startSpan<T>(context: SpanContext & { transaction?: string }, work: (span: Span) => T): T;
   /**
-   * Reports an error with the trace that it happened in: at the span that it left first, as far as that is known.
-   * Answers with the id of its event; undefined when errors are not reported, or this one has been already.
+   * Reports an error with the trace that it happened in: at the span that it left first, as far as that is known and
+   * of the trace that reports it. Answers with the id of its event; undefined when errors are not reported, when this
+   * one has been already, and when the application has dropped the event.
    */
   captureException(error: unknown, options?: CaptureOptions): string | undefined;
   activeSpan(): Span | undefined;
@@ -143,8 +144,10 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
       return work(starter.startInertSpan(context));
     },
     captureException(error, options = {}) {
-      const span =
-        spanThatFailedWith(error) ?? options.span ?? activeSpan.current() ?? starter.startInertSpan({});
+      const here = options.span ?? activeSpan.current();
+      const failed = spanThatFailedWith(error);
+      // What has failed in another trace, such as a promise that is kept, now fails this one.
+      const span = (here && failed?.traceId !== here.traceId ? here : failed) ?? starter.startInertSpan({});
       return reporter?.report(error, { ...options, span });
     },
     activeSpan: () => activeSpan.current(),

@@ -64,6 +64,27 @@ describe('an error that is reported', () => {
     expect(spans.map((span) => span.status)).toEqual(['internal_error', 'internal_error']);
   });
 
+  it('names the span that reports it where it has failed another trace before', async () => {
+    const { tracer, transport, takeErrors } = start();
+    const rejected = Promise.reject(new Error('no rates'));
+    const failing = (transaction: string) =>
+      tracer.startSpan({ transaction }, () => rejected).catch((error: unknown) => error);
+    const error = await failing('poll');
+    tracer.startSpan({ transaction: 'GET /rates' }, () => tracer.captureException(error));
+    const { trace_id, span_id } = (await transport.take('GET /rates')).contexts.trace;
+    expect(takeErrors()[0]?.contexts.trace).toMatchObject({ trace_id, span_id });
+  });
+
+  it('names the span that it has left before it reaches anybody', async () => {
+    const { tracer, transport, takeErrors } = start();
+    const failing = () => Promise.reject(new Error('no rates'));
+    await tracer
+      .startSpan({ transaction: 'poll' }, failing)
+      .catch((error: unknown) => tracer.captureException(error));
+    const { trace_id, span_id } = (await transport.take('poll')).contexts.trace;
+    expect(takeErrors()[0]?.contexts.trace).toMatchObject({ trace_id, span_id });
+  });
+
   it('is reported of a trace that is not recorded, too', () => {
     const { tracer, takeErrors } = start({ tracesSampleRate: 0 });
     tracer.startSpan({ transaction: 'GET /' }, (span) => {

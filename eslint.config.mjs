@@ -68,9 +68,8 @@ const tracingLayers = [
     folder: 'node/instrumentation',
     refused: [
       ...[noBrowser, noTesting, noFacade],
-      // Two handlers of one Express application: one announces a page load, and the other recognises it.
       refuse(
-        '^\\.\\./(?!page-load/announced-request$)[^./]+/',
+        '^\\.\\./[^./]+/',
         'An instrumentation is copied alone: what two of them need is beside their folders',
       ),
     ],

@@ -12,7 +12,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Span, Tracer, Transaction, TransactionContext } from '../../../core/index';
 import { listenWithin, type RunWithin } from '../listen-within';
-import { isAnnounced } from '../page-load/announced-request';
+import { isAnnounced } from '../announced-request';
 import { routeOf } from './route';
 import { keepTransactionOf, transactionOf } from './transaction-of-request';
 

@@ -27,7 +27,7 @@ import {
   type Tracer,
 } from '../../../core/index';
 import { warnOfTracing } from '../../warn-of-tracing';
-import { markAnnounced } from './announced-request';
+import { markAnnounced } from '../announced-request';
 
 export interface PageLoadHandlerOptions {
   /** The rate of the *browser's* `init`: the fraction of page loads that are traced, 0 to 1. */

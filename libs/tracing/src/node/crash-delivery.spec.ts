@@ -40,6 +40,14 @@ const ways = {
     process.on('uncaughtException', () => process.exit(3));
     setTimeout(() => fail());
   },
+  'throws what it has reported and has a listener that leaves': () => {
+    process.on('uncaughtException', () => process.exit(3));
+    const error = new TypeError('no yarn');
+    setTimeout(() => {
+      tracing?.captureException(error);
+      fail(error);
+    });
+  },
   'throws and has a listener that throws': () => {
     process.on('uncaughtException', () => { throw new Error('no needle'); });
     setTimeout(() => fail());
@@ -112,6 +120,13 @@ describe('a process that dies of an error', () => {
       { level, exception: { values: [{ mechanism: { type, handled: false } }] } },
     ]);
     expect(new Set(receivedNames())).toContain('just finished');
+  });
+
+  it('that it has reported itself delivers that, when its own listener leaves', async () => {
+    const { code } = await run('throws what it has reported and has a listener that leaves', collector.dsn);
+    expect(code).toBe(3);
+    expect(receivedErrors()).toMatchObject([{ exception: { values: [{ value: 'no yarn' }] } }]);
+    expect(receivedNames()).toEqual(['just finished']);
   });
 
   it('by a listener that fails itself ends with 7 as without tracing, before anything can be delivered', async () => {

@@ -9,8 +9,8 @@ export interface Crash {
 
 export interface CrashDeliveryOptions {
   transport: HttpEnvelopeTransport;
-  /** Reports the error to the transport; answers with the id of its event. */
-  report: (error: unknown, crash: Crash) => string | undefined;
+  /** Reports the error to the transport, unless it has been reported before. */
+  report: (error: unknown, crash: Crash) => void;
 }
 
 /** How long a dying process is held up at most. */
@@ -26,7 +26,7 @@ const LONGEST_MS = 2000;
  * @returns a function that ends it.
  */
 export function deliverOnCrash({ transport, report }: CrashDeliveryOptions): () => void {
-  let reported: string | undefined;
+  let hasCrashed = false;
   let hasDelivered = false;
 
   function deliver(): void {
@@ -37,7 +37,8 @@ export function deliverOnCrash({ transport, report }: CrashDeliveryOptions): () 
 
   function noteCrash(error: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
     const isFatal = !hostDecides();
-    reported = report(error, {
+    hasCrashed = true;
+    report(error, {
       mechanism: origin === 'unhandledRejection' ? 'onunhandledrejection' : 'onuncaughtexception',
       isFatal,
     });
@@ -45,8 +46,7 @@ export function deliverOnCrash({ transport, report }: CrashDeliveryOptions): () 
   }
 
   function deliverAfterCrash(): void {
-    if (reported === undefined) return;
-    if (transport.undelivered().some(({ eventId }) => eventId === reported)) deliver();
+    if (hasCrashed && transport.undelivered().length > 0) deliver();
   }
 
   process.on('uncaughtExceptionMonitor', noteCrash);

@@ -78,8 +78,9 @@ export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveS
 }
 
 function reportCrashes(tracer: Tracer, transport: HttpEnvelopeTransport): () => void {
-  const report = (error: unknown, { mechanism, isFatal }: Crash) =>
+  const report = (error: unknown, { mechanism, isFatal }: Crash): void => {
     tracer.captureException(error, { handled: false, mechanism, level: isFatal ? 'fatal' : 'error' });
+  };
   return deliverOnCrash({ transport, report });
 }
 

@@ -15,6 +15,7 @@ beforeAll(async () => {
     if (request.url === '/broken') return void request.socket.destroy();
     if (request.url === '/never') return arrived();
     const { 'sentry-trace': sentryTrace, baggage, mine } = request.headers;
+    response.setHeader('x-method', request.method ?? '');
     return void response.end(JSON.stringify({ sentryTrace, baggage, rest: { mine } }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,6 +77,7 @@ describe('a request of the application that has headers of its own', () => {
   it.each<[string, (url: string) => Parameters<typeof fetch>]>([
     ['as options', (url) => [url, { headers: own }]],
     ['in a Request', (url) => [new Request(url, { headers: own })]],
+    ['in a Request as options', (url) => [url, new Request(url, { headers: own })]],
     ['as options beside a Request, whose own they replace', (url) => [new Request(url, { headers: { mine: '0' } }), { headers: own }]],
   ])('keeps them, and has ours behind its baggage: %s', async (_form, argumentsFor) => {
     const { tracer, transport } = testingTracer(createStackActiveSpan());
@@ -96,11 +98,13 @@ describe('the description of a request', () => {
     ['POST', (url) => [url, { method: 'post' }]],
     ['PUT', (url) => [new Request(url, { method: 'PUT' })]],
     ['DELETE', (url) => [new Request(url), { method: 'DELETE' }]],
-  ])('says %s, and no query', async (method, argumentsFor) => {
+    ['PATCH', (url) => [url, new Request(url, { method: 'PATCH' })]],
+  ])('says %s, which is what is sent, and no query', async (method, argumentsFor) => {
     const { tracer, transport } = testingTracer(createStackActiveSpan());
     const page = { fetch: globalThis.fetch };
-    instrumentFetch({ tracer, tracingOrigins: [], isOwnRequest, warn }, page);
-    await tracer.startSpan({ transaction: 'caller' }, () => page.fetch(...argumentsFor(`${origin}/echo?a=1`)));
+    instrumentFetch({ tracer, tracingOrigins: [/^\//], isOwnRequest, warn }, page);
+    const answer = await tracer.startSpan({ transaction: 'caller' }, () => page.fetch(...argumentsFor(`${origin}/echo?a=1`)));
+    expect(answer.headers.get('x-method')).toBe(method);
     expect((await transport.take('caller')).spans).toMatchObject([
       { description: `${method} /echo`, data: { method, url: `${origin}/echo` } },
     ]);

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { bullmqTelemetry, errorHandler, tracingHandler } from '@clew/tracing/node';
 import { Queue } from 'bullmq';
 import express from 'express';
+import { answerError } from './answer-error';
+import { closeServer } from './close-server';
 import { settings } from './settings';
 import { createSubscribers, type Subscriber } from './subscribers';
 
@@ -13,7 +15,7 @@ const welcomeMails = new Queue<Subscriber>('welcome-mails', {
   telemetry: bullmqTelemetry(tracer),
 });
 
-const app = express();
+const app = express().disable('x-powered-by');
 app.use(tracingHandler(tracer));
 app.use(express.json({ limit: '16kb' }));
 
@@ -31,14 +33,15 @@ app.post('/subscribers', async (request, response) => {
   response.status(201).json({ subscribers: subscribers.count() });
 });
 app.use(errorHandler(tracer));
+app.use(answerError);
 
 const server = app.listen(settings.port, '127.0.0.1', () => {
   console.log(`listening on http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
 
 process.once('SIGTERM', async () => {
-  server.close();
-  server.closeIdleConnections();
+  setTimeout(() => process.exit(1), 10_000).unref(); // whatever hangs
+  await closeServer(server, 5_000); // first, since a request in flight needs what is closed after it
   await welcomeMails.close();
-  await tracing.close();
+  await tracing.close(); // last, since all of that is recorded
 });

@@ -23,6 +23,7 @@ await worker.waitUntilReady();
 console.log('waiting for mails to write');
 
 process.once('SIGTERM', async () => {
-  await worker.close();
+  setTimeout(() => process.exit(1), 10_000).unref(); // whatever hangs
+  await worker.close(); // when the jobs in work are done
   await tracing.close();
 });

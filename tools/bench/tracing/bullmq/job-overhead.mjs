@@ -4,6 +4,7 @@ import { importOurs } from '../our-bundles.mjs';
 import { startProcess } from '../process/ask.mjs';
 import { MEASURED, NEIGHBOURS, pinProcess } from '../process/machine.mjs';
 import { JOBS_ADDED_AT_ONCE } from './jobs-added-at-once.mjs';
+import { ratioOfAdded, VOID_NOTE } from '../ratio-of-added.mjs';
 import { added, interleave, spread } from '../rounds.mjs';
 import { percent, printTable, withRange } from '../table.mjs';
 
@@ -13,7 +14,7 @@ const QUICK = { rounds: 3, warmUp: 1280, jobs: 3200 };
 
 /** `spans` is how many a job must arrive with, besides its share of the transaction that it was added in. */
 const variants = [
-  { name: 'bare', options: { sdk: 'bare' } },
+  { name: 'bare', options: { sdk: 'bare' }, spans: 0 },
   { name: 'ours, official server', options: { sdk: 'ours' }, spans: 2, isOurs: true },
   {
     name: 'ours, own collector',
@@ -32,8 +33,7 @@ export async function measureBullmq({ isQuick }) {
     rounds: plan.rounds,
     measure: (variant) => measureOnce(variant, plan),
   });
-  const bare = results.get('bare');
-  const addedBy = (name) => added(results.get(name), bare, 'together').median;
+  const [bare, own] = ['bare', 'ours, own collector'].map((name) => results.get(name));
   printTable(
     `BullMQ: jobs that do nothing (${plan.rounds} rounds of ${plan.jobs} jobs)`,
     ['variant', 'CPU us/add', 'CPU us/process', 'added us', 'own collector / this', 'spans/job', 'delivered'],
@@ -45,18 +45,24 @@ export async function measureBullmq({ isQuick }) {
         withRange(spread(rounds, 'add'), 1),
         withRange(spread(rounds, 'process'), 1),
         isBare ? '' : withRange(added(rounds, bare, 'together'), 1),
-        isBare || isOurs ? '' : percent(addedBy('ours, own collector') / addedBy(name)),
+        isBare
+          ? ''
+          : ratioOfAdded({ ours: isOurs ? undefined : own, theirs: rounds, bare, figure: 'together' }),
         spread(rounds, 'spans').median.toFixed(2),
-        isBare ? '' : percent(spread(rounds, 'spans').lowest / (spans + 1 / JOBS_ADDED_AT_ONCE)),
+        isBare ? '' : percent(spread(rounds, 'spans').lowest / spansPerJob(spans)),
       ];
     }),
     [
       'delivered = transactions that arrived, of those of 64 jobs added and of every job processed (or their spans)',
+      VOID_NOTE,
     ],
   );
 }
 
-async function measureOnce({ options, announces = {} }, { warmUp, jobs }) {
+/** Whoever adds a handful of jobs is a transaction, too; nothing is recorded where there is no tracing. */
+const spansPerJob = (spans) => (spans === 0 ? 0 : spans + 1 / JOBS_ADDED_AT_ONCE);
+
+async function measureOnce({ options, spans, announces = {} }, { warmUp, jobs }) {
   const { startRedisServer } = await importOurs('redis');
   const redis = await startRedisServer();
   pinProcess(NEIGHBOURS, redis.pid);
@@ -79,8 +85,9 @@ async function measureOnce({ options, announces = {} }, { warmUp, jobs }) {
     await neighbours.ask('received');
     const add = await queue.ask('add', jobs);
     const process = await queue.ask('process', jobs);
-    const { spans } = await neighbours.ask('received');
-    return { add, process, together: add + process, spans: spans / jobs };
+    const received = await neighbours.ask('received');
+    const isComplete = received.spans === jobs * spansPerJob(spans);
+    return { add, process, together: add + process, spans: received.spans / jobs, isComplete };
   } finally {
     await queue.stop();
     await neighbours.stop();

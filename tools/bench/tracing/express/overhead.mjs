@@ -1,4 +1,5 @@
 // Processor time that tracing adds to a request, beside its peers.
+import { ratioOfAdded, VOID_NOTE } from '../ratio-of-added.mjs';
 import { added, interleave, relative, spread } from '../rounds.mjs';
 import { percent, printTable, withRange } from '../table.mjs';
 import { withServer } from './measured-server.mjs';
@@ -23,20 +24,21 @@ export async function measureExpress({ isQuick }) {
       'added = median over the rounds of what is above bare in the same round [lowest, highest]',
       'ours / this = added by ours, official server, divided by added by this (unsampled by unsampled)',
       'traces = those that arrived, in the worst round: a trace that is dropped is not paid for in full',
+      VOID_NOTE,
     ],
   );
 
   function rowOf(variant, { requests }, all) {
     const rounds = all.get(variant.name);
     const [{ traces, spans, bytes, posts, connections }] = rounds;
-    const delivered = Math.min(...rounds.map((round) => round.traces)) / requests;
+    const delivered = Math.min(...rounds.map((round) => round.traces)) / (variant.rate * requests);
     const isBare = rounds === bare;
     return [
       variant.name,
       withRange(spread(rounds, 'microseconds')),
       isBare ? '' : withRange(added(rounds, bare, 'microseconds')),
-      isBare || variant.isOurs ? '' : percent(oursOver(variant, false)),
-      isBare || variant.isOurs ? '' : percent(oursOver(variant, true)),
+      isBare ? '' : oursOver(variant, false),
+      isBare ? '' : oursOver(variant, true),
       isBare ? '' : withRange(relative(rounds, bare, 'requestsPerSecond'), 2),
       percent(delivered),
       traces > 0 ? String(spans / traces) : '',
@@ -47,11 +49,11 @@ export async function measureExpress({ isQuick }) {
   }
 
   /** What is not recorded is not sent either: there, ours is the same whatever the server. */
-  function oursOver({ name, rate }, isAnnounced) {
-    const ours = plan.variants.filter((variant) => variant.isOurs && variant.rate === rate);
-    const compared = ours.find((variant) => Boolean(variant.isAnnounced) === isAnnounced) ?? ours[0];
-    const addedBy = (variantName) => added(results.get(variantName), bare, 'microseconds').median;
-    return addedBy(compared.name) / addedBy(name);
+  function oursOver({ name, rate, isOurs }, isAnnounced) {
+    const sameRate = plan.variants.filter((variant) => variant.isOurs && variant.rate === rate);
+    const compared = sameRate.find((variant) => Boolean(variant.isAnnounced) === isAnnounced) ?? sameRate[0];
+    const ours = isOurs ? undefined : results.get(compared.name);
+    return ratioOfAdded({ ours, theirs: results.get(name), bare, figure: 'microseconds' });
   }
 }
 
@@ -63,17 +65,17 @@ async function measureOnce(variant, { warmUp, requests }) {
     const { seconds } = await load(requests);
     const microseconds = (await ask('end')) / requests;
     const { requests: posts, ...report } = await received();
-    checkDelivery(variant, requests, report);
-    return { microseconds, requestsPerSecond: requests / seconds, posts, ...report };
+    const isComplete = isDelivered(variant, requests, report);
+    return { microseconds, requestsPerSecond: requests / seconds, posts, isComplete, ...report };
   });
 }
 
 /** A variant that lost or invented something was not measured at the same work. */
-function checkDelivery({ name, rate, spans = 0 }, requests, report) {
+function isDelivered({ name, rate, spans = 0 }, requests, { traces, spans: arrived }) {
   const expected = rate * requests;
-  if (report.traces !== expected || report.spans !== expected * spans) {
-    process.stderr.write(
-      `\n${name}: ${report.traces} traces of ${report.spans} spans arrived, not ${expected} of ${expected * spans}\n`,
-    );
-  }
+  if (traces === expected && arrived === expected * spans) return true;
+  process.stderr.write(
+    `\n${name}: ${traces} traces of ${arrived} spans arrived, not ${expected} of ${expected * spans}\n`,
+  );
+  return false;
 }

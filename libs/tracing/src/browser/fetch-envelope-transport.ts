@@ -78,7 +78,6 @@ export function fetchEnvelopeTransport({
         status,
         rateLimits: headers.get('x-sentry-rate-limits'),
         retryAfter: headers.get('retry-after'),
-        batch: null,
       };
     } finally {
       cancelDeadline();
@@ -87,7 +86,7 @@ export function fetchEnvelopeTransport({
 
   /** For browsers whose fetch cannot outlive the page: the server's answer stays unknown. */
   function beacon(body: string): Promise<ServerAnswer> | undefined {
-    const unsaid = { rateLimits: null, retryAfter: null, batch: null };
+    const unsaid = { rateLimits: null, retryAfter: null };
     return navigator.sendBeacon(url, body) ? Promise.resolve({ status: 200, ...unsaid }) : undefined;
   }
 

@@ -66,7 +66,7 @@ export function init({
     () => idleTransactions.current()?.transaction,
   );
   const { tracer, dsn, warn } = page;
-  if (isReplaced(fetch)) warn('init is called twice: close() the first tracing before');
+  if (isReplaced(fetch)) warn('init is called twice: close() the first one before');
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
   const requests = requestTracing(page, options.tracingOrigins);
   const restore = [

@@ -67,8 +67,8 @@ export function startTracedRequest(
 /** A page cannot tell a refused preflight from a network that is down: both are errors without a reason. */
 function preflight(origin: string): string {
   return (
-    `A request to ${origin} failed. If the network did not, its CORS configuration must allow the headers ` +
-    `"sentry-trace, baggage", or tracingOrigins must leave it out.`
+    `a request to ${origin} failed: unless the network did, its CORS must allow the headers ` +
+    `"sentry-trace, baggage", or tracingOrigins leave it out`
   );
 }
 

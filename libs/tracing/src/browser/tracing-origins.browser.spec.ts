@@ -84,8 +84,8 @@ describe('a service at another origin', () => {
     expect(await traceReceivedBy(url)).toBe('TypeError');
     expect(await traceReceivedBy(`${url}?again`)).toBe('TypeError');
     expect(warnings).toEqual([
-      `[tracing] A request to ${services()} failed. If the network did not, its CORS configuration must allow the ` +
-        `headers "sentry-trace, baggage", or tracingOrigins must leave it out.`,
+      `[tracing] a request to ${services()} failed: unless the network did, its CORS must allow the ` +
+        `headers "sentry-trace, baggage", or tracingOrigins leave it out`,
     ]);
   });
 

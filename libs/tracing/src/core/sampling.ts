@@ -72,6 +72,6 @@ function rateOf(
   if (chosen === sampled && chosen !== undefined) return undefined;
   const rate = typeof chosen === 'boolean' ? Number(chosen) : chosen;
   if (typeof rate === 'number' && rate >= 0 && rate <= 1) return rate;
-  rules.warn('the sample rate is not a number from 0 to 1: nothing is recorded until it is set to one');
+  rules.warn('the sample rate must be a number from 0 to 1: nothing is recorded');
   return sampled === undefined ? 0 : undefined;
 }

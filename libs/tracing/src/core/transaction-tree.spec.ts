@@ -115,6 +115,22 @@ describe('the properties of a transaction and its root span', () => {
 });
 
 describe('a trace', () => {
+  it('can be linked to spans of others, with what they have to do with it', async () => {
+    const [traceId, spanId] = ['771a43a4192642f0b136d5159a501700', 'd8c9a8b7e6f5a4b3'];
+    const attributes = { 'sentry.link.type': 'previous_trace' };
+    const links = [
+      { traceId, spanId, sampled: true, attributes },
+      { traceId, spanId },
+    ];
+    tracer.startTransaction({ name: 'linked', links }).finish();
+    const { contexts } = await transport.take('linked');
+    expect(contexts.trace.trace_id).not.toBe(traceId);
+    expect(contexts.trace.links).toEqual([
+      { trace_id: traceId, span_id: spanId, sampled: true, attributes },
+      { trace_id: traceId, span_id: spanId },
+    ]);
+  });
+
   it('is begun by its first transaction, and there is no other way to begin or end one', async () => {
     const [first, second] = [tracer.startTransaction({ name: 'x' }), tracer.startTransaction({ name: 'x' })];
     expect(first.traceId).not.toBe(second.traceId);

@@ -11,8 +11,8 @@ export interface ServerAnswer {
   rateLimits: string | null;
   /** `Retry-After`: seconds or an HTTP date. */
   retryAfter: string | null;
-  /** `X-Clew-Batch`: how many items the server takes in one envelope. */
-  batch: string | null;
+  /** `X-Clew-Batch`: how many items the server takes in one envelope; absent where events go one by one anyway. */
+  batch?: string | null;
 }
 
 /** The pauses that a server has asked for, each for one category of events. */

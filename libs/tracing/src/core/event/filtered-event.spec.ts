@@ -32,6 +32,7 @@ describe('an event whose every text is a credential', () => {
     ['status', { status: TEXT as never }, 1],
     ['tags', { tags: TAGS }, 2],
     ['data', { data: DATA }, 2],
+    ['links', { links: [{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), attributes: TAGS }] }, 2],
   ])('does not tell it in the %s of a transaction', (_where, context, filtered) => {
     tracer.startTransaction({ name: 'plain', ...context }).finish();
     expectNoCanary(lastSent(), filtered);

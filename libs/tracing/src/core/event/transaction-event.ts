@@ -23,6 +23,7 @@ export interface LinkJson {
   trace_id: string;
   span_id: string;
   sampled?: boolean;
+  attributes?: Readonly<Record<string, unknown>>;
 }
 
 /** The root span of a transaction, or the span that an error happened in. */
@@ -83,7 +84,7 @@ export function transactionEvent(
     start_timestamp: transaction.startTimestamp,
     timestamp: transaction.endTimestamp ?? transaction.startTimestamp,
     ...originJson(origin),
-    contexts: { trace: withLinks(traceContextJson(transaction, filter), transaction.links) },
+    contexts: { trace: traceContextJson(transaction, filter, transaction.links) },
     tags: filter.bag(transaction.tags),
     spans,
   };
@@ -100,7 +101,11 @@ export function originJson({
   return json as EventOriginJson;
 }
 
-export function traceContextJson(span: Span, filter: DataFilter): TraceContextJson {
+export function traceContextJson(
+  span: Span,
+  filter: DataFilter,
+  links: readonly SpanLink[] = [],
+): TraceContextJson {
   const json: Draft<TraceContextJson> = {
     trace_id: span.traceId,
     span_id: span.spanId,
@@ -109,9 +114,19 @@ export function traceContextJson(span: Span, filter: DataFilter): TraceContextJs
     description: textIfAny(span.description, filter),
     status: textIfAny(span.status, filter),
     data: bagIfAny(span.data, filter),
-    links: undefined,
+    links: links.length > 0 ? links.map((link) => linkJson(link, filter)) : undefined,
   };
   return json as TraceContextJson;
+}
+
+function linkJson({ traceId, spanId, sampled, attributes }: SpanLink, filter: DataFilter): LinkJson {
+  const json: Draft<LinkJson> = {
+    trace_id: traceId,
+    span_id: spanId,
+    sampled,
+    attributes: attributes && filter.bag(attributes),
+  };
+  return json as LinkJson;
 }
 
 function spanJson(span: Span, endTimestamp: number, filter: DataFilter): SpanJson {
@@ -128,18 +143,6 @@ function spanJson(span: Span, endTimestamp: number, filter: DataFilter): SpanJso
     data: bagIfAny(span.data, filter),
   };
   return json as SpanJson;
-}
-
-function withLinks(trace: TraceContextJson, links: readonly SpanLink[]): TraceContextJson {
-  if (links.length === 0) return trace;
-  return {
-    ...trace,
-    links: links.map(({ traceId, spanId, sampled }) => ({
-      trace_id: traceId,
-      span_id: spanId,
-      ...(sampled !== undefined && { sampled }),
-    })),
-  };
 }
 
 /** Hosts without a compiler pass anything as a description. */

@@ -17,8 +17,6 @@ export interface SentryTrace {
 }
 
 const LONGEST_HEADER = 128;
-/** Room for a header that a proxy has repeated. */
-const LONGEST_TEXT = 4 * LONGEST_HEADER;
 const SENTRY_TRACE = /^([0-9a-f]{32})(?:-([0-9a-f]{16})(?:-([01])?)?)?$/;
 /** What the Python SDK 0.11 to 0.16 sent; its `-00` is always there, so it says nothing about the decision. */
 const LEGACY_PYTHON = /^00-([0-9a-f]{32})-([0-9a-f]{16})-00$/;
@@ -29,7 +27,8 @@ const LEGACY_PYTHON = /^00-([0-9a-f]{32})-([0-9a-f]{16})-00$/;
  */
 export function parseSentryTrace(value: unknown): SentryTrace | undefined {
   const text = firstString(value);
-  if (!text || text.length > LONGEST_TEXT) return undefined;
+  // Room for a header that a proxy has repeated.
+  if (!text || text.length > 4 * LONGEST_HEADER) return undefined;
   const [first = '', ...others] = text.split(',').map((part) => part.trim());
   if (first.length > LONGEST_HEADER || others.some((other) => other !== first)) return undefined;
   const [, traceId, parentSpanId, flag] = SENTRY_TRACE.exec(first) ?? LEGACY_PYTHON.exec(first) ?? [];

@@ -23,6 +23,8 @@ export interface SpanLink {
   traceId: string;
   spanId: string;
   sampled?: boolean | undefined;
+  /** What the two have to do with each other: `{ 'sentry.link.type': 'previous_trace' }`. */
+  attributes?: Readonly<Record<string, TagValue>> | undefined;
 }
 
 /** What a caller may say about a transaction when starting it: everything that a span has, and its name. */

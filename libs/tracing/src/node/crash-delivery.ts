@@ -22,6 +22,8 @@ const LONGEST_MS = 2000;
  * know events by their ids. So does one whose own listener ends it with `process.exit`; one that survives goes on.
  *
  * The host is not changed: a monitor is no listener, so the exit code and what is written to stderr stay the host's own.
+ * That is why a process whose own listener fails (exit code 7) delivers nothing: Node then ends it without `exit`, and
+ * whoever calls that listener in Node's place, to notice, is a line of the stack that Node writes.
  *
  * @returns a function that ends it.
  */

@@ -13,11 +13,12 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
       formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage
       noTransport parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
-      randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode systemClock textOf
+      randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode systemClock
+      tellOutcome textOf
       thoroughFilter traceContextJson traceparentHeader`,
     types: `
       ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Diagnostics Dsn Envelope EnvelopeItem
-      ErrorEvent ErrorLevel ErrorReporting ExceptionJson IdSource IncomingHeaders LossReason
+      ErrorEvent ErrorLevel ErrorReporting ExceptionJson Failure IdSource IncomingHeaders LossReason
       OutgoingEvent PropagationHeaders Quantities QueuedTransport QueuedTransportOptions
       SamplingContext SamplingDecision SamplingOptions SdkInfo SendingRules SentryTrace ServerAnswer
       SpanContext SpanJson SpanLink SpanObserver SpanStatus SpanTransaction StackFrame StackParser

@@ -55,6 +55,32 @@ describe('starting a span', () => {
     expect((await transport.take('failing')).contexts.trace.status).toBe('internal_error');
   });
 
+  const error = new Error('mine');
+  it.each<[string, (resolve: (value: unknown) => void, reject: (error: unknown) => void) => unknown, object]>(
+    [
+      ['answers with nothing', (resolve) => void setImmediate(() => resolve(7)), { value: 7, status: 'ok' }],
+      ['calls back at once', (resolve) => resolve(7), { value: 7, status: 'ok' }],
+      ['fails at once', (_, reject) => reject(error), { value: error, status: 'internal_error' }],
+      [
+        'throws',
+        () => {
+          throw error;
+        },
+        { value: error, status: 'internal_error' },
+      ],
+      [
+        'fails later',
+        (_, reject) => void setImmediate(() => reject(error)),
+        { value: error, status: 'internal_error' },
+      ],
+    ],
+  )('finishes it with the outcome of what is no promise, whose `then` %s', async (_how, then, expected) => {
+    const result = tracer.startSpan({ transaction: 'query' }, () => ({ then }));
+    const value = await Promise.resolve(result).catch((reason: unknown) => reason);
+    const { status } = (await transport.take('query')).contexts.trace;
+    expect({ value, status }).toEqual(expected);
+  });
+
   it('keeps a status that the work has set, and an end that it has chosen', async () => {
     tracer.startSpan({ transaction: 'own' }, (span) => void span.setStatus('aborted').finish(4_000_000_000));
     expect(await transport.take('own')).toMatchObject({

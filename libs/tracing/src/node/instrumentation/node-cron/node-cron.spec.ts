@@ -121,6 +121,14 @@ describe('a traced cron task', () => {
     expect([seen, trace.status]).toEqual([given, 'internal_error']);
   });
 
+  it('may answer with what is no promise and calls back at once', async () => {
+    const task = traceCronTask(tracer, NAME, () => ({
+      then: (resolve: (value: number) => void) => resolve(7),
+    }));
+    expect(await task()).toBe(7);
+    expect((await transport.take(NAME)).contexts.trace.status).toBe('ok');
+  });
+
   it('needs a name', () => {
     expect(() => traceCronTask(tracer, ' ', () => undefined)).toThrow(TracingConfigurationError);
   });

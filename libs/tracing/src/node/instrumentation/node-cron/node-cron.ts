@@ -8,10 +8,17 @@
  *
  * Wire: nothing comes in; a schedule is where traces begin.
  */
-import { finishWith, TracingConfigurationError, type Tracer } from '../../../core/index';
+import {
+  finishWith,
+  tellOutcome,
+  TracingConfigurationError,
+  type Failure,
+  type Span,
+  type Tracer,
+} from '../../../core/index';
 
 /** On the wrapped function, so that a task that is wrapped twice still makes one transaction of an execution. */
-const TRACED = Symbol.for('clew.traced');
+const TRACED = Symbol.for('clew.instrumented.node-cron');
 
 /**
  * Wraps a task so that each execution is a transaction of a trace of its own. The error of a failed execution is reported
@@ -34,36 +41,12 @@ export function traceCronTask<Args extends unknown[], Result>(
   if (TRACED in task) return task;
   function tracedTask(this: unknown, ...args: Args): Result {
     const transaction = tracer.startTransaction({ name, source: 'task', op: 'cron' });
-    const report = (error: unknown): void => {
-      tracer.captureException(error, { span: transaction, handled: false, mechanism: 'node-cron' });
+    const report = (span: Span, failure?: Failure): void => {
+      if (failure) tracer.captureException(failure.error, { span, handled: false, mechanism: 'node-cron' });
     };
     return finishWith(transaction, () =>
-      tracer.runWith(transaction, () => tellingFailure(() => task.apply(this, args), report)),
+      tracer.runWith(transaction, () => tellOutcome(() => task.apply(this, args), report, transaction)),
     );
   }
   return Object.defineProperty(tracedTask, TRACED, { value: true });
-}
-
-/** Runs `work`, and tells of its error on the way to whoever handles it. */
-function tellingFailure<T>(work: () => T, tell: (error: unknown) => void): T {
-  const passOn = (error: unknown): never => {
-    tell(error);
-    throw error;
-  };
-  let result: T;
-  try {
-    result = work();
-  } catch (error) {
-    return passOn(error);
-  }
-  return isPromise(result) ? (result.then(undefined, passOn) as T) : result;
-}
-
-function isPromise(result: unknown): result is PromiseLike<unknown> {
-  try {
-    return typeof (result as Partial<PromiseLike<unknown>> | undefined)?.then === 'function';
-  } catch {
-    // What throws when it is looked at is nothing to wait for.
-    return false;
-  }
 }

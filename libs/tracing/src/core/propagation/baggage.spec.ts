@@ -49,12 +49,18 @@ describe('writing baggage', () => {
     expect(formatSentryBaggage(new Map())).toBeUndefined();
   });
 
+  /** So long that `sentry-a=1` just fits behind it. */
+  const FILLED = `v=${'x'.repeat(8192 - 2 - ',sentry-a=1'.length)}`;
+
   it.each([
     [undefined, 'sentry-a=1', 'sentry-a=1'],
     ['v=1;p=2,w=3', 'sentry-a=1', 'v=1;p=2,w=3,sentry-a=1'],
     ['v=1, sentry-old=2', 'sentry-a=1', 'v=1,sentry-a=1'],
     ['v=1', undefined, 'v=1'],
     ['sentry-old=2', undefined, undefined],
+    [FILLED, 'sentry-a=1', `${FILLED},sentry-a=1`],
+    [`${FILLED}x`, 'sentry-a=1', `${FILLED}x`],
+    ['', 's'.repeat(8192), 's'.repeat(8192)],
   ])('merges %j and %j', (existing, ours, expected) => {
     expect(mergeBaggage(existing, ours)).toBe(expected);
   });

@@ -41,15 +41,17 @@ export function formatSentryBaggage(members: Iterable<readonly [string, string]>
   return text === '' ? undefined : text;
 }
 
-/** Puts our members behind those that the application had set on its request itself, in place of any older ones of ours. */
+/**
+ * Puts our members behind those that the application had set on its request itself, in place of any older ones of ours.
+ * Where both are too long, those of the application stay: the trace goes on by its sentry-trace header alone.
+ */
 export function mergeBaggage(existing: string | undefined, ours: string | undefined): string | undefined {
   const foreign = (existing ?? '')
     .split(',')
     .filter((member) => member.trim() !== '' && !member.trim().startsWith(PREFIX))
     .join(',');
-  if (!ours) return foreign === '' ? undefined : foreign;
-  if (foreign === '' || foreign.length + ours.length + 1 > LONGEST_HEADER) return ours;
-  return `${foreign},${ours}`;
+  if (foreign === '') return ours;
+  return ours && foreign.length + ours.length < LONGEST_HEADER ? `${foreign},${ours}` : foreign;
 }
 
 function joinedText(header: unknown): string | undefined {

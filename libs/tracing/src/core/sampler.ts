@@ -39,11 +39,14 @@ export function rateChooser(tracesSampler: TracesSampler): RateChooser {
 function answerOf(
   ask: () => unknown,
   { sampled }: InheritedSampling,
-  { tracesSampleRate }: SamplingRules,
+  { tracesSampleRate, warn }: SamplingRules,
 ): unknown {
   try {
     return ask();
   } catch {
+    warn(
+      'tracesSampler throws, as if there were none: tracesSampleRate decides, and without one nothing begins',
+    );
     return sampled ?? tracesSampleRate ?? 0;
   }
 }

@@ -106,6 +106,20 @@ describe('a sampler', () => {
     expect(flagOf(tracer, continued)).toEqual([true, '-1']);
   });
 
+  it('that throws is warned about, once', () => {
+    const warnings: string[] = [];
+    const { tracer } = start({
+      tracesSampleRate: undefined,
+      tracesSampler: () => {
+        throw new Error('mine');
+      },
+      warn: (message) => warnings.push(message),
+    });
+    const transactions = [1, 2].map(() => tracer.startTransaction({ name: 'x' }));
+    expect(transactions.map(({ sampled }) => sampled)).toEqual([false, false]);
+    expect(warnings).toEqual([expect.stringContaining('tracesSampler throws')]);
+  });
+
   it.each(['-1', '-0'])('may overrule the decision %s, with a warning, and its rate travels on', (flag) => {
     const warnings: string[] = [];
     const { tracer } = start({

@@ -94,14 +94,19 @@ export function headerOf(headers: unknown, name: string): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** The headers that were given, without those that are added, and these, in the form in which they were given. */
 function moreHeaders(headers: unknown, added: readonly [string, string][]): OutgoingHttpHeaders {
-  const more = Object.fromEntries(added);
+  const names = new Set(added.map(([name]) => name));
+  const stays = (name: unknown): boolean => !names.has(String(name).toLowerCase());
   if (!Array.isArray(headers)) {
-    const others = Object.entries(headers ?? {}).filter(([name]) => !(name.toLowerCase() in more));
-    return { ...Object.fromEntries(others), ...more };
+    const others = Object.entries(headers ?? {}).filter(([name]) => stays(name));
+    return Object.fromEntries([...others, ...added]);
   }
   const given = headers as readonly unknown[];
-  const list = [...given, ...(Array.isArray(given[0]) ? added : added.flat())];
+  const list = Array.isArray(given[0])
+    ? [...(given as [unknown, unknown][]).filter(([name]) => stays(name)), ...added]
+    : // A name and its value stand side by side; a name without one stays, for Node to refuse it.
+      [...given.filter((_text, at) => stays(given[at - (at % 2)])), ...added.flat()];
   return list as unknown as OutgoingHttpHeaders;
 }
 

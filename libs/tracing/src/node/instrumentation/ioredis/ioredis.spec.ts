@@ -75,8 +75,31 @@ describe.each([
     expect(JSON.stringify(spans)).not.toContain('secret');
   });
 
-  it('are made for the given client alone', async () => {
-    await tracer.startSpan({ transaction: 'caller' }, () => other.get('x'));
-    expect((await transport.take('caller')).spans).toEqual([]);
+  it('are made for all clients of the same server and database, and for no other', async () => {
+    const neighbour = redis.duplicate();
+    await neighbour.ping();
+    await tracer.startSpan({ transaction: 'caller' }, async () => {
+      await other.get('another-database');
+      await neighbour.get('the-same');
+    });
+    const { spans } = await transport.take('caller');
+    expect(spans.map((span) => span.description)).toEqual(['GET the-same']);
+    await neighbour.quit();
+  });
+
+  it('are one for each command where several clients of a server are instrumented', async () => {
+    const neighbour = redis.duplicate();
+    await neighbour.ping();
+    const removeFromNeighbour = instrumentIoredis(tracer, neighbour);
+    await tracer.startSpan({ transaction: 'caller' }, async () => {
+      await redis.get('x');
+      await neighbour.get('y');
+    });
+    removeFromNeighbour();
+    await tracer.startSpan({ transaction: 'after it' }, () => neighbour.get('z'));
+    const [caller, after] = [await transport.take('caller'), await transport.take('after it')];
+    expect(caller.spans.map((span) => span.description)).toEqual(['GET x', 'GET y']);
+    expect(after.spans.map((span) => span.description)).toEqual(['GET z']);
+    await neighbour.quit();
   });
 });

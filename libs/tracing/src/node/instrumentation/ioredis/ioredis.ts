@@ -25,6 +25,9 @@ interface CommandMessage extends RedisAddress {
   result?: unknown;
 }
 
+/** Where it is known which commands have their span, also from another copy of this library. */
+const CLAIMED = Symbol.for('clew.claimed.ioredis');
+
 /**
  * Makes a span of every Redis command that is sent while a span is active: of all clients, or of those that talk to
  * the same server and database as `redis`. Returns a function that ends this.
@@ -53,7 +56,7 @@ export function instrumentIoredis(tracer: Tracer, redis?: Redis): () => void {
       start(message: CommandMessage) {
         const parent = tracer.activeSpan();
         if (!parent?.sampled || (redis && !isFor(redis, message))) return;
-        if (connecting.isBegunBy(parent, message)) return;
+        if (connecting.isBegunBy(parent, message) || !claim(message)) return;
         const context = { op: 'db.redis', description: describeCommand(message) };
         ends.set(message, crowdBelow(parent).start(context));
       },
@@ -66,6 +69,15 @@ export function instrumentIoredis(tracer: Tracer, redis?: Redis): () => void {
       connecting.stop();
     };
   });
+}
+
+/** False where the command has a span: two clients of one server may be instrumented, and each is told of all commands. */
+function claim(message: CommandMessage): boolean {
+  const shared = globalThis as { [CLAIMED]?: WeakSet<CommandMessage> };
+  const claimed = (shared[CLAIMED] ??= new WeakSet());
+  if (claimed.has(message)) return false;
+  claimed.add(message);
+  return true;
 }
 
 /** What fails inside of a transaction of Redis is part of its result. */

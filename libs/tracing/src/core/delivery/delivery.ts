@@ -92,10 +92,12 @@ export function createDelivery(
         batching?.learn(answer);
         limits.learn(answer);
       }
-      release(
-        queue.takeWhere(({ type }) => limits.isLimited(type)),
-        'ratelimit_backoff',
-      );
+      if (limits.haveApplied()) {
+        release(
+          queue.takeWhere(({ type }) => limits.isLimited(type)),
+          'ratelimit_backoff',
+        );
+      }
       if (!isLost) deliver();
     }
 

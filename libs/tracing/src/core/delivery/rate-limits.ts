@@ -23,6 +23,8 @@ export interface RateLimits {
    */
   learn(answer: ServerAnswer): void;
   isLimited(type: OutgoingEvent['type']): boolean;
+  /** Whether the server has ever asked for a pause: most never do, and need not be asked about each event. */
+  haveApplied(): boolean;
 }
 
 export function createRateLimits(clock: Clock): RateLimits {
@@ -50,8 +52,9 @@ export function createRateLimits(clock: Clock): RateLimits {
       }
       if (!rateLimits && status === 429) pause(retryAfter);
     },
-    // Most servers never ask for a pause, and reading the clock for each event would cost more than its queue.
+    // Reading the clock for each event would cost more than its queue.
     isLimited: (type) => until[type] > 0 && clock.nowInSeconds() < until[type],
+    haveApplied: () => until.transaction + until.event > 0,
   };
 }
 

@@ -77,8 +77,11 @@ export interface CaptureOptions {
 export interface Tracer {
   /** The rate of the traces that begin here; undefined where there is none, or where a sampler chooses. */
   readonly tracesSampleRate: number | undefined;
-  /** Starts a transaction, in a trace of its own unless the context names one; it is not made active. */
-  startTransaction(context: TransactionContext): Transaction;
+  /**
+   * Starts a transaction, below `parent` and as that is sampled; without one, in a trace of its own unless the context
+   * names one. It is not made active.
+   */
+  startTransaction(context: TransactionContext, parent?: Span): Transaction;
   /** Starts a transaction in the trace that came with a request or job; a malformed header starts a new trace. */
   continueTrace(incoming: IncomingHeaders, context: TransactionContext): Transaction;
   /**
@@ -126,13 +129,14 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
   function startHere(context: SpanContext & { transaction?: string }): Span | undefined {
     const parent = activeSpan.current();
     const { transaction: name } = context;
-    if (name === undefined) return parent?.startChild(context);
-    return parent ? starter.startBelow(parent, { ...context, name }) : starter.start({ ...context, name });
+    return name === undefined
+      ? parent?.startChild(context)
+      : starter.startBelow(parent, { ...context, name });
   }
 
   return {
     tracesSampleRate: chooseRate ? undefined : tracesSampleRate,
-    startTransaction: (context) => starter.start(context),
+    startTransaction: (context, parent) => starter.startBelow(parent, context),
     continueTrace: (incoming, context) => starter.start(context, readIncoming?.(incoming)),
     startSpan(context, work) {
       const span = startReadably(startHere, context);

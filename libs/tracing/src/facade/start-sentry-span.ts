@@ -24,7 +24,5 @@ export function startSentrySpan(
       tracer.runWith(undefined, () => tracer.startSpan(context, (inert) => inert))
     );
   }
-  if (!outer) return tracer.startTransaction({ ...context, name });
-  const { 'sentry-trace': sentryTrace, baggage } = tracer.propagationHeaders(outer);
-  return tracer.continueTrace({ sentryTrace, baggage }, { ...context, name });
+  return tracer.startTransaction({ ...context, name }, outer);
 }

@@ -108,6 +108,18 @@ describe('a hub, with the tracing package', () => {
     expect(new Set(traces).size).toBe(2);
   });
 
+  it('samples a transaction below the span of the scope as that is, and asks nobody again', async () => {
+    const asked: string[] = [];
+    const tracesSampler = ({ name }: { name: string }) => asked.push(name) === 1;
+    Sentry.init({ dsn: collector.dsn, tracesSampler, defaultIntegrations: false });
+    const outer = startSpan({ op: 'task', transaction: 'outer' });
+    Sentry.configureScope((scope) => scope.setSpan(outer));
+    startSpan({ op: 'task', transaction: 'inner' }).finish();
+    outer.finish();
+    expect(await drawn()).toEqual(['transaction task outer', '  transaction task inner']);
+    expect(asked).toEqual(['outer']);
+  });
+
   it('passes on the trace of what is open, and nothing otherwise', () => {
     const hub = Sentry.getCurrentHub();
     expect(hub.traceHeaders()).toEqual({});

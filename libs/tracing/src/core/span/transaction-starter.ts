@@ -29,8 +29,8 @@ export interface TransactionStarterOptions {
 export interface TransactionStarter {
   /** In the trace that came in; else in the one that the context names; else in a new one. */
   start(context: TransactionContext, incoming?: IncomingTrace & InheritedSampling): Transaction;
-  /** In the trace of a span of this process, whose decision it inherits. */
-  startBelow(parent: Span, context: TransactionContext): Transaction;
+  /** In the trace of a span of this process, whose decision it inherits; without one, as `start` does. */
+  startBelow(parent: Span | undefined, context: TransactionContext): Transaction;
   /** A span outside of any transaction: it can be used like any other, and records nothing. */
   startInertSpan(context: SpanContext): Span;
 }
@@ -77,6 +77,7 @@ export function createTransactionStarter({
   return {
     start,
     startBelow(parent, context) {
+      if (!parent) return start(context);
       const { decision } = parent.transaction;
       const parentSpanId = parent.spanIdForReceivers;
       return start(context, {

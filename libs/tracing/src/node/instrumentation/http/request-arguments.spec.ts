@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { addressOf } from './http-span';
-import { headerOf, plainAddressOf, urlOf, withHeaders } from './request-arguments';
+import { plainAddressOf, urlOf, withHeaders } from './request-arguments';
 
 describe('the plain address of a request', () => {
   const hosts = [

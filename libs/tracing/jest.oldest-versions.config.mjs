@@ -11,8 +11,14 @@ const { dependencies } = JSON.parse(readFileSync(path.join(oldest, 'package.json
 const libraries = Object.keys(dependencies).join('|');
 const imports = new RegExp(`^(import|}) .*from '(${libraries})';$`, 'm');
 const source = path.join(import.meta.dirname, 'src/node/instrumentation');
+/** By itself, or by the fixture beside it that it shares with other specs. */
+function usesLibrary(file) {
+  const text = readFileSync(file, 'utf8');
+  const fixtures = [...text.matchAll(/ from '\.\/(.+\.fixture)';$/gm)].map(([, name]) => `${name}.ts`);
+  return imports.test(text) || fixtures.some((fixture) => usesLibrary(path.join(path.dirname(file), fixture)));
+}
 const specs = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.spec.ts') && imports.test(readFileSync(path.join(source, file), 'utf8')))
+  .filter((file) => file.endsWith('.spec.ts') && usesLibrary(path.join(source, file)))
   .map((file) => `<rootDir>/src/node/instrumentation/${file}`);
 
 export default jestProject('tracing (oldest versions)', {

@@ -1,5 +1,5 @@
 import type { Attributes } from 'bullmq';
-import type { Tracer, Transaction, TransactionContext } from '../../../core/index';
+import type { Span, Tracer, Transaction } from '../../../core/index';
 import { replaceSpan } from '../../replaced-span';
 import { BULLMQ } from './attributes';
 import { parseJobMetadata } from './metadata';
@@ -11,29 +11,28 @@ const SCHEDULED = /^repeat:.+:\d+$/s;
 /** The entry point: a job is processed, in a transaction that is named after it. */
 export class ProcessSpan extends UntracedSpan {
   private readonly queue: string;
-  private transaction: Transaction;
-  private belongsToTrace: boolean;
+  private readonly received: unknown;
+  private readonly placeholder: Span;
+  private transaction: Transaction | undefined;
   private knowsAttempt = false;
   private isOver = false;
   private hasFailed = false;
 
   constructor(tracer: Tracer, queue: string, received: unknown) {
     super(tracer);
-    this.belongsToTrace = received !== undefined;
     this.queue = queue;
-    this.transaction = startFrom(tracer, received, this.context);
+    this.received = received;
+    // BullMQ tells which job it is only once this is active; a transaction starts with its name and its sampling decision.
+    this.placeholder = tracer.runWith(undefined, () => tracer.startSpan({}, (span) => span));
   }
 
   override run<T>(work: () => T): T {
-    return this.tracer.runWith(this.transaction, work);
+    return this.tracer.runWith(this.placeholder, work);
   }
 
   override setAttributes(attributes: Attributes): void {
-    const id = attributes[BULLMQ.jobId];
-    if (id !== undefined) this.identify(String(id));
-    const name = attributes[BULLMQ.jobName];
-    if (name !== undefined) this.transaction.setName(String(name), 'task');
-    const attempts = attributes[BULLMQ.attemptsMade];
+    const { [BULLMQ.jobName]: name, [BULLMQ.jobId]: id, [BULLMQ.attemptsMade]: attempts } = attributes;
+    if (name !== undefined) this.start(String(name), String(id));
     if (attempts !== undefined) this.countAttempts(Number(attempts));
   }
 
@@ -51,40 +50,32 @@ export class ProcessSpan extends UntracedSpan {
 
   override end(): void {
     const { transaction } = this;
-    if (transaction.endTimestamp !== undefined) return;
+    if (!transaction || transaction.endTimestamp !== undefined) return;
     if (transaction.status === undefined) transaction.setStatus(this.hasFailed ? 'internal_error' : 'ok');
     transaction.finish();
   }
 
-  /** The queue lends its name until BullMQ tells that of the job. */
-  private get context(): TransactionContext {
-    const data = { 'messaging.system': 'redis', 'messaging.destination.name': this.queue };
-    return { name: this.queue, source: 'task', op: 'queue.process', data };
-  }
-
-  private identify(id: string): void {
+  private start(name: string, id: string): void {
     // A schedule copies the metadata of its first job into all others: without end, they would be one trace.
-    if (this.belongsToTrace && SCHEDULED.test(id)) {
-      const first = this.transaction;
-      this.transaction = startFrom(this.tracer, undefined, this.context);
-      replaceSpan(first, this.transaction);
-    }
-    this.belongsToTrace = false;
-    this.transaction.setData('messaging.message.id', id);
+    const { headers, link } = parseJobMetadata(SCHEDULED.test(id) ? undefined : this.received);
+    const data = {
+      'messaging.system': 'redis',
+      'messaging.destination.name': this.queue,
+      'messaging.message.id': id,
+    };
+    const context = { name, source: 'task', op: 'queue.process', data } as const;
+    // A trace of its own, whose decision is nevertheless that of the trace that it comes from: all of both, or none.
+    this.transaction = link
+      ? this.tracer.startTransaction({ ...context, links: [link], sampled: link.sampled })
+      : this.tracer.continueTrace(headers, context);
+    replaceSpan(this.placeholder, this.transaction);
   }
 
   /** Before the attempt, BullMQ 5.58 tells how many there were; after it, all others tell how many there are. */
   private countAttempts(made: number): void {
-    this.transaction.setTag('attempt', this.isOver ? made : made + 1);
+    this.transaction?.setTag('attempt', this.isOver ? made : made + 1);
     this.knowsAttempt = true;
     // What follows is the worker's: it fetches the next job, and adds the next one of a schedule.
     if (this.isOver) this.end();
   }
-}
-
-function startFrom(tracer: Tracer, received: unknown, context: TransactionContext): Transaction {
-  const { headers, link } = parseJobMetadata(received);
-  // A trace of its own, whose decision is nevertheless that of the trace that it comes from: all of both, or none.
-  if (link) return tracer.startTransaction({ ...context, links: [link], sampled: link.sampled });
-  return tracer.continueTrace(headers, context);
 }

@@ -6,12 +6,12 @@ import { NO_FILTER, type DataFilter } from './event/data-filter';
 import type { ErrorLevel } from './event/error-event';
 import type { ErrorReporting } from './event/error-reporter';
 import { createEventSender, type EventReview } from './event/event-sender';
-import type { EventOrigin } from './event/transaction-event';
+import { originJson } from './event/transaction-event';
 import { baggageOf, organisationOf, type HeadOfTrace } from './propagation/dynamic-sampling-context';
 import type { Continuation, IncomingHeaders } from './propagation/incoming-trace';
 import type { TraceparentHeader } from './propagation/traceparent-header';
 import type { RateChooser } from './sampling';
-import { finishWith, spanThatFailedWith } from './span/finish-with';
+import { finishWith } from './span/finish-with';
 import type { Span } from './span/span';
 import type { SpanContext, TransactionContext } from './span/span-context';
 import { startReadably } from './span/start-readably';
@@ -113,9 +113,9 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
   const { activeSpan, traceparent, tracesSampleRate, chooseRate, review } = options;
   const { transport = noTransport, filter = NO_FILTER, random = Math.random } = options;
   const head = headOfTrace(options);
-  const origin = originOf(options, head.environment);
+  const sdk = { name: options.sdkName, version: SDK_VERSION };
+  const origin = originJson({ ...options, environment: head.environment, sdk });
   const sender = createEventSender({ transport, head, origin, filter, review });
-  const reporter = options.reportErrors?.({ sender, origin, filter, review });
   const readIncoming = options.continuation?.({ orgId: head.orgId, random });
   const starter = createTransactionStarter({
     clock: options.clock,
@@ -124,6 +124,8 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
     head,
     onFinish: (transaction) => sender.sendTransaction(transaction),
   });
+  const startInertSpan = () => starter.startInertSpan({});
+  const reporter = options.reportErrors?.({ sender, origin, filter, review, activeSpan, startInertSpan });
 
   /** A child of the active span, or a transaction if it is called one; undefined where there is nothing to be a child of. */
   function startHere(context: SpanContext & { transaction?: string }): Span | undefined {
@@ -147,13 +149,7 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
       return work(starter.startInertSpan(context));
     },
-    captureException(error, options = {}) {
-      const here = options.span ?? activeSpan.current();
-      const failed = spanThatFailedWith(error);
-      // What has failed in another trace, such as a promise that is kept, now fails this one.
-      const span = (here && failed?.traceId !== here.traceId ? here : failed) ?? starter.startInertSpan({});
-      return reporter?.report(error, { ...options, span });
-    },
+    captureException: (error, options) => reporter?.report(error, options),
     activeSpan: () => activeSpan.current(),
     runWith: (span, work) => activeSpan.runWith(span, work),
     propagationHeaders(span) {
@@ -170,16 +166,6 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
 
 function headOfTrace({ dsn, release, environment = 'production', orgId }: TracerBasis): HeadOfTrace {
   return { dsn, release, environment, orgId: orgId ?? (dsn && organisationOf(dsn)) };
-}
-
-function originOf(options: TracerBasis, environment: string): EventOrigin {
-  return {
-    platform: options.platform,
-    environment,
-    release: options.release,
-    serverName: options.serverName,
-    sdk: { name: options.sdkName, version: SDK_VERSION },
-  };
 }
 
 /** The version that the SDK reports about itself. */

@@ -1,3 +1,4 @@
+import type { DynamicSamplingContext } from '../propagation/dynamic-sampling-context';
 /** What Sentry counts: a lost transaction also counts as the spans that it held, its root included. */
 export type DataCategory = 'transaction' | 'span' | 'error';
 
@@ -29,7 +30,7 @@ export interface OutgoingEvent {
   /** JSON text without line feeds. */
   payload: string;
   /** The dynamic sampling context of its trace. */
-  samplingContext: Readonly<Record<string, string>>;
+  samplingContext: DynamicSamplingContext;
   /** What is lost when it is lost: `{ transaction: 1, span: n }` or `{ error: 1 }`. */
   quantities: Quantities;
 }

@@ -2,13 +2,7 @@ import type { DataFilter } from './data-filter';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';
 import type { StackFrame, StackParser } from './stack-frame';
-import {
-  originJson,
-  traceContextJson,
-  type EventOrigin,
-  type EventOriginJson,
-  type TraceContextJson,
-} from './transaction-event';
+import { traceContextJson, type EventOriginJson, type TraceContextJson } from './transaction-event';
 
 export interface ExceptionJson {
   type: string;
@@ -45,7 +39,7 @@ export interface ErrorDetails {
 
 /** What an event says besides, and what it must not say. */
 export interface ErrorEventOptions {
-  origin: EventOrigin;
+  origin: EventOriginJson;
   filter: DataFilter;
   parseStack: StackParser;
 }
@@ -68,7 +62,7 @@ export function errorEvent(
     timestamp: transaction.now(),
     level,
     ...(transaction.name !== '' && { transaction: filter.text(transaction.name) }),
-    ...originJson(origin),
+    ...origin,
     exception: { values: values.reverse() },
     contexts: { trace: traceContextJson(span, filter) },
     tags: filter.bag(transaction.tags),

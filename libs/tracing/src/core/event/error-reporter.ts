@@ -1,45 +1,50 @@
 import type { DataFilter } from './data-filter';
 import { errorEvent, type ErrorDetails } from './error-event';
 import type { EventReview, EventSender } from './event-sender';
+import type { ActiveSpan } from '../active-span';
+import { spanThatFailedWith } from '../span/finish-with';
+import type { Span } from '../span/span';
 import type { StackParser } from './stack-frame';
-import type { EventOrigin } from './transaction-event';
+import type { EventOriginJson } from './transaction-event';
 
-/** What may be left unsaid: that the application knows of the error. */
-export type ReportedDetails = Pick<ErrorDetails, 'span'> & {
-  [Key in keyof ErrorDetails]?: ErrorDetails[Key] | undefined;
-};
+/** What may be left unsaid: that the application knows of the error, and where it has happened, as far as that is known. */
+export type ReportedDetails = { [Key in keyof ErrorDetails]?: ErrorDetails[Key] | undefined };
 
 /** Reports errors, each with the trace that it happened in: a part that a runtime adds to its tracer, or not. */
 export interface ErrorReporter {
   /** The id of its event; undefined when it has been reported before, or was dropped by the application. */
-  report(error: unknown, details: ReportedDetails): string | undefined;
+  report(error: unknown, details?: ReportedDetails): string | undefined;
 }
 
 /** Makes the reporter of a tracer, which supplies the way out. */
 export type ErrorReporting = (tracer: {
   sender: EventSender;
-  origin: EventOrigin;
+  origin: EventOriginJson;
   filter: DataFilter;
   review: EventReview | undefined;
+  activeSpan: ActiveSpan;
+  /** Stands in for a span where none is known. */
+  startInertSpan: () => Span;
 }) => ErrorReporter;
 
 /** An error that passes several handlers on its way up is reported once, by the first that knows it. */
 export function errorReporting(parseStack: StackParser): ErrorReporting {
-  return ({ sender, origin, filter, review }) => {
+  return ({ sender, origin, filter, review, activeSpan, startInertSpan }) => {
     const reported = new WeakSet<object>();
     return {
-      report(error, { span, handled = true, mechanism = 'generic', level = 'error' }) {
+      report(error, { span: given, handled = true, mechanism = 'generic', level = 'error' } = {}) {
         if (typeof error === 'object' && error !== null) {
           if (reported.has(error)) return undefined;
           reported.add(error);
         }
+        const here = given ?? activeSpan.current();
+        const failed = spanThatFailedWith(error);
+        // What has failed in another trace, such as a promise that is kept, now fails this one.
+        const span = (here && failed?.traceId !== here.traceId ? here : failed) ?? startInertSpan();
         const event = errorEvent(error, { span, handled, mechanism, level }, { origin, filter, parseStack });
-        const quantities = { error: 1 };
-        const isSent = sender.send(span.transaction, quantities, () => ({
-          ...{ type: 'event', eventId: event.event_id, quantities },
-          reviewed: review ? review.error(event, error) : event,
-        }));
-        return isSent ? event.event_id : undefined;
+        return sender.send(span.transaction, { type: 'event', quantities: { error: 1 } }, () =>
+          review ? review.error(event, error) : event,
+        );
       },
     };
   };

@@ -1,4 +1,4 @@
-import type { LossReason, OutgoingEvent, Quantities, Transport } from '../delivery/transport';
+import type { LossReason, OutgoingEvent, Transport } from '../delivery/transport';
 import {
   samplingContextOf,
   type HeadOfTrace,
@@ -7,7 +7,7 @@ import {
 import type { Transaction } from '../span/transaction';
 import type { DataFilter } from './data-filter';
 import type { ErrorEvent } from './error-event';
-import { transactionEvent, type EventOrigin, type TransactionEvent } from './transaction-event';
+import { transactionEvent, type EventOriginJson, type TransactionEvent } from './transaction-event';
 
 /** Looks at every event before it is sent, and answers with it, changed or not, or with the reason why it is lost. */
 export interface EventReview {
@@ -15,15 +15,10 @@ export interface EventReview {
   error(event: ErrorEvent, originalException: unknown): ErrorEvent | LossReason;
 }
 
-/** An event that is ready to be written, or why it is lost. */
-export type PreparedEvent = Omit<OutgoingEvent, 'payload' | 'samplingContext'> & {
-  reviewed: object | LossReason;
-};
-
 export interface EventSenderOptions {
   transport: Transport;
   head: HeadOfTrace;
-  origin: EventOrigin;
+  origin: EventOriginJson;
   filter: DataFilter;
   review: EventReview | undefined;
 }
@@ -31,8 +26,12 @@ export interface EventSenderOptions {
 /** Turns what has happened into events and hands them to the transport. Whatever is not handed over is counted. */
 export interface EventSender {
   sendTransaction(transaction: Transaction): void;
-  /** Sends what `prepare` answers with: `true` if it is on its way. What fails there never reaches the host. */
-  send(transaction: TransactionAtHead, quantities: Quantities, prepare: () => PreparedEvent): boolean;
+  /** Sends what `prepare` answers with: its id if it is on its way. What fails there never reaches the host. */
+  send(
+    transaction: TransactionAtHead,
+    kind: Pick<OutgoingEvent, 'type' | 'quantities'>,
+    prepare: () => TransactionEvent | ErrorEvent | LossReason,
+  ): string | undefined;
 }
 
 export function createEventSender({
@@ -42,19 +41,28 @@ export function createEventSender({
   filter,
   review,
 }: EventSenderOptions): EventSender {
-  const send: EventSender['send'] = (transaction, quantities, prepare) => {
+  const send: EventSender['send'] = (transaction, { type, quantities }, prepare) => {
+    let loss: LossReason = 'internal_sdk_error';
     try {
-      const { reviewed, ...prepared } = prepare();
-      if (typeof reviewed !== 'string') {
-        const payload = JSON.stringify(reviewed);
-        transport.send({ ...prepared, payload, samplingContext: samplingContextOf(transaction, head) });
-        return true;
+      const event = prepare();
+      if (typeof event !== 'string') {
+        const { event_id: eventId } = event;
+        const payload = JSON.stringify(event);
+        transport.send({
+          type,
+          eventId,
+          payload,
+          samplingContext: samplingContextOf(transaction, head),
+          quantities,
+        });
+        return eventId;
       }
-      transport.recordLoss(reviewed, prepared.quantities);
+      loss = event;
     } catch {
-      transport.recordLoss('internal_sdk_error', quantities);
+      // Counted below.
     }
-    return false;
+    transport.recordLoss(loss, quantities);
+    return undefined;
   };
 
   return {
@@ -63,14 +71,12 @@ export function createEventSender({
       if (!transaction.sampled) return;
       const { droppedSpans, children } = transaction;
       if (droppedSpans > 0) transport.recordLoss('buffer_overflow', { span: droppedSpans });
-      send(transaction, { transaction: 1, span: children.length + 1 }, () => {
+      const quantities = { transaction: 1, span: children.length + 1 };
+      send(transaction, { type: 'transaction', quantities }, () => {
         const event = transactionEvent(transaction, origin, filter);
-        return {
-          type: 'transaction',
-          eventId: event.event_id,
-          quantities: { transaction: 1, span: event.spans.length + 1 },
-          reviewed: review ? review.transaction(event) : event,
-        };
+        // Those that are still open are no part of it.
+        quantities.span = event.spans.length + 1;
+        return review ? review.transaction(event) : event;
       });
     },
   };

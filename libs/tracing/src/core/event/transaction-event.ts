@@ -68,7 +68,7 @@ type Draft<Json> = { [Key in keyof Json]: Json[Key] | undefined };
 /** The event of a finished transaction, with its finished child spans; open ones are omitted. */
 export function transactionEvent(
   transaction: Transaction,
-  origin: EventOrigin,
+  origin: EventOriginJson,
   filter: DataFilter,
 ): TransactionEvent {
   const spans: SpanJson[] = [];
@@ -83,13 +83,14 @@ export function transactionEvent(
     transaction_info: { source: transaction.source },
     start_timestamp: transaction.startTimestamp,
     timestamp: transaction.endTimestamp ?? transaction.startTimestamp,
-    ...originJson(origin),
+    ...origin,
     contexts: { trace: traceContextJson(transaction, filter, transaction.links) },
     tags: filter.bag(transaction.tags),
     spans,
   };
 }
 
+/** Written once, since every event says the same. */
 export function originJson({
   platform,
   environment,

@@ -29,10 +29,12 @@ export function parseSentryBaggage(header: unknown): Map<string, string> {
 }
 
 /** Writes our members, percent-encoded; those that would make the header longer than 8192 characters are left out. */
-export function formatSentryBaggage(members: Iterable<readonly [string, string]>): string | undefined {
+export function formatSentryBaggage(
+  members: Iterable<readonly [string, string | undefined]>,
+): string | undefined {
   let text = '';
   for (const [name, value] of members) {
-    if (value === '') continue;
+    if (!value) continue;
     const member = encodeMember(PREFIX + name, value);
     if (member === undefined) continue;
     if (text.length + member.length + 1 > LONGEST_HEADER) break;

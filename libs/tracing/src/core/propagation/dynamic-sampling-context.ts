@@ -12,6 +12,9 @@ export interface HeadOfTrace {
   environment: string;
 }
 
+/** What travels with a trace as `baggage`; what is undefined, or empty, does not. */
+export type DynamicSamplingContext = Readonly<Record<string, string | undefined>>;
+
 /** The organisation that a host of Sentry's names: `o123.ingest.sentry.io` belongs to 123. */
 export function organisationOf({ envelopeUrl }: Dsn): string | undefined {
   return /^https?:\/\/o(\d+)\./.exec(envelopeUrl)?.[1];
@@ -23,7 +26,7 @@ export interface TransactionAtHead {
   readonly name: string;
   readonly source: TransactionSource;
   readonly decision: SamplingDecision;
-  samplingContext: Readonly<Record<string, string>> | undefined;
+  samplingContext: DynamicSamplingContext | undefined;
   baggage: string | undefined;
 }
 
@@ -31,10 +34,7 @@ export interface TransactionAtHead {
  * The dynamic sampling context of a transaction's trace: what came in with the trace, or, at the head, what is known
  * when it is first asked for. From then on it does not change, so that all services see the same.
  */
-export function samplingContextOf(
-  transaction: TransactionAtHead,
-  head: HeadOfTrace,
-): Readonly<Record<string, string>> {
+export function samplingContextOf(transaction: TransactionAtHead, head: HeadOfTrace): DynamicSamplingContext {
   transaction.samplingContext ??= contextAtHead(transaction, head);
   return transaction.samplingContext;
 }
@@ -50,9 +50,9 @@ export function baggageOf(transaction: TransactionAtHead, head: HeadOfTrace): st
  * the others and the server need to know. undefined where nothing came in that says anything.
  */
 export function inheritedContext(
-  context: Readonly<Record<string, string>> | undefined,
+  context: DynamicSamplingContext | undefined,
   { sampleRate, sampleRand, propagated }: SamplingDecision,
-): Readonly<Record<string, string>> | undefined {
+): DynamicSamplingContext | undefined {
   if (context === undefined || sampleRate === undefined) return context;
   // Its own head said nothing at all: this service is the first that can.
   if (Object.keys(context).length === 0) return undefined;
@@ -64,19 +64,22 @@ export function inheritedContext(
   };
 }
 
-function contextAtHead(transaction: TransactionAtHead, head: HeadOfTrace): Record<string, string> {
-  const { sampleRate, sampleRand, propagated } = transaction.decision;
-  const context: Record<string, string> = { trace_id: transaction.traceId };
-  if (head.dsn) context['public_key'] = head.dsn.publicKey;
-  if (propagated !== undefined) {
-    if (sampleRate !== undefined) context['sample_rate'] = String(sampleRate);
-    context['sample_rand'] = formatSampleRand(sampleRand);
-    context['sampled'] = String(propagated);
+function contextAtHead(
+  { traceId, source, name, decision }: TransactionAtHead,
+  { dsn, environment, release, orgId }: HeadOfTrace,
+): DynamicSamplingContext {
+  const { sampleRate, sampleRand, propagated } = decision;
+  const isDecided = propagated !== undefined;
+  return {
+    trace_id: traceId,
+    public_key: dsn?.publicKey,
+    sample_rate: sampleRate?.toString(),
+    sample_rand: isDecided ? formatSampleRand(sampleRand) : undefined,
+    sampled: propagated?.toString(),
     // A URL may hold ids and secrets, and would not group anything.
-    if (transaction.source !== 'url') context['transaction'] = transaction.name;
-  }
-  context['environment'] = head.environment;
-  if (head.release) context['release'] = head.release;
-  if (head.orgId) context['org_id'] = head.orgId;
-  return context;
+    transaction: isDecided && source !== 'url' ? name : undefined,
+    environment,
+    release,
+    org_id: orgId,
+  };
 }

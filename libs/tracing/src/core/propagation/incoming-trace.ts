@@ -1,3 +1,4 @@
+import type { DynamicSamplingContext } from './dynamic-sampling-context';
 import { parseSentryBaggage } from './baggage';
 import { parseSentryTrace, type SentryTrace } from './sentry-trace-header';
 import type { TraceparentHeader } from './traceparent-header';
@@ -31,7 +32,7 @@ export interface ContinuationRules {
 export interface IncomingTrace extends SentryTrace {
   sampleRand: number;
   sampleRate: number | undefined;
-  samplingContext: Readonly<Record<string, string>>;
+  samplingContext: DynamicSamplingContext;
 }
 
 /**
@@ -98,7 +99,7 @@ export function formatSampleRand(sampleRand: number): string {
 }
 
 function consistentSampleRand(
-  given: { sampled?: boolean; sampleRate: number | undefined; sampleRand: number | undefined },
+  given: { sampled?: boolean | undefined; sampleRate: number | undefined; sampleRand: number | undefined },
   random: () => number,
 ): number {
   const { sampled, sampleRate, sampleRand } = given;

@@ -11,9 +11,9 @@ import { isSpanId, isTraceId } from '../span/trace-context';
 export interface SentryTrace {
   traceId: string;
   /** The span of the sender that the receiver's transaction becomes a child of. */
-  parentSpanId?: string;
+  parentSpanId?: string | undefined;
   /** The decision made by the originating service; absent when it left the decision to the receiver. */
-  sampled?: boolean;
+  sampled?: boolean | undefined;
 }
 
 const LONGEST_HEADER = 128;

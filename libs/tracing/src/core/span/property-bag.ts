@@ -2,7 +2,7 @@
 export function put<Value>(bag: Record<string, Value>, key: string, value: Value): void {
   const name = textOf(key);
   if (name === '__proto__') {
-    Object.defineProperty(bag, name, { value, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(bag, name, { value, enumerable: true, configurable: true });
   } else {
     bag[name] = value;
   }

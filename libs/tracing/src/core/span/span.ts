@@ -1,3 +1,4 @@
+import type { DynamicSamplingContext } from '../propagation/dynamic-sampling-context';
 import type { SamplingDecision } from '../sampling';
 import { formatSentryTrace } from '../propagation/sentry-trace-header';
 import { put, textOf } from './property-bag';
@@ -27,7 +28,7 @@ export interface SpanTransaction extends Span, SpanOrigin {
   readonly name: string;
   readonly source: TransactionSource;
   readonly isClosed: boolean;
-  samplingContext: Readonly<Record<string, string>> | undefined;
+  samplingContext: DynamicSamplingContext | undefined;
   baggage: string | undefined;
   readonly observer: SpanObserver | undefined;
   setName(name: string, source?: TransactionSource): this;

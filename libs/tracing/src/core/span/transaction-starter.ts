@@ -78,16 +78,12 @@ export function createTransactionStarter({
     start,
     startBelow(parent, context) {
       if (!parent) return start(context);
-      const { decision } = parent.transaction;
-      const parentSpanId = parent.spanIdForReceivers;
+      const { sampleRand, sampleRate, propagated } = parent.transaction.decision;
       return start(context, {
         traceId: parent.traceId,
-        ...(parentSpanId !== undefined && { parentSpanId }),
+        parentSpanId: parent.spanIdForReceivers,
         samplingContext: samplingContextOf(parent.transaction, head),
-        sampleRand: decision.sampleRand,
-        sampleRate: decision.sampleRate,
-        isOwnDecision: true,
-        ...(decision.propagated !== undefined && { sampled: decision.propagated }),
+        ...{ sampleRand, sampleRate, sampled: propagated, isOwnDecision: true },
       });
     },
     startInertSpan(context) {

@@ -1,3 +1,4 @@
+import type { DynamicSamplingContext } from '../propagation/dynamic-sampling-context';
 import { textOf } from './property-bag';
 import type { SamplingDecision } from '../sampling';
 import { Span, type SpanObserver, type SpanOrigin, type SpanTransaction } from './span';
@@ -11,7 +12,7 @@ const LONGEST_NAME = 200;
 /** What a transaction is made with, besides its context. */
 export interface TransactionOrigin extends Omit<SpanOrigin, 'transaction'> {
   /** The sampling context that came in with the trace. */
-  readonly samplingContext: Readonly<Record<string, string>> | undefined;
+  readonly samplingContext: DynamicSamplingContext | undefined;
   readonly onFinish: (transaction: Transaction) => void;
 }
 
@@ -27,7 +28,7 @@ export class Transaction extends Span implements SpanTransaction {
   declare source: TransactionSource;
   declare readonly links: readonly SpanLink[];
   /** The sampling context that every header of this transaction carries; set once, at its first use. */
-  declare samplingContext: Readonly<Record<string, string>> | undefined;
+  declare samplingContext: DynamicSamplingContext | undefined;
   /** The same as a header, once it has been written; empty if there is nothing to say. */
   declare baggage: string | undefined;
   /** How an idle transaction knows whether it is in use. */

@@ -49,8 +49,8 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
   },
   './browser': {
     runtime: `
-      errorCapture errorStatus incomingTraces init navigationTiming navigations sendingRules
-      tracesSampler userTiming`,
+      beacons errorCapture errorStatus incomingTraces init navigationTiming navigations sendingRules
+      tracesSampler tunnel userTiming`,
     types: 'BrowserOptions BrowserTracing IdleTransaction PagePart TracedPage',
   },
   './browser/sentry': {

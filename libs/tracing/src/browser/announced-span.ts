@@ -1,10 +1,10 @@
-import { isSpanId, isTraceId } from '../core/index';
+import { isTraceId } from '../core/index';
 
 /** A request span that the server has made an id for, because the browser could not send one with the request. */
 export interface AnnouncedSpan {
   traceId: string;
   /** The id that this page's span for the request is to have: the server's transaction names it as its parent. */
-  spanId: string;
+  spanId: string | undefined;
   sampled: boolean | undefined;
   /** The trace's sampling context; announced with the document only. */
   baggage: string | undefined;
@@ -23,11 +23,11 @@ export interface AnnouncedSpan {
 export function readAnnouncedSpan(entry: PerformanceResourceTiming): AnnouncedSpan | undefined {
   if (entry.transferSize === 0) return undefined;
   const [, traceId, spanId, flag] = ANNOUNCED.exec(describedAs('sentry-trace', entry) ?? '') ?? [];
-  if (!isTraceId(traceId) || !isSpanId(spanId)) return undefined;
+  if (!isTraceId(traceId)) return undefined;
   return {
     traceId,
     spanId,
-    sampled: flag === undefined ? undefined : flag === '1',
+    sampled: flag ? flag === '1' : undefined,
     baggage: describedAs('baggage', entry),
   };
 }

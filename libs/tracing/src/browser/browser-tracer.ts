@@ -1,20 +1,10 @@
-import {
-  assembleTracer,
-  readDsn,
-  UNUSABLE_DSN,
-  type Dsn,
-  type Span,
-  type Tracer,
-  type TracerParts,
-} from '../core/index';
-import { continueAnnouncedTrace } from './announced-trace';
-import { fetchEnvelopeTransport } from './fetch-envelope-transport';
+import { assembleTracer, readDsn, type Dsn, type Span, type Tracer, type TracerParts } from '../core/index';
+import { directRoute, SDK_NAME, type EnvelopeRoute } from './envelope-route';
+import { fetchEnvelopeTransport, type Beacon } from './fetch-envelope-transport';
 import { pageClock } from './page-clock';
 import { pageFilter } from './page-filter';
 import { pageTracer } from './page-tracer';
 import { createStackActiveSpan } from './stack-active-span';
-
-const SDK_NAME = 'clew.javascript.browser';
 
 /** What a page says about itself and about what it sends. */
 export interface BrowserTracerOptions {
@@ -22,21 +12,24 @@ export interface BrowserTracerOptions {
   tracesSampleRate?: number | undefined;
   /** Where to send; without it nothing is sent, and traces still propagate. */
   dsn?: string | undefined;
-  /**
-   * Where a server of your own passes envelopes on to the DSN's project, because browsers may block that: a URL, or a
-   * path of the page's origin.
-   */
-  tunnel?: string | undefined;
   environment?: string | undefined;
   release?: string | undefined;
+}
+
+/** What not every page adds to its tracer. */
+export interface PageTracerParts extends TracerParts {
+  /** Absent: envelopes go to the DSN's project. */
+  routeOf?: ((dsn: Dsn) => EnvelopeRoute) | undefined;
+  /** Absent: fetch outlives the page, as it does in current browsers. */
+  beacon?: Beacon | undefined;
 }
 
 /** A page's tracer, and what instrumenting the page takes besides. */
 export interface BrowserTracer {
   tracer: Tracer;
   dsn: Dsn | undefined;
-  /** Whether a URL is where the tracer itself sends to. */
-  isOwnUrl: (url: string) => boolean;
+  /** Whether a request to this URL is the tracer's own. */
+  isOwnRequest: (url: string) => boolean;
   warn: (message: string) => void;
 }
 
@@ -47,28 +40,33 @@ export interface BrowserTracer {
  * @param unclaimedSpan answers with the span that work belongs to when no span is active
  */
 export function createBrowserTracer(
-  options: BrowserTracerOptions & TracerParts,
+  options: BrowserTracerOptions & PageTracerParts,
   unclaimedSpan: () => Span | undefined,
 ): BrowserTracer {
   const clock = pageClock;
+  const { routeOf = directRoute, beacon } = options;
   const dsn = usableDsn(options.dsn);
-  const { tunnel } = options;
-  const transport = dsn && fetchEnvelopeTransport({ dsn, tunnel, sdkName: SDK_NAME, clock, fetch });
+  const route = dsn && routeOf(dsn);
+  const transport = route && fetchEnvelopeTransport({ route, sdkName: SDK_NAME, clock, fetch, beacon });
   const activeSpan = createStackActiveSpan();
   const tracer = assembleTracer({
-    ...{ filter: pageFilter, continuation: continueAnnouncedTrace },
+    filter: pageFilter,
     ...options,
     ...{ clock, dsn, transport, activeSpan, platform: 'javascript', sdkName: SDK_NAME, warn },
   });
-  const isOwnUrl = (url: string) =>
-    (dsn !== undefined && url.startsWith(dsn.envelopeUrl)) ||
-    (tunnel !== undefined && [tunnel, location.origin + tunnel].includes(url));
-  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, isOwnUrl, warn };
+  const own = route && withoutQuery(route.url);
+  const isOwnRequest = (url: string) =>
+    own !== undefined && [own, location.origin + own].includes(withoutQuery(url));
+  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, isOwnRequest, warn };
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*/s, '');
 }
 
 function usableDsn(text: string | undefined): Dsn | undefined {
   const dsn = text ? readDsn(text) : undefined;
-  if (text && !dsn) warn(`nothing will be sent: ${UNUSABLE_DSN}`);
+  if (text && !dsn) warn('nothing will be sent: the DSN is not http://<key>@<host>/<project>');
   return dsn;
 }
 

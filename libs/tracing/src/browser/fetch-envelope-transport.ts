@@ -3,20 +3,23 @@ import {
   REQUEST_DEADLINE_MS,
   SDK_VERSION,
   type Clock,
-  type Dsn,
   type ServerAnswer,
   type Transport,
 } from '../core/index';
+import type { EnvelopeRoute } from './envelope-route';
 
 export interface FetchEnvelopeTransportOptions {
-  dsn: Dsn;
+  route: EnvelopeRoute;
   sdkName: string;
   clock: Clock;
   /** The platform's own fetch, taken before it is instrumented: envelopes are never traced. */
   fetch: typeof globalThis.fetch;
-  /** The URL of a server that passes envelopes on; they go to the DSN's project by default. */
-  tunnel?: string | undefined;
+  /** Posts in place of fetch when the page is hidden. */
+  beacon?: Beacon | undefined;
 }
+
+/** Posts what shall outlive the page; undefined if that cannot be. */
+export type Beacon = (url: string, body: string) => Promise<ServerAnswer> | undefined;
 
 /** Browsers let a page's requests outlive it as long as their bodies together stay below 64 KiB. */
 const MOST_KEEPALIVE_BYTES = 60_000;
@@ -33,16 +36,12 @@ const MOST_CHARACTERS = 1024 * 1024;
  * origins take without a preflight. Events go one by one, however many a server would take together.
  */
 export function fetchEnvelopeTransport({
-  dsn,
+  route: { url, dsn },
   sdkName,
   clock,
   fetch,
-  tunnel,
+  beacon,
 }: FetchEnvelopeTransportOptions): Transport {
-  const sdk = { name: sdkName, version: SDK_VERSION };
-  const client = `${sdkName}/${SDK_VERSION}`;
-  const url =
-    tunnel ?? `${dsn.envelopeUrl}?sentry_key=${dsn.publicKey}&sentry_version=7&sentry_client=${client}`;
   /** The requests that end with the page. */
   const mortal = new Set<() => void>();
   let keptAliveBytes = 0;
@@ -50,50 +49,34 @@ export function fetchEnvelopeTransport({
 
   function post(body: string, giveUp: () => void): Promise<ServerAnswer> | undefined {
     const bytes = new Blob([body]).size;
-    const outlivesPage = keptAliveBytes + bytes <= MOST_KEEPALIVE_BYTES;
-    if (isPageGone && !outlivesPage) return undefined;
-    if (isHidden() && typeof Request === 'function' && !('keepalive' in Request.prototype))
-      return beacon(body);
-    if (outlivesPage) keptAliveBytes += bytes;
+    const keepalive = keptAliveBytes + bytes <= MOST_KEEPALIVE_BYTES;
+    if (isPageGone && !keepalive) return undefined;
+    if (beacon && isHidden()) return beacon(url, body);
+    if (keepalive) keptAliveBytes += bytes;
     else mortal.add(giveUp);
-    return fetched(body, outlivesPage).finally(() => {
-      if (outlivesPage) keptAliveBytes -= bytes;
+    return fetched(body, keepalive).finally(() => {
+      if (keepalive) keptAliveBytes -= bytes;
       mortal.delete(giveUp);
     });
   }
 
-  async function fetched(body: string, keepalive: boolean): Promise<ServerAnswer> {
-    const controller = new AbortController();
-    const cancelDeadline = clock.schedule(REQUEST_DEADLINE_MS, () => controller.abort());
-    try {
-      const { status, headers } = await fetch.call(globalThis, url, {
-        method: 'POST',
-        body,
-        keepalive,
-        credentials: 'omit',
-        referrerPolicy: 'strict-origin',
-        signal: controller.signal,
-      });
-      return {
-        status,
-        rateLimits: headers.get('x-sentry-rate-limits'),
-        retryAfter: headers.get('retry-after'),
-      };
-    } finally {
-      cancelDeadline();
-    }
-  }
-
-  /** For browsers whose fetch cannot outlive the page: the server's answer stays unknown. */
-  function beacon(body: string): Promise<ServerAnswer> | undefined {
-    const unsaid = { rateLimits: null, retryAfter: null };
-    return navigator.sendBeacon(url, body) ? Promise.resolve({ status: 200, ...unsaid }) : undefined;
+  /** A rejection, also where the host's own wrapper of fetch throws. */
+  async function fetched(body: string, keepalive: boolean): Promise<Response> {
+    return fetch(url, {
+      method: 'POST',
+      body,
+      keepalive,
+      credentials: 'omit',
+      referrerPolicy: 'strict-origin',
+      // Browsers before 2023 wait as long as they like.
+      signal: 'timeout' in AbortSignal ? AbortSignal.timeout(REQUEST_DEADLINE_MS) : null,
+    });
   }
 
   const transport = createDelivery({
     ...{ post, clock, mostRequests: MOST_REQUESTS },
     ...{ mostEvents: MOST_EVENTS, mostCharacters: MOST_CHARACTERS },
-    headers: tunnel === undefined ? { sdk } : { sdk, dsn: dsn.text },
+    headers: { sdk: { name: sdkName, version: SDK_VERSION }, dsn },
   });
 
   function leave({ persisted }: PageTransitionEvent): void {

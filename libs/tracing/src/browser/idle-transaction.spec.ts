@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../core/index';
 import { ManualClock, testingTracer, type TestingTracer } from '../testing/index';
 import { createIdleTransaction, type IdleTransaction, type IdleTransactionOptions } from './idle-transaction';
+import { finishSoon } from './facade/finish-soon';
+import { keepOpen } from './facade/keep-open';
 import { createStackActiveSpan } from './stack-active-span';
 
 const START = 1_600_000_000;
@@ -92,7 +94,7 @@ describe('an idle transaction', () => {
 
   it('stays open until nobody wants to keep it', () => {
     const { idle } = idleTransaction();
-    const [first, second] = [idle.keepOpen(), idle.keepOpen()];
+    const [first, second] = [keepOpen(idle), keepOpen(idle)];
     first();
     clock.advance(10);
     expect(idle.isOpen()).toBe(true);
@@ -104,11 +106,11 @@ describe('an idle transaction', () => {
 
   it('stays finished when it is let go later', () => {
     const { idle } = idleTransaction();
-    const letGo = idle.keepOpen();
+    const letGo = keepOpen(idle);
     idle.finish();
     letGo();
-    idle.keepOpen()();
-    idle.finishSoon();
+    keepOpen(idle)();
+    finishSoon(idle, clock, 500);
     clock.advance(60);
     expect(tracing.transport.takeAll()).toHaveLength(1);
     expect(clock.pending).toBe(0);

@@ -20,18 +20,16 @@ export interface IdleTransactionOptions {
  *   spans, requests    ├──────┤      ├────────────┤
  *   transaction        ├──────────────────────────┤ idle timeout: finishes, and ends with the last child
  *
- * As long as a span of the transaction is open, or somebody has asked to keep it, it stays open. It finishes with status `ok` unless another was set; with `cancelled` when the page
+ * As long as a span of the transaction is open, it stays open. It finishes with status `ok` unless another was set; with `cancelled` when the page
  * is hidden first, with `deadline_exceeded` when it never becomes quiet. Children that are open then are `cancelled`.
  */
 export interface IdleTransaction {
   readonly transaction: Transaction;
   isOpen(): boolean;
-  /** Keeps the transaction open until the function that is returned is called. */
-  keepOpen(): () => void;
+  /** Whether nothing is going on in it. */
+  isQuiet(): boolean;
   /** Finishes the transaction now, with this status unless it has one already. */
   finish(status?: SpanStatus): void;
-  /** Finishes it when nothing is open, without waiting for more; after another idle timeout at the latest. */
-  finishSoon(): void;
 }
 
 /** Lets a transaction that has just been started end by itself. */
@@ -40,7 +38,6 @@ export function createIdleTransaction(
   { clock, idleTimeoutMs, finalTimeoutMs, beforeFinish, onFinish }: IdleTransactionOptions,
 ): IdleTransaction {
   let openCount = 0;
-  let isFinishing = false;
   let cancelIdleTimeout: (() => void) | undefined;
   let cancelFinalTimeout: (() => void) | undefined;
 
@@ -70,8 +67,7 @@ export function createIdleTransaction(
   function awaitQuiet(): void {
     cancelIdleTimeout?.();
     if (openCount > 0 || !isOpen()) return;
-    if (isFinishing) finish();
-    else cancelIdleTimeout = clock.schedule(idleTimeoutMs, () => finish());
+    cancelIdleTimeout = clock.schedule(idleTimeoutMs, () => finish());
   }
 
   function countOpen(difference: number): void {
@@ -92,29 +88,11 @@ export function createIdleTransaction(
     transaction,
     isOpen,
     finish,
-    keepOpen() {
-      let isKept = true;
-      countOpen(+1);
-      return () => {
-        if (isKept) countOpen(-1);
-        isKept = false;
-      };
-    },
-    finishSoon() {
-      if (!isOpen()) return;
-      isFinishing = true;
-      cancelFinalTimeout?.();
-      cancelFinalTimeout = clock.schedule(idleTimeoutMs, () => finish());
-      awaitQuiet();
-    },
+    isQuiet: () => openCount === 0,
   };
 }
 
 /** undefined, which means "now", when there are no children. */
 function lastEnd(children: readonly Span[]): number | undefined {
-  let last: number | undefined;
-  for (const { endTimestamp } of children) {
-    if (endTimestamp !== undefined && endTimestamp > (last ?? 0)) last = endTimestamp;
-  }
-  return last;
+  return Math.max(...children.map(({ endTimestamp = 0 }) => endTimestamp), 0) || undefined;
 }

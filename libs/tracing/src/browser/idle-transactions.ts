@@ -8,8 +8,8 @@ export interface IdleTransactions {
   current(): IdleTransaction | undefined;
   /** Makes the transaction that `begin` starts the current one; whichever was current finishes first. */
   start(begin: () => Transaction): IdleTransaction;
-  /** Lets the current one finish when its open spans have: what starts from now on is no part of it. */
-  finishSoon(): void;
+  /** Answers with the current one, which is that no longer: what starts from now on is no part of it. */
+  release(): IdleTransaction | undefined;
 }
 
 export function createIdleTransactions(options: Omit<IdleTransactionOptions, 'onFinish'>): IdleTransactions {
@@ -30,10 +30,10 @@ export function createIdleTransactions(options: Omit<IdleTransactionOptions, 'on
       open.add(started);
       return (current = started);
     },
-    finishSoon() {
-      const leaving = current;
+    release() {
+      const released = current;
       current = undefined;
-      leaving?.finishSoon();
+      return released;
     },
   };
 }

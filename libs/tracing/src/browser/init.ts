@@ -1,5 +1,5 @@
-import type { Tracer, TracerParts, TracingOrigin, Transaction, TransactionContext } from '../core/index';
-import { createBrowserTracer, type BrowserTracerOptions } from './browser-tracer';
+import type { Tracer, TracingOrigin, Transaction, TransactionContext } from '../core/index';
+import { createBrowserTracer, type BrowserTracerOptions, type PageTracerParts } from './browser-tracer';
 import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
 import { deliverWhenHidden, requestTracing } from './instrument-page';
@@ -60,7 +60,7 @@ export function init({
       for (const part of parts) part.record?.(transaction);
     },
   });
-  const tracerParts = Object.assign({}, ...parts.map((part) => part.tracerParts)) as TracerParts;
+  const tracerParts = Object.assign({}, ...parts.map((part) => part.tracerParts)) as PageTracerParts;
   const page = createBrowserTracer(
     { ...options, ...tracerParts },
     () => idleTransactions.current()?.transaction,

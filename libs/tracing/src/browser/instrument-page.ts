@@ -9,10 +9,10 @@ import type { TracedPage } from './page-part';
 
 /** What the instrumentations of this page's requests need; by default, its own origin and localhost get the header. */
 export function requestTracing(
-  { tracer, isOwnUrl, warn }: BrowserTracer,
+  { tracer, isOwnRequest, warn }: BrowserTracer,
   tracingOrigins: readonly TracingOrigin[] = ['localhost', /^\//],
 ): RequestTracing {
-  return { tracer, tracingOrigins, warn, isOwnRequest: ({ href }) => isOwnUrl(href) };
+  return { tracer, tracingOrigins, isOwnRequest, warn };
 }
 
 /** Makes a transaction of every navigation within the page; returns a function that stops it. */

@@ -1,6 +1,5 @@
 import {
   matchesTracingOrigins,
-  type PropagationHeaders,
   type Span,
   type SpanStatus,
   type Tracer,
@@ -14,36 +13,45 @@ export interface RequestTracing {
   /** The requests that carry the header; every request gets a span. */
   tracingOrigins: readonly TracingOrigin[];
   /** Requests that are never traced: the envelopes' own endpoint. */
-  isOwnRequest: (url: URL) => boolean;
+  isOwnRequest: (url: string) => boolean;
   /** Told about what keeps a request from succeeding because it is traced. */
   warn: (message: string) => void;
 }
 
-/** A request that is traced. Its span finishes with the first call of `answered` or `failed`. */
+/** What the host asks for, as it says it. */
+export interface RequestedCall {
+  method: string;
+  url: string | URL;
+  type: 'fetch' | 'xhr';
+}
+
+/** A request that is traced. */
 export interface TracedRequest {
   span: Span;
-  /** What the request carries to the next service: nothing outside tracing origins. */
-  headers: Readonly<Partial<PropagationHeaders>>;
-  answered: (statusCode: number, endTimestamp?: number) => void;
-  failed: (status: SpanStatus, endTimestamp?: number) => void;
+  /** What the request carries to the next service, name by name: nothing outside tracing origins. */
+  headers: readonly (readonly [name: string, value: string])[];
+  /** Finishes the span with the code of the answer, or with the reason why there is none. */
+  finish: (outcome: number | SpanStatus, endTimestamp?: number) => void;
 }
 
 /**
  * Starts the span of a request that is about to be sent, as a child of the active span. undefined, and the request goes
- * out untouched, when no span is active, when the request is the transport's own or when its URL cannot be parsed.
+ * out untouched, when no span is active, when the request is the transport's own, or when the platform will refuse it:
+ * what `read` cannot read, and a URL that cannot be parsed, are the platform's to report to the host.
  */
 export function startTracedRequest(
   { tracer, tracingOrigins, isOwnRequest, warn }: RequestTracing,
-  request: { method: string; url: string | URL; type: 'fetch' | 'xhr' },
+  read: () => RequestedCall,
 ): TracedRequest | undefined {
   const parent = tracer.activeSpan();
-  const url = parent && resolveUrl(request.url);
-  if (!url || isOwnRequest(url)) return undefined;
-  const method = request.method.toUpperCase();
+  const call = parent && readable(read);
+  if (!call || isOwnRequest(call.url.href)) return undefined;
+  const { url, type } = call;
+  const method = call.method.toUpperCase();
   const span = parent.startChild({
     op: 'http.client',
     description: `${method} ${describeUrl(url, location.origin)}`,
-    data: { method, url: describeUrl(url, ''), type: request.type },
+    data: { method, url: describeUrl(url, ''), type },
   });
   // Whoever is asked may answer too late: the span is kept all the same, since the receiver's transaction is below it.
   span.finishProvisionally();
@@ -51,15 +59,13 @@ export function startTracedRequest(
   return {
     span,
     // After the span exists, so that the header names this span and not its parent.
-    headers: isTold ? tracer.propagationHeaders(span) : {},
-    answered(statusCode, endTimestamp) {
-      span.setData('status_code', statusCode);
-      span.setHttpStatus(statusCode).finish(endTimestamp);
-    },
-    failed(status, endTimestamp) {
-      if (status === 'internal_error' && isTold && url.origin !== location.origin)
+    headers: isTold ? Object.entries(tracer.propagationHeaders(span)) : [],
+    finish(outcome, endTimestamp) {
+      if (typeof outcome === 'number') span.setData('status_code', outcome).setHttpStatus(outcome);
+      else span.setStatus(outcome);
+      if (outcome === 'internal_error' && isTold && url.origin !== location.origin)
         warn(preflight(url.origin));
-      span.setStatus(status).finish(endTimestamp);
+      span.finish(endTimestamp);
     },
   };
 }
@@ -72,11 +78,11 @@ function preflight(origin: string): string {
   );
 }
 
-function resolveUrl(url: string | URL): URL | undefined {
+function readable(read: () => RequestedCall): (RequestedCall & { url: URL }) | undefined {
   try {
-    return new URL(url, document.baseURI);
+    const call = read();
+    return { ...call, url: new URL(call.url, document.baseURI) };
   } catch {
-    // The host's own call reports the malformed URL to the host.
     return undefined;
   }
 }

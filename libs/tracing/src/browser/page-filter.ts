@@ -14,22 +14,20 @@ const FILTERED = '[Filtered]';
  */
 export const pageFilter: DataFilter = {
   text: withoutCredentials,
-  bag(bag) {
-    const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const name of Object.keys(bag)) {
-      try {
-        let values = 0;
-        const json = JSON.stringify(bag[name], (key, value: unknown) =>
-          (values += 1) > MOST_VALUES ? undefined : filtered(key || name, value),
-        ) as string | undefined;
-        if (json !== undefined) plain[name] = JSON.parse(json);
-      } catch {
-        plain[name] = '[unreadable]';
-      }
-    }
-    return plain;
-  },
+  bag: (bag) => Object.fromEntries(Object.entries(bag).map(([name, value]) => [name, plain(name, value)])),
 };
+
+function plain(name: string, value: unknown): unknown {
+  let values = 0;
+  try {
+    const json = JSON.stringify(value, (key, part: unknown) =>
+      (values += 1) > MOST_VALUES ? undefined : filtered(key || name, part),
+    ) as string | undefined;
+    return json && (JSON.parse(json) as unknown);
+  } catch {
+    return '[unreadable]';
+  }
+}
 
 function filtered(name: string, value: unknown): unknown {
   if (SENSITIVE_NAME.test(name)) return FILTERED;

@@ -1,5 +1,5 @@
 import type { Tracer, Transaction } from '../core/index';
-import { readAnnouncedSpan, type AnnouncedSpan } from './announced-span';
+import { readAnnouncedSpan } from './announced-span';
 import { navigationEntry } from './instrumentation/resource-timing';
 import { atPerformanceTime, pageTimeline } from './performance-time';
 
@@ -15,13 +15,14 @@ import { atPerformanceTime, pageTimeline } from './performance-time';
 export function startPageLoad(tracer: Tracer, publicKey: string | undefined): Transaction {
   const timeline = pageTimeline();
   const navigation = navigationEntry(timeline);
-  const announced = navigation && readAnnouncedSpan(navigation);
-  return tracer.continueTrace(announced ? traceToJoin(announced, publicKey) : {}, {
+  const { traceId, sampled, baggage } = (navigation && readAnnouncedSpan(navigation)) ?? {};
+  const transaction = tracer.startTransaction({
     ...nameOfPage(),
-    op: 'pageload',
-    startTimestamp: timeline && atPerformanceTime(0),
-    sampled: announced?.sampled,
+    ...{ op: 'pageload', startTimestamp: timeline && atPerformanceTime(0), traceId, sampled },
   });
+  if (baggage && sampled !== undefined)
+    transaction.samplingContext = { ...membersOf(baggage), public_key: publicKey };
+  return transaction;
 }
 
 /** Starts the transaction of a navigation within the page, in a trace of its own. */
@@ -34,10 +35,10 @@ function nameOfPage() {
   return { name: location.href.replace(/[?#].*/s, ''), source: 'url' } as const;
 }
 
-/** The announced trace without the announced span, which is to be a child of this page's root and not its parent. */
-function traceToJoin({ traceId, baggage }: AnnouncedSpan, publicKey: string | undefined) {
-  return {
-    sentryTrace: traceId,
-    baggage: baggage && publicKey ? `${baggage},sentry-public_key=${publicKey}` : baggage,
-  };
+/**
+ * Reads `sentry-sample_rate=0.25,sentry-sampled=true`: the encoding is that of queries, which never throws. The sampling
+ * context is taken as it is: whether it fits together is for services to ask, which anybody may send to.
+ */
+function membersOf(baggage: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(baggage.replace(/(^|,)sentry-/g, '&')));
 }

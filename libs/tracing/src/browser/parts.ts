@@ -1,4 +1,6 @@
 import { continueTraces, rateChooser, reviewBy, type SendingRules, type TracesSampler } from '../core/index';
+import { beaconWhereNeeded } from './beacon';
+import { tunnelRoute } from './envelope-route';
 import { failWithGlobalErrors, traceNavigations } from './instrument-page';
 import { recordNavigationTiming } from './instrumentation/navigation-timing';
 import { recordUserTiming } from './instrumentation/user-timing';
@@ -38,6 +40,16 @@ export function tracesSampler(sampler: TracesSampler): PagePart {
 /** Continues traces that the application hands to `continueTrace` itself, in every form of their headers. */
 export function incomingTraces(): PagePart {
   return { tracerParts: { continuation: continueTraces({}) } };
+}
+
+/** Sends to a server of the application's own, a URL or a path, which passes envelopes on to the DSN's project. */
+export function tunnel(url: string): PagePart {
+  return { tracerParts: { routeOf: tunnelRoute(url) } };
+}
+
+/** Sends a page that is closed by beacon, in browsers whose fetch cannot outlive it: Firefox before 133. */
+export function beacons(): PagePart {
+  return { tracerParts: { beacon: beaconWhereNeeded() } };
 }
 
 /** Lets the application change or drop what is about to be sent. */

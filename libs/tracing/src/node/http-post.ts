@@ -56,11 +56,13 @@ function wasIdle(request: ClientRequest, error: NodeJS.ErrnoException): boolean 
 }
 
 function answerOf({ statusCode = 0, headers }: IncomingMessage): ServerAnswer {
-  const textOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
   return {
     status: statusCode,
-    rateLimits: textOf(headers['x-sentry-rate-limits']),
-    retryAfter: textOf(headers['retry-after']),
-    batch: textOf(headers['x-clew-batch']),
+    headers: {
+      get(name) {
+        const value = headers[name];
+        return typeof value === 'string' ? value : null;
+      },
+    },
   };
 }

@@ -7,7 +7,23 @@ import type { LossReason, OutgoingEvent, Quantities } from '../core/delivery/tra
 import { ManualClock } from './manual-clock';
 
 /** What a server does with one request: answers with a code, with more than that, fails to, or never does. */
-export type ScriptedAnswer = number | 'fails' | 'hangs' | Partial<ServerAnswer>;
+export type ScriptedAnswer = number | 'fails' | 'hangs' | ScriptedHeaders;
+
+export interface ScriptedHeaders {
+  status?: number;
+  rateLimits?: string | null;
+  retryAfter?: string | null;
+  batch?: string | null;
+}
+
+export function answerOf({ status = 200, rateLimits, retryAfter, batch }: ScriptedHeaders): ServerAnswer {
+  const headers: Readonly<Record<string, string | null | undefined>> = {
+    'x-sentry-rate-limits': rateLimits,
+    'retry-after': retryAfter,
+    'x-clew-batch': batch,
+  };
+  return { status, headers: { get: (name) => headers[name] ?? null } };
+}
 
 /** One envelope as it was posted. */
 export interface PostedEnvelope {
@@ -59,8 +75,7 @@ export function scriptedTransport(
     await new Promise((resolve) => setImmediate(resolve));
     requests -= 1;
     if (answer === 'fails') throw new Error('connect ECONNREFUSED');
-    const said = typeof answer === 'object' ? answer : { status: answer as number };
-    return { status: 200, rateLimits: null, retryAfter: null, batch: null, ...said };
+    return answerOf(typeof answer === 'object' ? answer : { status: answer as number });
   }
 
   const transport = create({ post, clock, headers: {}, random: () => 0.5, ...options });

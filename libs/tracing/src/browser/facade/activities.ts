@@ -1,6 +1,7 @@
 import type { Clock, Span, SpanContext, SpanStatus } from '../../core/index';
 import type { IdleTransaction } from '../idle-transaction';
 import type { IdleTransactions } from '../idle-transactions';
+import { keepOpen } from './keep-open';
 
 export interface ActivityOptions {
   /** Pops the activity by itself after this time, in milliseconds, with status `deadline_exceeded`. */
@@ -54,7 +55,7 @@ export function createActivities(idleTransactions: IdleTransactions, clock: Cloc
       const number = ++last;
       pushed.set(number, {
         idle,
-        release: idle.keepOpen(),
+        release: keepOpen(idle),
         span: context && idle.transaction.startChild(context),
         cancelAutoPop: autoPopAfter
           ? clock.schedule(autoPopAfter, () => pop(number, { autoPop: true, status: 'deadline_exceeded' }))

@@ -6,9 +6,15 @@ import {
   type SamplingOptions,
   type SendingRules,
   type Span,
-  type TracerParts,
 } from '../../core/index';
-import { createBrowserTracer, type BrowserTracer, type BrowserTracerOptions } from '../browser-tracer';
+import { beaconWhereNeeded } from '../beacon';
+import {
+  createBrowserTracer,
+  type BrowserTracer,
+  type BrowserTracerOptions,
+  type PageTracerParts,
+} from '../browser-tracer';
+import { tunnelRoute } from '../envelope-route';
 import { errorCapture } from '../error-capture';
 import type { OwnedScope } from './scope';
 
@@ -20,6 +26,8 @@ export interface Integration {
 }
 
 export interface SentryOptions extends BrowserTracerOptions, SamplingOptions, SendingRules {
+  /** The address of a server that passes envelopes on to the DSN's project: a URL, or a path of the page's origin. */
+  tunnel?: string | undefined;
   integrations?: readonly Integration[] | undefined;
 }
 
@@ -53,9 +61,11 @@ export function createClient({ integrations = [], ...options }: SentryOptions, s
 }
 
 /** A page of the text's has everything. */
-function allParts(options: SentryOptions, scope: OwnedScope): TracerParts {
-  const { tracesSampler, ignoreTransactions } = options;
+function allParts(options: SentryOptions, scope: OwnedScope): PageTracerParts {
+  const { tracesSampler, tunnel, ignoreTransactions } = options;
   return {
+    beacon: beaconWhereNeeded(),
+    routeOf: tunnel === undefined ? undefined : tunnelRoute(tunnel),
     filter: thoroughFilter,
     continuation: continueTraces({}),
     chooseRate: tracesSampler && rateChooser(tracesSampler),

@@ -13,6 +13,7 @@ import { startPageLoad } from '../page-load';
 import { recordPageTimings } from '../record-page-timings';
 import { createActivities, type Activities, type ActivityOptions } from './activities';
 import type { Client, Integration } from './client';
+import { finishSoon } from './finish-soon';
 import { asSentrySpan, type SentrySpan } from '../../facade/sentry-span';
 
 /** What the text calls `{optionName: value}`: all of it has a default. */
@@ -46,7 +47,14 @@ const DEFAULTS: TracingOptions = {
 };
 
 /** The page that is traced; the text reaches it by static methods. */
-let traced: { client: Client; idleTransactions: IdleTransactions; activities: Activities } | undefined;
+let traced:
+  | {
+      client: Client;
+      idleTransactions: IdleTransactions;
+      activities: Activities;
+      idleTimeoutMs: number;
+    }
+  | undefined;
 
 /**
  * The text's `Tracing` integration: page loads, navigations, requests, resources, marks and activities.
@@ -74,14 +82,15 @@ export class Tracing implements Integration {
         markOverlong(transaction, options.maxTransactionDuration);
       },
     });
-    traced = { client, idleTransactions, activities: createActivities(idleTransactions, pageClock) };
+    const activities = createActivities(idleTransactions, pageClock);
+    traced = { client, idleTransactions, activities, idleTimeoutMs: options.idleTimeout };
     client.unclaimedSpan = () => idleTransactions.current()?.transaction;
     if (options.startTransactionOnPageLoad && client.isTracing) {
       idleTransactions.start(() => startPageLoad(client.tracer, client.dsn?.publicKey));
     }
     const requests = requestTracing(client, options.tracingOrigins);
     const { isOwnRequest } = requests;
-    requests.isOwnRequest = (url) => isOwnRequest(url) || !options.shouldCreateSpanForRequest(url.href);
+    requests.isOwnRequest = (url) => isOwnRequest(url) || !options.shouldCreateSpanForRequest(url);
     const restore = [
       options.traceFetch && instrumentFetch(requests),
       options.traceXHR && instrumentXhr(requests),
@@ -116,8 +125,10 @@ export class Tracing implements Integration {
    * timeout: they belong to it, as the text says, and would be lost otherwise. What starts from now on does not.
    */
   static finishIdleTransaction(): void {
-    traced?.activities.cancelAll();
-    traced?.idleTransactions.finishSoon();
+    if (!traced) return;
+    traced.activities.cancelAll();
+    const open = traced.idleTransactions.release();
+    if (open) finishSoon(open, pageClock, traced.idleTimeoutMs);
   }
 
   /**

@@ -78,12 +78,17 @@ describe('a request of the application that has headers of its own', () => {
     ['as options', (url) => [url, { headers: own }]],
     ['in a Request', (url) => [new Request(url, { headers: own })]],
     ['in a Request as options', (url) => [url, new Request(url, { headers: own })]],
-    ['as options beside a Request, whose own they replace', (url) => [new Request(url, { headers: { mine: '0' } }), { headers: own }]],
+    [
+      'as options beside a Request, whose own they replace',
+      (url) => [new Request(url, { headers: { mine: '0' } }), { headers: own }],
+    ],
   ])('keeps them, and has ours behind its baggage: %s', async (_form, argumentsFor) => {
     const { tracer, transport } = testingTracer(createStackActiveSpan());
     const page = { fetch: globalThis.fetch };
     instrumentFetch({ tracer, tracingOrigins: [/^\//], isOwnRequest, warn }, page);
-    const answer = tracer.startSpan({ transaction: 'caller' }, () => page.fetch(...argumentsFor(`${origin}/echo`)));
+    const answer = tracer.startSpan({ transaction: 'caller' }, () =>
+      page.fetch(...argumentsFor(`${origin}/echo`)),
+    );
     const { sentryTrace, baggage, rest } = (await (await answer).json()) as ReceivedHeaders;
     const { spans } = await transport.take('caller');
     expect(sentryTrace).toBe(`${spans[0]?.trace_id}-${spans[0]?.span_id}-1`);

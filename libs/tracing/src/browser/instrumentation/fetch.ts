@@ -7,7 +7,12 @@
  * The host gets its own response or its own error; the header goes to tracing origins only.
  */
 import type { SpanStatus } from '../../core/index';
-import { startTracedRequest, type RequestTracing, type TracedRequest } from '../outgoing-request';
+import {
+  startTracedRequest,
+  type RequestedCall,
+  type RequestTracing,
+  type TracedRequest,
+} from '../outgoing-request';
 import { replaceMethod, type MethodCall } from './replace-method';
 
 type Fetch = typeof globalThis.fetch;
@@ -22,19 +27,14 @@ export function instrumentFetch(tracing: RequestTracing, target: { fetch: Fetch 
   return replaceMethod(target, 'fetch', (call) => {
     const args = call.args as FetchArguments;
     // Without any argument there is nothing to send: the platform says so.
-    const traced = args.length > 0 ? startTracedFetch(tracing, args) : undefined;
+    const traced = args.length > 0 ? startTracedRequest(tracing, () => requestedBy(args)) : undefined;
     return traced ? settle(traced, args, call) : call.proceed();
   });
 }
 
-function startTracedFetch(tracing: RequestTracing, [input, init]: FetchArguments): TracedRequest | undefined {
-  try {
-    const { method, url } = isRequest(input) ? input : { method: 'GET', url: input };
-    return startTracedRequest(tracing, { method: init?.method ?? method, url, type: 'fetch' });
-  } catch {
-    // An argument that cannot even be read: the platform tells the host so.
-    return undefined;
-  }
+function requestedBy([input, init]: FetchArguments): RequestedCall {
+  const { method, url } = isRequest(input) ? input : { method: 'GET', url: input };
+  return { method: init?.method ?? method, url, type: 'fetch' };
 }
 
 /**
@@ -44,12 +44,12 @@ function startTracedFetch(tracing: RequestTracing, [input, init]: FetchArguments
 async function settle(traced: TracedRequest, args: FetchArguments, call: MethodCall): Promise<Response> {
   try {
     const response = await (call.proceed(withHeaders(traced, args)) as Promise<Response>);
-    traced.answered(response.status);
+    traced.finish(response.status);
     return response;
   } catch (error) {
     const [input, init] = args;
     const signal = init?.signal ?? (isRequest(input) ? input.signal : undefined);
-    traced.failed(statusOfFailure(error, signal));
+    traced.finish(statusOfFailure(error, signal));
     throw error;
   }
 }
@@ -66,7 +66,7 @@ function statusOfFailure(error: unknown, signal: AbortSignal | undefined): SpanS
  * left for it to refuse.
  */
 function withHeaders({ headers }: TracedRequest, args: FetchArguments): FetchArguments {
-  if (!headers['sentry-trace']) return args;
+  if (headers.length === 0) return args;
   const [input, init] = args;
   try {
     if (isRequest(input) || !isPlainObject(init ?? {})) {
@@ -85,10 +85,7 @@ function withHeaders({ headers }: TracedRequest, args: FetchArguments): FetchArg
 /** Where the host has set `sentry-trace` itself, nothing is added; baggage of its own goes before ours. */
 function addHeaders(target: Headers, headers: TracedRequest['headers']): void {
   if (target.has('sentry-trace')) return;
-  for (const [name, value] of Object.entries(headers)) {
-    if (name === 'baggage') target.append(name, value);
-    else target.set(name, value);
-  }
+  for (const [name, value] of headers) target.append(name, value);
 }
 
 /** Also of a frame, whose class is another one. */
@@ -98,6 +95,5 @@ function isRequest(input: FetchArguments[0]): input is Request {
 
 /** Spreading copies what a plain object has; an object with getters on its prototype (a Request as `init`) would come out empty. */
 function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -21,13 +21,13 @@ export function navigationEntry(timeline: Timeline): PerformanceNavigationTiming
 
 /** Adds a child span to `parent` for the document and for every resource that the page has loaded since it began. */
 export function recordResourceTiming(parent: Span, timeline: Timeline): void {
-  const claimedSpanIds = new Set<string>();
+  const claimedSpanIds = new Set<string | undefined>();
   const record = (op: string, entry: PerformanceResourceTiming) => {
     if (atPerformanceTime(entry.startTime) < parent.startTimestamp) return;
-    const spanId = announcedSpanId(entry, parent.traceId);
-    const isFree = spanId !== undefined && !claimedSpanIds.has(spanId);
-    if (isFree) claimedSpanIds.add(spanId);
-    recordRequest(parent, { op, ...(isFree && { spanId }) }, entry);
+    const announced = announcedSpanId(entry, parent.traceId);
+    const spanId = claimedSpanIds.has(announced) ? undefined : announced;
+    claimedSpanIds.add(announced);
+    recordRequest(parent, { op, spanId }, entry);
   };
   const navigation = navigationEntry(timeline);
   if (navigation !== undefined) record('browser.request', navigation);
@@ -56,11 +56,13 @@ function recordRequest(parent: Span, context: SpanContext, entry: PerformanceRes
     ...context,
     description: describeUrl(url, location.origin),
     startTimestamp: atPerformanceTime(entry.requestStart || entry.fetchStart),
+    data: {
+      url: describeUrl(url, ''),
+      'http.response_transfer_size': entry.transferSize,
+      'http.response_content_length': entry.encodedBodySize,
+      'http.decoded_response_content_length': entry.decodedBodySize,
+    },
   });
-  span.setData('url', describeUrl(url, ''));
-  span.setData('http.response_transfer_size', entry.transferSize);
-  span.setData('http.response_content_length', entry.encodedBodySize);
-  span.setData('http.decoded_response_content_length', entry.decodedBodySize);
   // 0 stands for "not disclosed": another origin's response, or a browser that does not report it.
   if (entry.responseStatus) span.setHttpStatus(entry.responseStatus);
   // A document that is still arriving has no end yet.

@@ -6,20 +6,36 @@
  *   └─ http.client  GET /api/products  ──sentry-trace, baggage──▶  api  http.server  GET /api/products
  */
 import type { SpanStatus } from '../../core/index';
-import { startTracedRequest, type RequestTracing, type TracedRequest } from '../outgoing-request';
+import {
+  startTracedRequest,
+  type RequestedCall,
+  type RequestTracing,
+  type TracedRequest,
+} from '../outgoing-request';
 import { replaceMethod, type MethodCall } from './replace-method';
 
 type Methods = Pick<XMLHttpRequest, 'open' | 'send' | 'setRequestHeader'>;
 
-/** What is known of one XHR between `open` and `loadend`. */
-interface OpenedRequest {
-  method: string;
-  url: string;
-  /** The names of the headers that the host has set: a second value would be appended to the first. */
-  ownHeaders: Set<string>;
-  /** Finishes the span of a request that has been sent. */
-  finish?: (status?: SpanStatus) => void;
+/** What is known of one XHR since it was opened. */
+interface OpenedRequest extends RequestedCall {
+  /** Whether the host has set `sentry-trace` itself: a second value would be appended to the first. */
+  isLinked?: boolean;
+  /** Where it has been sent, and has not ended. */
+  traced?: TracedRequest | undefined;
+  /** What has kept it from being answered. */
+  failure?: SpanStatus | undefined;
+  /** When its response was complete: the host's `load` listeners, which may render a page, run before `loadend`. */
+  completed?: number;
 }
+
+/** The events that tell how a request goes on, with what has failed when one comes before `loadend`. */
+const STATUS_OF_EVENT: Readonly<Record<string, SpanStatus | undefined>> = {
+  readystatechange: undefined,
+  abort: 'cancelled',
+  timeout: 'deadline_exceeded',
+  error: 'internal_error',
+  loadend: undefined,
+};
 
 /**
  * Traces every request made with `target`. Calling it for a class that is traced already changes nothing.
@@ -33,7 +49,7 @@ export function instrumentXhr(
   if (!target) return () => undefined;
   const { prototype } = target;
   const { setRequestHeader } = prototype;
-  const openedRequests = new WeakMap<XMLHttpRequest, OpenedRequest>();
+  const openedRequests = new WeakMap<EventTarget, OpenedRequest>();
   const replace = (
     name: keyof Methods,
     traced: (opened: OpenedRequest | undefined, call: MethodCall, request: XMLHttpRequest) => unknown,
@@ -42,31 +58,40 @@ export function instrumentXhr(
       const request = call.self as XMLHttpRequest;
       return traced(openedRequests.get(request), call, request);
     });
+  /** One listener for all: to add it once more to an XHR that is opened again changes nothing. */
+  const follow = ({ type, target }: Event) => {
+    const request = target as XMLHttpRequest;
+    const opened = openedRequests.get(request);
+    if (!opened?.traced) return;
+    opened.failure ??= STATUS_OF_EVENT[type];
+    if (request.readyState === 4) opened.completed ??= opened.traced.span.transaction.now();
+    if (type === 'loadend') finish(request, opened);
+  };
   const restore = [
     replace('open', (opened, { args, proceed }, request) => {
       // Opening an XHR again ends its request in flight without any event.
-      opened?.finish?.();
+      if (opened) finish(request, opened);
       const result = proceed();
-      const [method, url] = args;
-      openedRequests.set(request, { method: String(method), url: String(url), ownHeaders: new Set() });
+      openedRequests.set(request, { method: String(args[0]), url: String(args[1]), type: 'xhr' });
       return result;
     }),
     replace('setRequestHeader', (opened, { args, proceed }) => {
       const result = proceed();
-      opened?.ownHeaders.add(String(args[0]).toLowerCase());
+      if (opened) opened.isLinked ||= /^sentry-trace$/i.test(String(args[0]));
       return result;
     }),
     replace('send', (opened, { proceed }, request) => {
-      const isReady = opened && !opened.finish && request.readyState === 1;
-      const traced = isReady && startTracedRequest(tracing, { ...opened, type: 'xhr' });
+      const isReady = opened && !opened.traced && request.readyState === 1;
+      const traced = isReady && startTracedRequest(tracing, () => opened);
       if (traced) {
-        opened.finish = finishAtEnd(request, traced);
-        addHeaders(traced, opened, (name, value) => setRequestHeader.call(request, name, value));
+        opened.traced = traced;
+        for (const event in STATUS_OF_EVENT) request.addEventListener(event, follow);
+        for (const header of opened.isLinked ? [] : traced.headers) setRequestHeader.call(request, ...header);
       }
       try {
         return proceed();
       } catch (error) {
-        if (traced) opened.finish?.('internal_error');
+        if (traced) finish(request, opened, 'internal_error');
         throw error;
       }
     }),
@@ -74,47 +99,14 @@ export function instrumentXhr(
   return () => restore.forEach((stop) => stop());
 }
 
-function addHeaders(
-  { headers }: TracedRequest,
-  { ownHeaders }: OpenedRequest,
-  set: (name: string, value: string) => void,
+/** Finishes the span of a request that is on its way, as far as it is known how it ends. */
+function finish(
+  { status }: XMLHttpRequest,
+  opened: OpenedRequest,
+  failure: SpanStatus | undefined = opened.failure,
 ): void {
-  if (ownHeaders.has('sentry-trace')) return;
-  for (const [name, value] of Object.entries(headers)) {
-    // Where the host has set baggage too, the platform joins the two values.
-    if (name === 'baggage' || !ownHeaders.has(name)) set(name, value);
-  }
-}
-
-/** What has failed when one of these events comes before `loadend`. */
-const STATUS_OF_EVENT: Readonly<Record<string, SpanStatus>> = {
-  abort: 'cancelled',
-  timeout: 'deadline_exceeded',
-  error: 'internal_error',
-};
-
-/**
- * Finishes the span when the request ends. The time is taken when the response is complete: the host's own `load`
- * listeners, which may render a page, run before `loadend`.
- *
- * @returns a function that finishes the span at once
- */
-function finishAtEnd(request: XMLHttpRequest, traced: TracedRequest): (status?: SpanStatus) => void {
-  const listening = new AbortController();
-  let completed: number | undefined;
-  let failure: SpanStatus | undefined;
-  const finish = (status = failure ?? (completed === undefined ? 'cancelled' : undefined)) => {
-    listening.abort();
-    if (status === undefined && request.status > 0) traced.answered(request.status, completed);
-    else traced.failed(status ?? 'internal_error', completed);
-  };
-  const follow = ({ type }: Event) => {
-    failure ??= STATUS_OF_EVENT[type];
-    if (request.readyState === 4) completed ??= traced.span.transaction.now();
-    if (type === 'loadend') finish();
-  };
-  for (const event of ['readystatechange', 'loadend', ...Object.keys(STATUS_OF_EVENT)]) {
-    request.addEventListener(event, follow, { signal: listening.signal });
-  }
-  return finish;
+  const { traced, completed } = opened;
+  opened.traced = undefined;
+  const isAnswered = !failure && completed !== undefined && status > 0;
+  traced?.finish(isAnswered ? status : (failure ?? 'cancelled'), completed);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../../testing/manual-clock';
 import { seededRandom } from '../../testing/seeded-random';
-import { settled } from '../../testing/scripted-post';
+import { answerOf, settled } from '../../testing/scripted-post';
 import { parseEnvelope } from './envelope';
 import { createDelivery } from './delivery';
 import { createQueuedTransport } from './queued-transport';
@@ -37,7 +37,7 @@ function moodyServer(random: () => number, clock: ManualClock) {
     if (status === 200) accept(body);
     if (mood < 0.3) return Promise.reject(new Error('read ECONNRESET'));
     const rateLimits = server.isHealthy ? null : oneOf(LIMITS);
-    return Promise.resolve({ status, rateLimits, retryAfter: '1', batch: oneOf(BATCHES) });
+    return Promise.resolve(answerOf({ status, rateLimits, retryAfter: '1', batch: oneOf(BATCHES) }));
   }
 
   const server = { isHealthy: false, events, reports, post, requests: () => requests };

@@ -79,8 +79,9 @@ export function createBatching({
       isDue = true;
       return true;
     },
-    learn({ status, batch }) {
-      if (status < 500) batchSize = Math.min(Math.max(Math.floor(Number(batch)) || 1, 1), MOST_IN_BATCH);
+    learn({ status, headers }) {
+      const most = Math.floor(Number(headers.get('x-clew-batch')));
+      if (status < 500) batchSize = Math.min(Math.max(most || 1, 1), MOST_IN_BATCH);
     },
     hurry,
     size: () => batchSize,

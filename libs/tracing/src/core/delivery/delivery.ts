@@ -6,7 +6,7 @@ import { createEventQueue } from './event-queue';
 import { createFlushes } from './flushes';
 import { createLossReports } from './loss-reports';
 import type { DeliveryOptions } from './delivery-options';
-import { createRateLimits, type ServerAnswer } from './rate-limits';
+import { createRateLimits, isSuccess, type ServerAnswer } from './rate-limits';
 import { DEFAULT_FLUSH_MS, type LossReason, type OutgoingEvent, type Transport } from './transport';
 
 export interface Delivery extends Transport {
@@ -76,8 +76,7 @@ export function createDelivery(
       isOpen = false;
       requests -= 1;
       const status = answer?.status;
-      if (report) reports.settle(status);
-      if (report && !isSuccess(status)) isLeaving = false;
+      if (report && !reports.settle(status)) isLeaving = false;
       if (status !== undefined && status < 500) {
         backoff.succeed();
         requestsAllowed = mostRequests;
@@ -113,8 +112,15 @@ export function createDelivery(
     queue.putBack(events);
     batching?.hurry();
     requestsAllowed = 1;
-    if (requests === 0) flushes.giveUp();
+    if (requests === 0) flushes.check(true);
     backoff.fail();
+  }
+
+  /** Why an event cannot be held; undefined where it is. */
+  function lossOf(event: OutgoingEvent): LossReason | undefined {
+    if (closed) return 'send_error';
+    if (limits.isLimited(event.type)) return 'ratelimit_backoff';
+    return queue.offer(event) ? undefined : 'queue_overflow';
   }
 
   function flush(timeoutMs = DEFAULT_FLUSH_MS): Promise<boolean> {
@@ -129,9 +135,8 @@ export function createDelivery(
 
   return {
     send(event) {
-      if (closed) reports.add('send_error', event.quantities);
-      else if (limits.isLimited(event.type)) reports.add('ratelimit_backoff', event.quantities);
-      else if (!queue.offer(event)) reports.add('queue_overflow', event.quantities);
+      const loss = lossOf(event);
+      if (loss) reports.add(loss, event.quantities);
       else deliver();
     },
     recordLoss: (reason, quantities) => reports.add(reason, quantities),
@@ -150,8 +155,4 @@ export function createDelivery(
       return delivered && left.length === 0;
     },
   };
-}
-
-function isSuccess(status = 0): boolean {
-  return status >= 200 && status < 300;
 }

@@ -18,10 +18,9 @@ export interface SdkInfo {
 
 const DSN = /^(https?:\/\/)(\w+)(?::[^/@]*)?@([^\s/?#@]+)(\/[^?#]*)?\/(\d+)\/?$/;
 
-const FORM = 'it has the form http://<public key>@<host>:<port>/<project id>';
-
 /** What a person is told about a DSN that cannot be used, without its key. */
-export const UNUSABLE_DSN = `the DSN cannot be used: ${FORM}`;
+export const UNUSABLE_DSN =
+  'the DSN cannot be used: it has the form http://<public key>@<host>:<port>/<project id>';
 
 /**
  * Reads a DSN.
@@ -30,7 +29,7 @@ export const UNUSABLE_DSN = `the DSN cannot be used: ${FORM}`;
 export function parseDsn(text: string): Dsn {
   const dsn = readDsn(text);
   if (dsn) return dsn;
-  throw new TracingConfigurationError(`the DSN cannot be used, because ${whatIsWrongWith(text)}: ${FORM}`);
+  throw new TracingConfigurationError(UNUSABLE_DSN.replace(':', `, because ${whatIsWrongWith(text)}:`));
 }
 
 function whatIsWrongWith(dsn: string): string {

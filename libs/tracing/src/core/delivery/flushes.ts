@@ -7,53 +7,44 @@ export interface Flushes {
   wait(events: readonly OutgoingEvent[], timeoutMs: number): Promise<boolean>;
   /** Says that events are settled, delivered or lost. */
   settle(events: readonly OutgoingEvent[], delivered: boolean): void;
-  /** Lets those go whose events are all settled, provided that nothing else is on its way. */
-  check(): void;
-  /** Says that waiting would not help. */
-  giveUp(): void;
+  /** Lets those go whose events are all settled, provided that nothing else is on its way; all, where waiting is hopeless. */
+  check(isHopeless?: boolean): void;
 }
 
 interface Flush {
   awaited: Set<OutgoingEvent>;
-  delivered: boolean;
-  end(delivered: boolean): void;
+  hasLost: boolean;
+  end(): void;
 }
 
 export function createFlushes(clock: Clock, isBusy: () => boolean): Flushes {
   const flushes = new Set<Flush>();
 
+  function check(isHopeless = false): void {
+    for (const flush of flushes) if (isHopeless || (flush.awaited.size === 0 && !isBusy())) flush.end();
+  }
+
   return {
-    wait(events, timeoutMs) {
-      if (events.length === 0 && !isBusy()) return Promise.resolve(true);
-      return new Promise((resolve) => {
+    wait: (events, timeoutMs) =>
+      new Promise((resolve) => {
         const flush: Flush = {
           awaited: new Set(events),
-          delivered: true,
-          end(delivered) {
+          hasLost: false,
+          end() {
             cancelDeadline();
             flushes.delete(flush);
-            resolve(delivered);
+            resolve(!flush.hasLost && flush.awaited.size === 0);
           },
         };
-        const cancelDeadline = clock.schedule(timeoutMs, () =>
-          flush.end(flush.delivered && flush.awaited.size === 0),
-        );
+        const cancelDeadline = clock.schedule(timeoutMs, () => flush.end());
         flushes.add(flush);
-      });
-    },
+        check();
+      }),
     settle(events, delivered) {
       for (const flush of flushes) {
-        for (const event of events) {
-          if (flush.awaited.delete(event) && !delivered) flush.delivered = false;
-        }
+        for (const event of events) if (flush.awaited.delete(event)) flush.hasLost ||= !delivered;
       }
     },
-    check() {
-      if (isBusy()) return;
-      for (const flush of flushes) if (flush.awaited.size === 0) flush.end(flush.delivered);
-    },
-    giveUp() {
-      for (const flush of flushes) flush.end(flush.delivered && flush.awaited.size === 0);
-    },
+    check,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { TextItem } from './envelope';
+import { isSuccess } from './rate-limits';
 import { randomIds } from '../span/trace-context';
 import type { DataCategory, LossReason, Quantities } from './transport';
 
@@ -10,8 +11,11 @@ export interface LossReports {
   totals(): ReadonlyMap<LossReason, Quantities>;
   /** What an envelope that leaves now should report, if anything: at most twice a minute, unless it is the `last`. */
   take(last: boolean): TextItem | undefined;
-  /** Says how the report that was taken was answered, if it was: one that has not arrived is given out again. */
-  settle(status: number | undefined): void;
+  /**
+   * Says how the report that was taken was answered, if it was; answers whether it has arrived. One that has not is
+   * given out again.
+   */
+  settle(status: number | undefined): boolean;
   /** Whether a report is on its way. */
   isSending(): boolean;
 }
@@ -50,9 +54,10 @@ export function createLossReports(clock: Clock): LossReports {
     },
     settle(status) {
       sending = false;
-      if (status === undefined) return;
-      notBefore = clock.nowInSeconds() + SECONDS_BETWEEN_REPORTS;
-      if (status >= 200 && status < 300) report = undefined;
+      if (status !== undefined) notBefore = clock.nowInSeconds() + SECONDS_BETWEEN_REPORTS;
+      if (!isSuccess(status)) return false;
+      report = undefined;
+      return true;
     },
     isSending: () => sending,
   };

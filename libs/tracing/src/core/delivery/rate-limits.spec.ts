@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../../testing/index';
+import { answerOf } from '../../testing/scripted-post';
 import { createRateLimits, type RateLimits } from './rate-limits';
 
 const NOW = 1_600_000_000;
@@ -15,7 +16,7 @@ function pausesAfter(status: number, rateLimits: string | null, retryAfter: stri
   return (['transaction', 'event'] as const).map((type) => {
     const clock = new ManualClock(NOW);
     const limits = createRateLimits(clock);
-    limits.learn({ status, rateLimits, retryAfter, batch: null });
+    limits.learn(answerOf({ status, rateLimits, retryAfter }));
     return pauseOf(limits, type, clock);
   });
 }
@@ -60,8 +61,7 @@ describe('the pauses that a server asks for', () => {
     ]) {
       const clock = new ManualClock(NOW);
       const limits = createRateLimits(clock);
-      for (const rateLimits of spoken)
-        limits.learn({ status: 200, rateLimits, retryAfter: null, batch: null });
+      for (const rateLimits of spoken) limits.learn(answerOf({ rateLimits }));
       expect(pauseOf(limits, 'transaction', clock)).toBe(60);
     }
   });

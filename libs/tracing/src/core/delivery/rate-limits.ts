@@ -4,15 +4,22 @@ import type { OutgoingEvent } from './transport';
 const LONGEST_SECONDS = 300;
 const SECONDS_WHEN_UNSTATED = 60;
 
-/** The parts of a server's answer that say how to go on. Headers that are absent are `null`. */
+/**
+ * The parts of a server's answer that say how to go on; the `Response` of a fetch is one.
+ *
+ *   X-Sentry-Rate-Limits: 60:transaction:key, 2700:default;error:organization   no category means all
+ *   Retry-After: 60                                                             seconds or an HTTP date
+ *   X-Clew-Batch: 100                                                           most items in one envelope
+ */
 export interface ServerAnswer {
   status: number;
-  /** `X-Sentry-Rate-Limits`: `60:transaction:key, 2700:default;error:organization`; no category means all. */
-  rateLimits: string | null;
-  /** `Retry-After`: seconds or an HTTP date. */
-  retryAfter: string | null;
-  /** `X-Clew-Batch`: how many items the server takes in one envelope; absent where events go one by one anyway. */
-  batch?: string | null;
+  /** By lower-case name; `null` where there is none. */
+  headers: { get(name: string): string | null };
+}
+
+/** Whether the server has taken what it got. */
+export function isSuccess(status = 0): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** The pauses that a server has asked for, each for one category of events. */
@@ -28,38 +35,39 @@ export interface RateLimits {
 }
 
 export function createRateLimits(clock: Clock): RateLimits {
-  /** When the pause of a type of events ends. */
-  const until = { transaction: 0, event: 0 };
+  /** When the pause of a category ends. */
+  const until = { transaction: 0, error: 0 };
 
   /** A limit for categories of which nothing is sent here applies to nothing. */
   function pause(seconds: string | null, categories = ''): void {
     const now = clock.nowInSeconds();
     const end = now + secondsFrom(seconds, now);
     const named = categories.trim().split(';');
-    for (const [type, category] of [
-      ['transaction', 'transaction'],
-      ['event', 'error'],
-    ] as const) {
-      if (named.includes(category) || named[0] === '') until[type] = Math.max(until[type], end);
+    for (const category of ['transaction', 'error'] as const) {
+      if (named.includes(category) || named[0] === '') until[category] = Math.max(until[category], end);
     }
   }
 
   return {
-    learn({ status, rateLimits, retryAfter }) {
-      for (const limit of rateLimits ? rateLimits.split(',') : []) {
+    learn({ status, headers }) {
+      const limits = headers.get('x-sentry-rate-limits');
+      for (const limit of limits ? limits.split(',') : []) {
         const [seconds = '', categories] = limit.split(':');
         pause(seconds, categories);
       }
-      if (!rateLimits && status === 429) pause(retryAfter);
+      if (!limits && status === 429) pause(headers.get('retry-after'));
     },
-    // Reading the clock for each event would cost more than its queue.
-    isLimited: (type) => until[type] > 0 && clock.nowInSeconds() < until[type],
-    haveApplied: () => until.transaction + until.event > 0,
+    isLimited(type) {
+      const end = until[type === 'event' ? 'error' : type];
+      // Reading the clock for each event would cost more than its queue.
+      return end > 0 && clock.nowInSeconds() < end;
+    },
+    haveApplied: () => until.transaction + until.error > 0,
   };
 }
 
 function secondsFrom(text: string | null, now: number): number {
-  const seconds = text?.trim() ? Number(text) : Number.NaN;
-  const stated = Number.isFinite(seconds) ? seconds : Date.parse(text ?? '') / 1000 - now;
+  const seconds = parseFloat(text ?? '');
+  const stated = Number.isNaN(seconds) ? Date.parse(text ?? '') / 1000 - now : seconds;
   return Number.isNaN(stated) ? SECONDS_WHEN_UNSTATED : Math.min(Math.max(stated, 0), LONGEST_SECONDS);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ServerAnswer } from '../../../core/delivery/rate-limits';
-import { settled, TRANSACTION_LOST, type StartTransport } from '../../scripted-post';
+import { settled, TRANSACTION_LOST, type ScriptedHeaders, type StartTransport } from '../../scripted-post';
 
 /** What a transport makes of the answers of a server: refusals, pauses. */
 export function describeAnswers(start: StartTransport): void {
@@ -48,7 +47,7 @@ export function describeAnswers(start: StartTransport): void {
       },
     );
 
-    it.each<[string, Partial<ServerAnswer>, number]>([
+    it.each<[string, ScriptedHeaders, number]>([
       ['429', { status: 429, retryAfter: '10' }, 2],
       ['a limit on an accepted one', { status: 200, rateLimits: '10:transaction:key' }, 1],
     ])('pauses after %s, and counts what is lost meanwhile', async (_case, answer, transaction) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { REQUEST_DEADLINE_MS } from '../../../core/delivery/delivery-options';
 import { ManualClock } from '../../manual-clock';
-import { settled, type StartTransport } from '../../scripted-post';
+import { answerOf, settled, type StartTransport } from '../../scripted-post';
 
 /** What a transport does while the server cannot be reached, and when it can again. */
 export function describeOutages(start: StartTransport): void {
@@ -60,7 +60,7 @@ export function describeOutages(start: StartTransport): void {
         const clock = new ManualClock();
         const begin = clock.nowInSeconds();
         const attempts: number[] = [];
-        const answer = { status: 200, rateLimits: null, retryAfter: null, batch: null };
+        const answer = answerOf({});
         const post = () => {
           attempts.push(clock.nowInSeconds() - begin);
           if (clock.nowInSeconds() >= begin + 20) return Promise.resolve(answer);

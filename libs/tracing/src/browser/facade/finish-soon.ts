@@ -1,0 +1,20 @@
+import type { Clock } from '../../core/index';
+import type { IdleTransaction } from '../idle-transaction';
+
+/** Finishes an idle transaction when nothing is going on in it any more, after another `longestMs` at the latest. */
+export function finishSoon(idle: IdleTransaction, clock: Clock, longestMs: number): void {
+  const { transaction } = idle;
+  const { observer } = transaction;
+  if (idle.isQuiet()) idle.finish();
+  if (!observer || !idle.isOpen()) return;
+  const cancelDeadline = clock.schedule(longestMs, () => idle.finish());
+  transaction.observer = {
+    spanStarted: (span) => observer.spanStarted(span),
+    spanFinished(span) {
+      observer.spanFinished(span);
+      if (span !== transaction && !idle.isQuiet()) return;
+      cancelDeadline();
+      idle.finish();
+    },
+  };
+}

@@ -13,7 +13,7 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
       formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage
       noTransport parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
-      randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode systemClock
+      randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode startReadably systemClock
       tellOutcome textOf
       thoroughFilter traceContextJson traceparentHeader`,
     types: `

@@ -20,6 +20,7 @@ export { type DataFilter } from './event/data-filter';
 export { reviewBy, type SendingRules } from './event/sending-rules';
 export { thoroughFilter } from './event/thorough-filter';
 export { finishWith, spanThatFailedWith } from './span/finish-with';
+export { startReadably } from './span/start-readably';
 export { tellOutcome, type Failure } from './span/tell-outcome';
 export { continueTraces, type Continuation, type IncomingHeaders } from './propagation/incoming-trace';
 export { plainBag, plainValue } from './event/plain-data';

@@ -30,8 +30,12 @@ export interface SentrySpanMethods {
 /** A span of the core, by its names in the text. */
 export type SentrySpan = Span & SentrySpanMethods;
 
-/** The same span, which the core goes on knowing; `onChild` is told of those that its `child` starts. */
+/**
+ * The same span, which the core goes on knowing; `onChild` is told of those that its `child` starts. A span that has the
+ * methods keeps them: whoever asks for it once more knows less of it than whoever has started it.
+ */
 export function asSentrySpan(span: Span, onChild: (child: Span) => void = () => undefined): SentrySpan {
+  if ('toTraceparent' in span) return span as SentrySpan;
   const methods: SentrySpanMethods = {
     child(context = {}) {
       const child = span.startChild(context);

@@ -58,6 +58,16 @@ describe('the Http integration', () => {
     expect(await drawn()).toEqual(['transaction task work']);
   });
 
+  it('makes no other span of a request that the application has started one for, whoever else has asked for its parent', async () => {
+    const transaction = start({ integrations: [new Http({ tracing: true })] });
+    Sentry.configureScope((scope) => scope.setTransaction('renamed'));
+    const span = transaction.child({ op: 'http', description: 'GET mine' });
+    expect((await get())['sentry-trace']).toBe(span.toTraceparent());
+    span.setStatus('ok').finish();
+    transaction.finish();
+    expect(await drawn()).toEqual(['transaction task renamed', '  http GET mine ok']);
+  });
+
   it('makes a span of each request, whose header names it', async () => {
     const transaction = start({ integrations: [new Http({ tracing: true })] });
     const headers = await get();

@@ -49,7 +49,7 @@ export function createHubs(): Hubs {
   const scopeSpan = {
     get() {
       const span = activeSpan.current();
-      return span && asSentrySpan(span);
+      return span && asSentrySpan(span, surroundings.noteRequest);
     },
     set: surroundings.setSpan,
   };

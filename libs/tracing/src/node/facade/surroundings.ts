@@ -30,7 +30,8 @@ export interface Surroundings<Hub> {
   spanForRequest: () => Span | undefined;
   setSpan: (span: Span | undefined) => void;
   openTransaction: (transaction: Span) => void;
-  openRequest: (span: Span) => void;
+  /** `http.get` knows nothing of the span that was started for it a line before. */
+  noteRequest: (span: Span) => void;
 }
 
 export function createSurroundings<Hub>(): Surroundings<Hub> {
@@ -53,7 +54,9 @@ export function createSurroundings<Hub>(): Surroundings<Hub> {
     spanForRequest: () => ifOpen(around().request) ?? current(),
     setSpan: (scopeSpan) => enter({ scopeSpan, transaction: undefined, request: undefined }),
     openTransaction: (transaction) => enter({ transaction }),
-    openRequest: (request) => enter({ request }),
+    noteRequest(span) {
+      if (span.op === 'http' || span.op === 'http.client') enter({ request: span });
+    },
   };
 }
 

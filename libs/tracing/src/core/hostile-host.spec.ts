@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { seededRandom, testingTracer } from '../testing/index';
 import { errorReporting } from './event/error-reporter';
+import { fail, hostile, HOSTILE_VALUES } from './hostile-values.fixture';
 import type { Span } from './span/span';
 import type { Tracer } from './tracer';
 
@@ -9,57 +10,6 @@ const CASES = 10_000;
 const STEPS_OF_A_CASE = 12;
 
 const activeSpan = createAsyncLocalActiveSpan();
-const hostile = new Error('the value of a hostile host');
-const fail = (): never => {
-  throw hostile;
-};
-
-/** Values that a host without a compiler may pass anywhere. */
-const VALUES: readonly (() => unknown)[] = [
-  () => undefined,
-  () => null,
-  () => '',
-  () => 'x'.repeat(1000),
-  () => '\ud800 a lone surrogate',
-  () => 'two\nlines\0',
-  () => Number.NaN,
-  () => Number.POSITIVE_INFINITY,
-  () => -1,
-  () => 10n ** 40n,
-  () => Symbol('symbol'),
-  () => fail,
-  () => ({ toString: fail, valueOf: fail, toJSON: fail }),
-  () => Object.create(null) as object,
-  () =>
-    new Proxy(
-      {},
-      { get: fail, has: fail, ownKeys: fail, getOwnPropertyDescriptor: fail, getPrototypeOf: fail },
-    ),
-  () => {
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    return proxy;
-  },
-  () => {
-    const cycle: Record<string, unknown> = { list: [] };
-    cycle['self'] = cycle;
-    (cycle['list'] as unknown[]).push(cycle);
-    return cycle;
-  },
-  () => Object.defineProperty({}, 'getter', { get: fail, enumerable: true }),
-  () => Object.freeze({ frozen: Object.freeze([1n]) }),
-  () => JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as object,
-  () => new Date(Number.NaN),
-  () => new Map([[{}, new Set([1])]]),
-  () => new Uint8Array(1000),
-  () =>
-    Array.from({ length: 3 }, () => new Array<unknown>(20).fill({ deep: { deeper: [[[[[[[[[[]]]]]]]]]] } })),
-  () => Promise.resolve(),
-  () =>
-    new (class {
-      then = fail;
-    })(),
-];
 
 describe('a hostile host', () => {
   it(`never sees an error of tracing in ${CASES} seeded cases, and every event is sent or counted`, () => {
@@ -78,7 +28,7 @@ describe('a hostile host', () => {
 function playCase(seed: number, trail: string[]): void {
   const random = seededRandom(seed);
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
-  const value = (): never => pick(VALUES)() as never;
+  const value = (): never => pick(HOSTILE_VALUES)() as never;
   const hook = (): never => (random() < 0.8 ? undefined : () => value()) as never;
   const { tracer, transport } = testingTracer(activeSpan, {
     tracesSampleRate: pick([0, 1, 1, 1, value()]),
@@ -157,6 +107,7 @@ function stepsOf({ tracer, spans, pick, value }: Play): readonly [name: string, 
     ['provisional', () => span().finishProvisionally(value())],
     ['headers', () => tracer.propagationHeaders(span())],
     ['capture', () => tracer.captureException(value(), { span: span() })],
+    ['capture in any way', () => tracer.captureException(new Error('x'), value())],
     [
       'capture error',
       () => tracer.captureException(Object.assign(new Error('x'), { cause: value(), stack: value() })),

@@ -80,6 +80,15 @@ describe('the data of a span, as it is sent', () => {
     expect(JSON.parse(text)).toEqual(expected === undefined ? {} : { value: expected });
   });
 
+  it('is said to be unreadable where not even its keys can be read', () => {
+    expect(plainBag(revoked.proxy as Record<string, unknown>)).toEqual({ data: '[unreadable]' });
+  });
+
+  it('keeps the others where one value of it cannot be read', () => {
+    const bag = Object.defineProperty({ a: 1 }, 'b', { enumerable: true, get: fail });
+    expect({ ...plainBag(bag) }).toEqual({ a: 1, b: '[unreadable]' });
+  });
+
   it('stays the very object when nothing in it needs to be replaced', () => {
     const bag = {
       url: 'http://host/path',

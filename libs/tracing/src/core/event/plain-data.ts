@@ -12,15 +12,25 @@ const FILTERED = '[Filtered]';
  * back where nothing needs to be replaced. Never throws.
  */
 export function plainBag(bag: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const key in bag) {
-    if (isSensitiveKey(key) || !isPlain(bag[key])) return createCopier().entries(bag);
+  try {
+    return isPlainBag(bag) ? bag : createCopier().entries(bag);
+  } catch {
+    return { data: '[unreadable]' };
   }
-  return bag;
 }
 
 /** One value, likewise. */
 export function plainValue(value: unknown): unknown {
   return isPlain(value) ? value : createCopier().copy(value);
+}
+
+function isPlainBag(bag: Readonly<Record<string, unknown>>): boolean {
+  try {
+    for (const key in bag) if (isSensitiveKey(key) || !isPlain(bag[key])) return false;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isPlain(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { plainBag, plainValue, textOf, type Span, type TagValue } from '../../core/index';
+import { plainBag, plainValue, startReadably, textOf, type Span, type TagValue } from '../../core/index';
 import type { SentrySpan } from '../../facade/sentry-span';
 
 /** Something that happened before an error, and may explain it. */
@@ -60,7 +60,7 @@ export class Scope {
   }
 
   setTags(tags: Readonly<Record<string, TagValue>>): this {
-    for (const [key, value] of Object.entries(tags ?? {})) this.setTag(key, value);
+    for (const [key, value] of entriesOf(tags)) this.setTag(key, value);
     return this;
   }
 
@@ -70,7 +70,7 @@ export class Scope {
   }
 
   setExtras(extras: Readonly<Record<string, unknown>>): this {
-    for (const [key, value] of Object.entries(extras ?? {})) this.setExtra(key, value);
+    for (const [key, value] of entriesOf(extras)) this.setExtra(key, value);
     return this;
   }
 
@@ -86,7 +86,7 @@ export class Scope {
 
   /** Keeps the last `most` of them. */
   addBreadcrumb(breadcrumb: Breadcrumb, most = 100): this {
-    const kept = { timestamp: Date.now() / 1000, ...breadcrumb };
+    const kept = startReadably((readable) => ({ timestamp: Date.now() / 1000, ...readable }), breadcrumb);
     this.breadcrumbs = most > 0 ? [...this.breadcrumbs, kept].slice(-most) : [];
     return this;
   }
@@ -133,4 +133,8 @@ export class Scope {
       ...(breadcrumbs.length > 0 && { breadcrumbs: plainValue(breadcrumbs) as Breadcrumb[] }),
     };
   }
+}
+
+function entriesOf<Value>(bag: Readonly<Record<string, Value>>): [key: string, value: Value][] {
+  return startReadably((readable) => Object.entries(readable), bag);
 }

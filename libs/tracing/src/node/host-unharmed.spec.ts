@@ -125,6 +125,11 @@ describe('a host', () => {
     expect(seconds).toBeLessThan(6);
   });
 
+  it('ends by itself within seconds when nobody listens', async () => {
+    const { seconds } = await outputOf('SCRIPT', 'http://key@127.0.0.1:1/1');
+    expect(seconds).toBeLessThan(6);
+  });
+
   it('closes within its deadline on a signal that it listens to, and hears the truth', async () => {
     const healthy = await outputOf('CLOSING_SCRIPT');
     expect(JSON.parse(healthy.stdout)).toEqual({ delivered: true });

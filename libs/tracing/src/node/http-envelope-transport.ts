@@ -40,12 +40,12 @@ export function createHttpEnvelopeTransport(options: HttpEnvelopeTransportOption
   });
   const flush = (timeoutMs?: number) => keepingProcessAlive(() => transport.flush(timeoutMs));
 
-  let newestAtLastEnd: OutgoingEvent | undefined | null = null;
+  let triedAtLastEnd: ReadonlySet<OutgoingEvent> | undefined;
   function deliverBeforeEnd(): void {
     // The process comes here again after every attempt: only what is new since then is worth another one.
-    const newest = transport.undelivered().at(-1);
-    if (newest === newestAtLastEnd) return;
-    newestAtLastEnd = newest;
+    const undelivered = transport.undelivered();
+    if (triedAtLastEnd && undelivered.every((event) => triedAtLastEnd?.has(event))) return;
+    triedAtLastEnd = new Set(undelivered);
     void flush();
   }
   process.on('beforeExit', deliverBeforeEnd);

@@ -149,19 +149,8 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
       if (span) return finishWith(span, () => activeSpan.runWith(span, () => work(span)));
       return work(starter.startInertSpan(context));
     },
-<<<<<<< wip
-    captureException(error, options = {}) {
-      return startReadably((readable: CaptureOptions) => {
-        const here = readable.span ?? activeSpan.current();
-        const failed = spanThatFailedWith(error);
-        // What has failed in another trace, such as a promise that is kept, now fails this one.
-        const span = (here && failed?.traceId !== here.traceId ? here : failed) ?? starter.startInertSpan({});
-        return reporter?.report(error, { ...readable, span });
-      }, options);
-    },
-=======
-    captureException: (error, options) => reporter?.report(error, options),
->>>>>>> mine
+    captureException: (error, options = {}) =>
+      startReadably((readable: CaptureOptions) => reporter?.report(error, readable), options),
     activeSpan: () => activeSpan.current(),
     runWith: (span, work) => activeSpan.runWith(span, work),
     propagationHeaders(span) {

@@ -1,4 +1,4 @@
-import { Span } from '../../core/index';
+import { Span, startReadably } from '../../core/index';
 import { asSentrySpan } from '../../facade/sentry-span';
 import { startSentrySpan } from '../../facade/start-sentry-span';
 import type { HubExtensions } from './hub';
@@ -9,12 +9,13 @@ import type { HubExtensions } from './hub';
  */
 export const hubExtensions: HubExtensions = {
   startSpan(hub, spanOrContext, forceNoChild) {
-    if (spanOrContext instanceof Span) return asSentrySpan(spanOrContext);
     const tracer = hub.getClient()?.tracer;
-    if (!tracer) return undefined;
     const outer = forceNoChild ? undefined : hub.getScope().getSpan();
-    const open = outer ?? tracer.activeSpan();
-    return asSentrySpan(startSentrySpan(tracer, spanOrContext, { open, outer }));
+    const open = outer ?? tracer?.activeSpan();
+    return startReadably((readable) => {
+      if (readable instanceof Span) return asSentrySpan(readable);
+      return tracer && asSentrySpan(startSentrySpan(tracer, readable, { open, outer }));
+    }, spanOrContext);
   },
   traceHeaders(hub) {
     const tracer = hub.getClient()?.tracer;

@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Span } from '../../core/index';
+import { HOSTILE_VALUES } from '../../core/hostile-values.fixture';
 import { pageWithCollector } from '../../testing/pages/page-with-collector';
 import * as Apm from '../apm';
 import * as Sentry from '../sentry';
@@ -28,6 +30,12 @@ describe('a hub', () => {
   it('starts nothing before there is anything to report to', () => {
     expect(hub.startSpan({ op: 'task', transaction: 'early' })).toBeUndefined();
     expect(hub.traceHeaders()).toEqual({});
+  });
+
+  it.each([...HOSTILE_VALUES.entries()])('takes whatever a host hands over: value %i', (_index, value) => {
+    start();
+    expect(hub.startSpan(value() as never)).toBeInstanceOf(Span);
+    expect(hub.startSpan({ transaction: value(), op: value(), data: value() } as never)).toBeInstanceOf(Span);
   });
 
   it('belongs to the page, and so do the activities', () => {

@@ -12,6 +12,7 @@ import { INGEST_LIMITS } from './limits';
 import type { Outcomes } from './outcomes';
 import { Rejection } from './event/rejection';
 import { Repairs } from './event/repairs';
+import { sampleRateOfContext } from './event/sample-rate';
 
 /** What the ingest endpoints work with. `announce` hears of each event that has just become durable. */
 export interface IngestDependencies {
@@ -39,6 +40,8 @@ export interface Acceptance {
 export interface OfferedItem {
   type: string;
   payload: Uint8Array;
+  /** What the item's header, or else the envelope's, says of how the trace was sampled. */
+  samplingContext?: unknown;
   /** By which a client report is counted once, however often it is sent. */
   reportId?: unknown;
 }
@@ -59,7 +62,7 @@ export async function acceptItems(
   const eventId = isBatch ? undefined : envelopeId;
   const rejected: RejectedItem[] = [];
   const records: EventRecord[] = [];
-  for (const [index, { type, payload, reportId }] of items.entries()) {
+  for (const [index, { type, payload, reportId, samplingContext }] of items.entries()) {
     const repairs = new Repairs();
     try {
       if (isEvent(type)) {
@@ -68,6 +71,7 @@ export async function acceptItems(
           projectId: project.id,
           eventId: eventId ?? hexIdOf(event['event_id'], 32) ?? randomBytes(16).toString('hex'),
           receivedTimestamp: now(),
+          sampleRate: sampleRateOfContext(samplingContext),
         };
         records.push(recordOf(event, { type, place, repairs }));
       } else if (type === 'client_report') {

@@ -107,10 +107,11 @@ async function acceptEnvelope(
   }
   assertWithinLimits(items);
   if (items.length === 0) dependencies.outcomes.drop(projectId, 'empty_envelope');
-  const offered = items.map(({ headers: { type, report_id: reportId }, payload }) => ({
+  const offered = items.map(({ headers: { type, report_id: reportId, trace }, payload }) => ({
     type: type === 'store' ? '' : type,
     payload,
     reportId,
+    samplingContext: trace ?? headers['trace'],
   }));
   return acceptItems(offered, { project, envelopeId: eventId }, dependencies);
 }

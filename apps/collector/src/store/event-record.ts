@@ -28,6 +28,8 @@ export interface EventRecord {
   sdkVersion: string | null;
   /** `id:7`, `email:...`, `username:...` or `ip:...`, whichever the SDK knew first. */
   user: string | null;
+  /** The share of transactions like this one that its SDK kept, above 0 and at most 1; null where nothing tells. */
+  sampleRate: number | null;
   /** Pairs, not an object: a key may be `__proto__`. */
   tags: [key: string, value: string][];
   /** JSON text: an array of child spans in the form of the query API. */

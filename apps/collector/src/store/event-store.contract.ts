@@ -51,6 +51,7 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
         projectId: ownProject(),
         eventId: '00'.repeat(15) + '01',
         startTimestamp: NOW - 10.123456,
+        sampleRate: 0.1,
         tags: [
           ['__proto__', 'polluted'],
           ['colour', `"'; DROP TABLE events; -- \u001b[31m <b>`],

@@ -25,6 +25,7 @@ export function eventRecord(overrides: Partial<EventRecord> = {}): EventRecord {
     sdkName: 'clew.node',
     sdkVersion: '0.1.0',
     user: null,
+    sampleRate: null,
     tags: [],
     spans: '[]',
     details: '{}',

@@ -38,6 +38,8 @@ export function normaliseError(
     title: titleOf(exceptions) ?? message ?? UNTITLED,
     level: textOf(payload['level'], 16) ?? 'error',
     ...provenanceOf(payload),
+    // The rate of its trace is not that of the error: errors are sampled apart.
+    sampleRate: null,
     tags: normaliseTags(payload['tags'], repairs),
     spans: '[]',
     details: JSON.stringify({ ...detailsOf(payload), exceptions, message }),

@@ -7,15 +7,17 @@ import { normaliseStatus } from './normalise-status';
 import { normaliseTags } from './normalise-tags';
 import { Rejection } from './rejection';
 import type { Repairs } from './repairs';
+import { parseSampleRate } from './sample-rate';
 import { assertPlausible, parseTimestamp } from './timestamp';
 
 const UNLABELED = '<unlabeled transaction>';
 
-/** Where an event belongs and when it arrived; `eventId` is final. */
+/** Where an event belongs, when it arrived, and how it was sampled by what its envelope says; `eventId` is final. */
 export interface EventPlace {
   eventId: string;
   projectId: number;
   receivedTimestamp: number;
+  sampleRate: number | null;
 }
 
 /**
@@ -47,6 +49,7 @@ export function normaliseTransaction(
     title: nameOf(payload),
     level: null,
     ...provenanceOf(payload),
+    sampleRate: place.sampleRate ?? parseSampleRate(data['sentry.sample_rate']),
     tags,
     spans: JSON.stringify(normaliseSpans(payload['spans'], { traceId, ...place }, repairs)),
     details: JSON.stringify({ ...detailsOf(payload), data, description }),

@@ -70,8 +70,7 @@ function appendEvent(appender: DuckDBAppender, event: EventRecord): void {
   ]) {
     appendText(appender, text);
   }
-  if (event.startTimestamp === null) appender.appendNull();
-  else appender.appendDouble(event.startTimestamp);
+  appendDouble(appender, event.startTimestamp);
   appender.appendDouble(event.timestamp);
   appender.appendDouble(event.receivedTimestamp);
   for (const text of [event.title, event.level, event.release, event.environment, event.platform]) {
@@ -81,12 +80,18 @@ function appendEvent(appender: DuckDBAppender, event: EventRecord): void {
   appender.appendMap(mapValue(event.tags.map(([key, value]) => ({ key, value }))), TAGS);
   appender.appendVarchar(event.spans);
   appender.appendVarchar(event.details);
+  appendDouble(appender, event.sampleRate);
   appender.endRow();
 }
 
 function appendText(appender: DuckDBAppender, text: string | null): void {
   if (text === null) appender.appendNull();
   else appender.appendVarchar(text);
+}
+
+function appendDouble(appender: DuckDBAppender, value: number | null): void {
+  if (value === null) appender.appendNull();
+  else appender.appendDouble(value);
 }
 
 function uuidOf(hexId: string): DuckDBUUIDValue {

@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_COLLECTOR } from '../../testing/built-collector';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { describeEventStoreContract } from '../event-store.contract';
 import type { EventStore } from '../event-store';
 import { openDuckDbEventStore } from './duckdb-event-store';
+import { MIGRATIONS } from './schema';
 
 const scratch = scratchDirectory();
 
@@ -17,6 +19,20 @@ function openIn(directory: string): Promise<EventStore> {
       throw error;
     },
   });
+}
+
+/** A database as the collector wrote it when its schema had that version, with one event. */
+async function writeStoreOfSchema(version: number, file: string): Promise<void> {
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  await connection.run('CREATE TABLE schema_version (version INTEGER NOT NULL)');
+  for (const statement of MIGRATIONS.slice(0, version).flat()) await connection.run(statement);
+  await connection.run('INSERT INTO schema_version VALUES ($1)', [version]);
+  await connection.run(`INSERT INTO events (
+      type, project_id, event_id, transaction, timestamp, received_timestamp, tags, spans, details
+    ) VALUES ('transaction', 1, '${'e'.repeat(32)}', 'GET /old', 1, 1, MAP {}, '[]', '{}')`);
+  connection.closeSync();
+  instance.closeSync();
 }
 
 const contractDirectory = path.join(scratch, 'contract');
@@ -31,6 +47,21 @@ describeEventStoreContract('DuckDB', {
 });
 
 describe('opening a DuckDB store', () => {
+  it.each(MIGRATIONS.slice(1).map((_, index) => index + 1))(
+    'brings one of schema %i up to date',
+    async (version) => {
+      const directory = path.join(scratch, `schema-${version}`);
+      mkdirSync(directory);
+      await writeStoreOfSchema(version, path.join(directory, 'events.duckdb'));
+      const store = await openIn(directory);
+      expect(await store.event(1, 'e'.repeat(32))).toMatchObject({
+        transaction: 'GET /old',
+        sampleRate: null,
+      });
+      await store.close();
+    },
+  );
+
   it('refuses a file that is no database and leaves it untouched', async () => {
     const directory = path.join(scratch, 'junk');
     mkdirSync(directory);

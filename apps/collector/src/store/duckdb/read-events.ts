@@ -7,7 +7,8 @@ const RECORD = `type, project_id AS "projectId", replace(event_id::VARCHAR, '-',
   replace(trace_id::VARCHAR, '-', '') AS "traceId", span_id AS "spanId", parent_span_id AS "parentSpanId",
   transaction, op, status, source, start_timestamp AS "startTimestamp", timestamp,
   received_timestamp AS "receivedTimestamp", title, level, release, environment, platform,
-  sdk_name AS "sdkName", sdk_version AS "sdkVersion", "user", map_entries(tags) AS tags, spans, details`;
+  sdk_name AS "sdkName", sdk_version AS "sdkVersion", "user", map_entries(tags) AS tags, spans, details,
+  sample_rate AS "sampleRate"`;
 
 /** Transactions stand at their start, errors at their moment. */
 const CHRONOLOGICAL = 'coalesce(start_timestamp, timestamp), project_id, event_id';

@@ -34,4 +34,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       details VARCHAR NOT NULL
     )`,
   ],
+  ['ALTER TABLE events ADD COLUMN sample_rate DOUBLE'],
 ];

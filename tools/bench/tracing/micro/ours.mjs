@@ -12,7 +12,7 @@ export async function start({ batch = null }) {
     headers: { sdk: { name: 'bench', version: '0' } },
     post(body) {
       bytes += Buffer.from(body).length;
-      return Promise.resolve({ status: 200, rateLimits: null, retryAfter: null, batch });
+      return Promise.resolve({ status: 200, headers: { get: (name) => (name === 'x-clew-batch' ? batch : null) } });
     },
   });
   const tracer = createTracer({

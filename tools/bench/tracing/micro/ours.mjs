@@ -12,7 +12,10 @@ export async function start({ batch = null }) {
     headers: { sdk: { name: 'bench', version: '0' } },
     post(body) {
       bytes += Buffer.from(body).length;
-      return Promise.resolve({ status: 200, headers: { get: (name) => (name === 'x-clew-batch' ? batch : null) } });
+      return Promise.resolve({
+        status: 200,
+        headers: { get: (name) => (name === 'x-clew-batch' ? batch : null) },
+      });
     },
   });
   const tracer = createTracer({

@@ -59,7 +59,7 @@ export function urlOf(options: RequestOptions, defaultProtocol: string): URL | u
 }
 
 /** Node takes anything as a path that can be made text. */
-function pathOf({ path }: { path?: unknown }): string {
+function pathOf({ path }: { path?: { toString(): string } | null | undefined }): string {
   if (typeof path === 'string') return path;
   try {
     return path ? String(path) : '/';

@@ -52,7 +52,8 @@ export function bullmqTelemetry(
     root: () => untraced,
     with: (context, work) => context.run(() => work() as ReturnType<typeof work>),
     fromMetadata: (_active, received) => ({ ...UNCHANGED, received }),
-    getMetadata: (context) => context.metadata(),
+    // BullMQ's types know texts only; see `LateText` for why it gets what it can work with.
+    getMetadata: (context) => context.metadata() as string,
   };
 
   function startPublishing(operation: string, subject: string): UntracedSpan {

@@ -1,14 +1,12 @@
-/** Text that is decided only when it is written: BullMQ packs the options of a job with msgpackr, or as JSON. */
+/**
+ * Text that is decided only when it is written. BullMQ asks for a job's metadata before it says how many jobs a call adds,
+ * hands it on unread, and packs it with msgpackr, or as JSON: both write what `toJSON` answers.
+ */
 export class LateText {
   private readonly text: () => string;
 
-  private constructor(text: () => string) {
+  constructor(text: () => string) {
     this.text = text;
-  }
-
-  /** What BullMQ passes on unread, in place of a string. */
-  static asString(text: () => string): string {
-    return new LateText(text) as unknown as string;
   }
 
   toJSON(): string {

@@ -38,10 +38,9 @@ export class PublishSpan extends UntracedSpan {
     return flows ? flows.run(this, () => super.run(work)) : super.run(work);
   }
 
-  override metadata(): string {
+  override metadata(): string | LateText {
     if (this.options.linkAbove === undefined) return this.part.metadata();
-    // BullMQ asks for this before it says how many jobs there are.
-    return LateText.asString(() => this.part.metadata());
+    return new LateText(() => this.part.metadata());
   }
 
   override setAttributes(attributes: Attributes): void {

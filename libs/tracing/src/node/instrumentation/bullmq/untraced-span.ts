@@ -1,12 +1,13 @@
 import type { Attributes, AttributeValue, Span as BullmqSpan } from 'bullmq';
 import type { Tracer } from '../../../core/index';
+import type { LateText } from './late-text';
 
 /** What BullMQ hands around between its calls, and never looks into. */
 export interface BullmqContext {
   /** Runs what BullMQ does in this context, with the span active that the work belongs to. */
   run<T>(work: () => T): T;
   /** What the jobs carry that are added in this context; empty where they carry nothing. */
-  metadata(): string;
+  metadata(): string | LateText;
   /** The metadata of the job that is about to be processed, as it came. */
   readonly received?: unknown;
 }
@@ -28,7 +29,7 @@ export class UntracedSpan implements BullmqSpan<BullmqContext>, BullmqContext {
     return this.tracer.runWith(undefined, work);
   }
 
-  metadata(): string {
+  metadata(): string | LateText {
     return '';
   }
 

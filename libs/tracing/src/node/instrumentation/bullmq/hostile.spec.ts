@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Queue, Worker, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import { errorReporting } from '../../../core/index';
-import { bullmqTelemetry } from './bullmq';
 import { JOB, tracedJobs } from './jobs.fixture';
 
-const { tracer, transport, start, redisUrl } = tracedJobs({ reportErrors: errorReporting(() => []) });
+const { tracer, transport, start } = tracedJobs({ reportErrors: errorReporting(() => []) });
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SPAN_ID = 'd8c9a8b7e6f5a4b3';
@@ -118,28 +117,6 @@ describe('a processor', () => {
     expect((await transport.take(JOB)).contexts.trace.status).toBe('internal_error');
     expect(transport.takeErrors()).toMatchObject([{ exception: { values: [{ value: 'bad' }] } }]);
     rmSync(folder, { recursive: true });
-  });
-});
-
-describe('a worker that dies', () => {
-  it('sends nothing of its job, which another processes as a child of the same span', async () => {
-    const connection = { url: redisUrl(), maxRetriesPerRequest: null };
-    const shared = { connection, telemetry: bullmqTelemetry(tracer), stalledInterval: 30 };
-    const queue = new Queue('stalled', shared);
-    let begin = (): void => undefined;
-    const begun = new Promise<void>((resolve) => (begin = resolve));
-    const endless = (): Promise<never> => {
-      begin();
-      return new Promise(() => undefined);
-    };
-    const dying = new Worker('stalled', endless, { ...shared, lockDuration: 50, skipLockRenewal: true });
-    await tracer.startSpan({ transaction: 'checkout' }, () => queue.add(JOB, {}));
-    await begun;
-    await dying.close(true);
-    const rescuer = new Worker('stalled', () => Promise.resolve(), shared);
-    const [checkout, job] = [await transport.take('checkout'), await transport.take(JOB)];
-    await Promise.all([rescuer.close(), queue.close()]);
-    expect(job.contexts.trace.parent_span_id).toBe(checkout.spans[0]?.span_id);
   });
 });
 

@@ -28,6 +28,19 @@ describe('a job in a trace', () => {
     expect(transport.takeErrors()).toHaveLength(2);
   });
 
+  it('is named by its id, and by its queue, on both sides', async () => {
+    const { queue, name } = await start();
+    const { id } = await checkout(() => queue.add(JOB, {}));
+    const [caller, job] = await take('checkout', JOB);
+    const data = {
+      'messaging.system': 'redis',
+      'messaging.destination.name': name,
+      'messaging.message.id': id,
+    };
+    expect(caller?.spans).toMatchObject([{ data }]);
+    expect(job?.contexts.trace.data).toEqual(data);
+  });
+
   it('that is delayed joins the trace long after the transaction of its adder was sent', async () => {
     const { queue } = await start();
     await checkout(() => queue.add(JOB, {}, { delay: 20 }));
@@ -103,6 +116,22 @@ describe('a job in a trace', () => {
 });
 
 describe('several jobs in a trace', () => {
+  it.each([
+    [10, ''],
+    [11, ', …'],
+  ])('that are %i are named by the first ten', async (count, rest) => {
+    const { queue } = await start();
+    const names = Array.from({ length: count }, (_, index) => `job-${index}`);
+    await checkout(() => queue.addBulk(names.map((name) => ({ name, data: {} }))));
+    const [caller] = await take('checkout', ...names);
+    expect(caller?.spans).toMatchObject([
+      {
+        description: names.slice(0, 10).join(', ') + rest,
+        data: { 'messaging.batch.message_count': count },
+      },
+    ]);
+  });
+
   it('that are added at once are children of one span', async () => {
     const { queue } = await start();
     await checkout(() =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Tracer } from '../../core/index';
 import { contractRun, type ContractOptions } from './contract-run';
+import { hangingOf } from './hanging-of';
 import { describeUndisturbedHost, likeness } from './undisturbed-host.contract';
 
 /** Work that neither brings a trace in nor takes one out: a query, a command. */
@@ -12,17 +13,20 @@ export interface LocalOperationHarness {
   expectedResult: unknown;
   /** Runs one that fails; answers with the error that the caller saw. */
   fail(): unknown;
-  /** Starts one that never ends; resolves when it goes on. Absent where the caller cannot go on before the end. */
+  /** Starts one that never ends; resolves when it goes on. */
   hang?(): Promise<void>;
   stop(): Promise<void> | void;
 }
 
-export type LocalOperationOptions = ContractOptions<LocalOperationHarness>;
+export interface LocalOperationOptions extends ContractOptions<LocalOperationHarness> {
+  /** What becomes of an operation that never ends; null where the caller cannot go on before the end. */
+  endless: 'is left out' | 'is kept' | null;
+}
 
 /** What every leaf span must do. */
 export function describeLocalOperationContract(
   library: string,
-  { createActiveSpan, start }: LocalOperationOptions,
+  { endless, createActiveSpan, start }: LocalOperationOptions,
 ): void {
   describe(`${library} as a local operation`, () => {
     const run = contractRun({ createActiveSpan, start });
@@ -54,12 +58,15 @@ export function describeLocalOperationContract(
         expect(await run.harness.run()).toEqual(run.harness.expectedResult);
       });
 
-      it('says nothing about the outcome of an operation that never ends', async () => {
-        if (!run.harness.hang) return;
-        await inCaller(run.tracer, () => run.harness.hang?.());
-        for (const span of (await run.transport.take('caller')).spans)
-          expect(span).not.toHaveProperty('status');
-      });
+      if (endless) {
+        it(`that never ends ${endless}, and nothing is said about its outcome`, async () => {
+          await inCaller(run.tracer, hangingOf(run.harness));
+          const { spans } = await run.transport.take('caller');
+          expect(spans.map(({ op, status }) => [op, status])).toEqual(
+            endless === 'is kept' ? [[run.harness.op, undefined]] : [],
+          );
+        });
+      }
 
       it('belongs to the span that was active when it began, also among concurrent ones', async () => {
         await Promise.all(

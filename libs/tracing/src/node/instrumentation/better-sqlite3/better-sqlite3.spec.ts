@@ -16,6 +16,7 @@ function openShop(): Database.Database {
 }
 
 describeLocalOperationContract('better-sqlite3', {
+  endless: null,
   createActiveSpan: createAsyncLocalActiveSpan,
   start: (tracer, times): LocalOperationHarness => {
     const database = openShop();

@@ -60,6 +60,7 @@ describeEntryPointContract('a BullMQ worker', {
 });
 
 describeExitPointContract('a BullMQ queue', {
+  waitsForAnswers: false,
   createActiveSpan: createAsyncLocalActiveSpan,
   start: async (tracer, times): Promise<ExitPointHarness> => {
     const telemetry = times > 0 ? { telemetry: bullmqTelemetry(tracer) } : {};

@@ -16,14 +16,21 @@ const run = promisify(execFile);
 const failing = (error: unknown): unknown => error;
 
 describeLocalOperationContract('child_process', {
+  endless: 'is kept',
   createActiveSpan: createAsyncLocalActiveSpan,
   start: (tracer, times): LocalOperationHarness => {
     const removers = Array.from({ length: times }, () => instrumentChildProcess(tracer));
+    const endless: (() => void)[] = [];
     return {
       ...{ op: 'subprocess', description: 'echo', expectedResult: { stdout: 'red\n', stderr: '' } },
       run: () => run('echo', ['red'], Object.freeze({ env: Object.freeze({ PATH: process.env['PATH'] }) })),
       fail: () => run('sh', ['-c', 'exit 3']).catch(failing),
-      stop: () => removers.forEach((remove) => remove()),
+      async hang() {
+        const child = spawn('sleep', ['1000']);
+        endless.push(() => child.kill());
+        await once(child, 'spawn');
+      },
+      stop: () => [...removers, ...endless].forEach((end) => end()),
     };
   },
 });

@@ -45,6 +45,11 @@ describe.each(clients)('%s of the undici package', (_name, send) => {
           return { sentryTrace, baggage, rest };
         },
         fail: () => send('/reset').catch((error: unknown) => error),
+        async hang() {
+          const arrived = server.hanging();
+          send('/hangs').catch(() => undefined);
+          await arrived;
+        },
         stop: () => removers.forEach((remove) => remove()),
       };
     },

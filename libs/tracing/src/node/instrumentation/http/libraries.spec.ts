@@ -50,6 +50,11 @@ describe.each(LIBRARIES)('%s', (library, get) => {
         },
         // The error's own keys hold the whole request, which is another one each time.
         fail: () => get(`${server.origin}/reset`).catch((error: unknown) => new Error(String(error))),
+        async hang() {
+          const arrived = server.hanging();
+          get(`${server.origin}/hangs`).catch(() => undefined);
+          await arrived;
+        },
         stop: () => removers.forEach((remove) => remove()),
       };
     },

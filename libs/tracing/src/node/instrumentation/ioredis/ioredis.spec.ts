@@ -25,17 +25,24 @@ afterAll(async () => {
 });
 
 describeLocalOperationContract('ioredis', {
+  endless: 'is left out',
   createActiveSpan: createAsyncLocalActiveSpan,
   start: async (tracer, times): Promise<LocalOperationHarness> => {
     const redis = new Redis(server.url);
-    await redis.set('rates:EUR', '{"USD":1.1}');
+    const blocked = redis.duplicate();
+    await Promise.all([redis.set('rates:EUR', '{"USD":1.1}'), blocked.ping()]);
     const removers = Array.from({ length: times }, () => instrumentIoredis(tracer));
     return {
       ...{ op: 'db.redis', description: 'GET rates:EUR', expectedResult: '{"USD":1.1}' },
       run: () => redis.get('rates:EUR'),
       fail: () => redis.lpush('rates:EUR', 'x').catch((error: unknown) => error),
+      hang: () => {
+        blocked.blpop('nothing', 0).catch(() => undefined);
+        return Promise.resolve();
+      },
       async stop() {
         for (const remove of removers) remove();
+        blocked.disconnect();
         await redis.quit();
       },
     };

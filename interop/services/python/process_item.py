@@ -1,4 +1,4 @@
-# The text's third Python sample ("Setting Up Tracing > Python") as it stands.
+# The text's fourth Python sample ("Setting Up Tracing > Python") as it stands.
 from hypothetical import get_foobar_sessionid, my_custom_http_library
 
 import sentry_sdk

@@ -1,4 +1,4 @@
-# The text's first two Python samples ("Setting Up Tracing > Python") as they stand, but for the DSN and the rate;
+# The text's first and third Python samples ("Setting Up Tracing > Python") as they stand, but for the DSN and the rate;
 # `hypothetical` supplies what the text leaves to the reader's imagination.
 from hypothetical import DSN, RATE, get_from_queue
 from process_item import process_item
@@ -6,7 +6,7 @@ from process_item import process_item
 import sentry_sdk
 
 sentry_sdk.init(
-    DSN,
+    DSN, 
     traces_sample_rate = RATE
 )
 

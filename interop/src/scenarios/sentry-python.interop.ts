@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { runProgram } from '../harness/child-program';
 import { findPython } from '../harness/find-python';
 import { describePartnerContract } from '../harness/partner.contract';
@@ -7,7 +9,20 @@ import { runningCollector } from '../harness/running-collector';
 
 const collector = runningCollector(['front', 'middle', 'back', 'worker']);
 
+/** What `text-samples.md` of the library has of the text, which is proven there to be that word for word. */
+const textSamples = path.resolve(__dirname, '../../../libs/tracing/src/node/text-samples.md');
+
 describe("the text's Python samples, run with the SDK that Debian ships", () => {
+  it('are those of the text, word for word, but for the DSN and the rate', () => {
+    const samples = [...readFileSync(textSamples, 'utf8').matchAll(/```python\n(.*?)```/gs)];
+    const [setUp, , manual, spans] = samples.map(([, code]) => code);
+    const program = (file: string) =>
+      readFileSync(programFile(`python/${file}`), 'utf8').replace(/^(#.*\n)+(from .*\n)+\n/, '');
+    const worker = program('worker.py').replace(' DSN,', ' "___PUBLIC_DSN___",').replace(' RATE', ' 0.25');
+    expect(worker).toBe(`${setUp}\n${manual}`);
+    expect(program('process_item.py')).toBe(spans);
+  });
+
   it('report a transaction with the spans of the text, and our service continues their request', async () => {
     const backend = await startChain([ours('back', 0)], (service) => collector.environmentOf(service));
     await runProgram(findPython(), [programFile('python/worker.py')], {

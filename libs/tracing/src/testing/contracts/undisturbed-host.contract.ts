@@ -15,6 +15,12 @@ const STATES: readonly (readonly [state: string, options: () => Partial<TracerOp
   ['off', () => ({ tracesSampleRate: undefined })],
   ['broken: its transport throws', () => ({ transport: brokenTransport() })],
   ['broken: its clock has no time', () => ({ clock: { ...systemClock, nowInSeconds: () => Number.NaN } })],
+  [
+    'broken: its clock throws',
+    () => ({ clock: { nowInSeconds: fail, startTimeline: fail, schedule: fail } }),
+  ],
+  ['broken: its clock stops', () => ({ clock: { ...systemClock, startTimeline: () => fail } })],
+  ['broken: no span can be active', () => ({ activeSpan: { current: fail, runWith: fail } })],
   ['broken: no ids can be made', () => ({ ids: { traceId: fail, spanId: fail, eventId: fail } })],
   ['broken: nothing is random', () => ({ random: fail })],
   ['broken: its sampler throws', () => ({ tracesSampler: fail })],
@@ -35,9 +41,8 @@ export function describeUndisturbedHost<Harness extends { stop(): Promise<void> 
     const tracer = createTracer({
       ...{ clock: systemClock, platform: 'node', sdkName: 'clew.testing', tracesSampleRate: 1 },
       reportErrors: errorReporting(() => []),
-      transport: new RecordingTransport(),
+      ...{ transport: new RecordingTransport(), activeSpan: createActiveSpan() },
       ...options,
-      activeSpan: createActiveSpan(),
     });
     const harness = await start(tracer, times);
     const seen = new Map<string, unknown>();

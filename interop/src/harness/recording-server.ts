@@ -8,17 +8,26 @@ import type { Reports } from './partner.contract';
 import type { Report } from './report';
 import { traceOfReports } from './trace-of-reports';
 
-/** Records what SDKs report in forms that the collector does not take yet: spans of streaming mode, OTLP. */
+/**
+ * Records what SDKs report as it is: in forms that the collector does not take yet (spans of streaming mode, OTLP), and
+ * for readers of envelopes other than ours.
+ */
 export interface RecordingServer extends Reports {
   /** What this test's programs have reported, in order. */
   readonly reports: readonly Report[];
   /** Refuses the next request with this code, before it accepts again; resolves when it has. */
   refuseOnce(statusCode: number): Promise<void>;
+  /** Tells this test's programs that so many events may be in one envelope, as our collector does. */
+  takeTogether(mostEvents: number): void;
+  /** Resolves with the next report of this project. */
+  nextOf(project: string): Promise<Report>;
 }
 
 export function recordingServer(): RecordingServer {
   const projects: string[] = [];
   const reports: Report[] = [];
+  const awaited = new Map<string, (report: Report) => void>();
+  let batch = '1';
   let refusal: { statusCode: number; resolve: () => void } | undefined;
   let url = '';
   const server = createServer((request, response) => void take(request, response));
@@ -29,6 +38,8 @@ export function recordingServer(): RecordingServer {
   beforeEach(() => {
     reports.length = 0;
     refusal = undefined;
+    batch = '1';
+    awaited.clear();
   });
   afterAll(() => {
     killLeftOverPrograms();
@@ -48,8 +59,10 @@ export function recordingServer(): RecordingServer {
       refusal = undefined;
       return;
     }
-    reports.push({ path, project, body: request.headers['content-encoding'] ? gunzipSync(body) : body });
-    response.writeHead(200).end('{}');
+    const report = { path, project, body: request.headers['content-encoding'] ? gunzipSync(body) : body };
+    reports.push(report);
+    response.writeHead(200, { 'access-control-allow-origin': '*', 'x-clew-batch': batch }).end('{}');
+    awaited.get(project ?? '')?.(report);
   }
 
   function dsn(project: string): string {
@@ -61,6 +74,8 @@ export function recordingServer(): RecordingServer {
     environmentOf: ({ name }) => ({ DSN: dsn(name), OTLP_URL: `${url}/v1/traces` }),
     reportedTrace: (traceId) => Promise.resolve(traceOfReports(reports, traceId)),
     reports,
+    takeTogether: (mostEvents) => void (batch = String(mostEvents)),
+    nextOf: (project) => new Promise((resolve) => awaited.set(project, resolve)),
     refuseOnce: (statusCode) => new Promise((resolve) => (refusal = { statusCode, resolve })),
   };
 }

@@ -9,7 +9,7 @@ import { startRedisServer, type RedisServer } from '@clew/private-redis';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Queue, Worker } from 'bullmq';
 import express, { type Express } from 'express';
-import { randomIds, type OutgoingEvent, type SamplingOptions, type Tracer } from '../core/index';
+import { randomIds, type OutgoingEvent, type SamplingOptions, type Span, type Tracer } from '../core/index';
 import { seededRandom, testingTracer } from '../testing/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { bullmqTelemetry } from './instrumentation/bullmq/bullmq';
@@ -54,34 +54,38 @@ describe.each(Array.from({ length: CONFIGURATIONS }, (_, seed) => seed))(
     afterAll(() => shop.stop());
 
     it(`collects all or none of each of ${TRACES_OF_EACH} traces, as its one random number says`, async () => {
-      const begun: { name: string; traceId: string }[] = [];
+      const begun: (BegunTrace & { name: string })[] = [];
       for (let index = 0; index < TRACES_OF_EACH; index += 1) {
         const name = pick(Object.keys(TRACES));
-        begun.push({ name, traceId: await shop.begin(name) });
+        begun.push({ name, ...(await shop.begin(name)) });
       }
       await shop.quiet();
-      for (const { name, traceId } of begun) {
+      for (const { name, traceId, sampleRand } of begun) {
         const collected = shop.collected(traceId);
         const wanted = TRACES[name] ?? [];
         const rate = rates[wanted[0] as Service];
-        const [all, none] = [[...wanted].sort(), []];
-        // The head's rate alone says whether there is a choice at all.
-        const possible = rate === 1 ? [all] : rate === 0 ? [none] : [all, none];
-        expect(possible).toContainEqual(collected.map(({ service }) => service).sort());
-        const contexts = collected.map(({ event }) => event.samplingContext);
-        expect(new Set(contexts.map(({ sample_rand: rand }) => rand)).size).toBeLessThanOrEqual(1);
-        for (const { sample_rand: rand, sample_rate, sampled } of contexts) {
-          expect([sampled, Number(rand) < Number(sample_rate)]).toEqual(['true', true]);
-          expect(Number(sample_rate)).toBe(rate);
+        const expected = sampleRand < rate ? [...wanted].sort() : [];
+        expect(collected.map(({ service }) => service).sort()).toEqual(expected);
+        for (const { event } of collected) {
+          const { sample_rand: rand, sample_rate, sampled } = event.samplingContext;
+          expect([sampled, Number(sample_rate)]).toEqual(['true', rate]);
+          // Written with six digits.
+          expect(Math.abs(Number(rand) - sampleRand)).toBeLessThan(1e-6);
         }
       }
     });
   },
 );
 
+interface BegunTrace {
+  traceId: string;
+  /** The one number that was rolled for it. */
+  sampleRand: number;
+}
+
 interface Shop {
   /** Does one thing, and answers with the trace that it is. */
-  begin(name: string): Promise<string>;
+  begin(name: string): Promise<BegunTrace>;
   /** Waits until all requests and jobs have ended. */
   quiet(): Promise<void>;
   collected(traceId: string): { service: Service; event: OutgoingEvent }[];
@@ -132,26 +136,26 @@ async function startShop(options: (service: Service) => SamplingOptions): Promis
       await fetch(database.url);
       jobs += 1;
       await queue.add('send-order-confirmation', {});
-      response.set('x-trace', tracerOf('api').activeSpan()?.traceId).end();
+      response.json(traceOf(tracerOf('api').activeSpan()));
     });
     app.post('/rates', (_request, response) => void response.end());
   });
 
-  const click = (transaction: string, work: () => Promise<unknown>): Promise<string> =>
+  const click = (transaction: string, work: () => Promise<unknown>): Promise<BegunTrace> =>
     tracerOf('web').startSpan({ transaction }, async (span) => {
       await work();
-      return span.traceId;
+      return traceOf(span);
     });
   const poll = traceCronTask(tracerOf('scheduler'), 'rates.poll', async () => {
     await fetch(cache.url, { method: 'PUT' });
     await fetch(`${api.url}/rates`, { method: 'POST' });
-    return tracerOf('scheduler').activeSpan()?.traceId ?? '';
+    return traceOf(tracerOf('scheduler').activeSpan());
   });
-  const beginnings: Record<string, () => Promise<string>> = {
+  const beginnings: Record<string, () => Promise<BegunTrace>> = {
     'page load': () => click('page load', () => fetch(`${api.url}/products`)),
     checkout: () => click('checkout', () => fetch(`${api.url}/orders`, { method: 'POST' })),
     'public api': async () =>
-      (await fetch(`${api.url}/orders`, { method: 'POST' })).headers.get('x-trace') ?? '',
+      (await (await fetch(`${api.url}/orders`, { method: 'POST' })).json()) as BegunTrace,
     'background poll': () => poll(),
   };
 
@@ -174,6 +178,11 @@ async function startShop(options: (service: Service) => SamplingOptions): Promis
       await Promise.all([api, database, cache].map((server) => server.stop()));
     },
   };
+}
+
+function traceOf(span: Span | undefined): BegunTrace {
+  if (!span) throw new Error('no span is active');
+  return { traceId: span.traceId, sampleRand: span.transaction.decision.sampleRand };
 }
 
 async function serve(tracer: Tracer, addRoutes: (app: Express) => void) {

@@ -99,6 +99,66 @@ describe('the key of a request', () => {
   );
 });
 
+describe('the tunnel', () => {
+  async function through(
+    dsn: string | undefined,
+    query = '',
+    headers: Record<string, string> = {},
+  ): Promise<[number, string | null]> {
+    const response = await fetch(`${collector.url()}/tunnel${query}`, {
+      method: 'POST',
+      body: Buffer.from(envelopeOf(transactionPayload(), dsn === undefined ? {} : { dsn })),
+      headers,
+    });
+    return [response.status, response.headers.get('x-sentry-error')];
+  }
+
+  it.each([
+    ['a dsn', `http://${KEY}@localhost:9000/1`, '', {}],
+    ['a dsn of another project', `http://${OTHER_KEY}@localhost:9000/2`, '/', {}],
+    ['a dsn and the same key', `http://${KEY}@x/1`, `?sentry_key=${KEY}`, {}],
+    ['an envelope of any content type', `http://${KEY}@x/1`, '', { 'content-type': 'text/plain' }],
+  ])('takes %s', async (_name, dsn, query, headers) => {
+    expect(await through(dsn, query, headers)).toEqual([200, null]);
+  });
+
+  it.each([
+    ['no dsn', undefined, '', 401, 'missing authorization information'],
+    [
+      'a key that names no project',
+      undefined,
+      `?sentry_key=${KEY}`,
+      401,
+      'missing authorization information',
+    ],
+    ['the key of another project', `http://${OTHER_KEY}@x/1`, '', 403, 'event submission rejected'],
+    ['an unknown project', `http://${KEY}@x/99`, '', 403, 'event submission rejected'],
+    ['another key beside the dsn', `http://${KEY}@x/1`, `?sentry_key=${OTHER_KEY}`, 400, 'header mismatch'],
+    ['a dsn whose project is no number', `http://${KEY}@x/01`, '', 400, 'invalid envelope header'],
+    ['a dsn that is none', 'yarn', '', 400, 'invalid envelope header'],
+  ])('refuses %s', async (_name, dsn, query, status, detail) => {
+    expect(await through(dsn, query)).toEqual([status, detail]);
+  });
+
+  it('is open to pages of every origin, and to nothing but envelopes', async () => {
+    const preflight = await fetch(`${collector.url()}/tunnel`, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+    expect((await fetch(`${collector.url()}/tunnel`)).status).toBe(405);
+    expect((await fetch(`${collector.url()}/tunnel`, { method: 'POST', body: 'yarn' })).status).toBe(400);
+  });
+
+  it('counts what it refuses for the project that the envelope names', async () => {
+    const dropped = async () => {
+      const body = (await collector.get('/api/0/stats/')).body as { projects: { dropped: unknown }[] };
+      return body.projects[1]?.dropped;
+    };
+    const items = '{"type":"x"}\n{}\n'.repeat(101);
+    const body = `{"dsn":"http://${OTHER_KEY}@x/2"}\n${items}`;
+    expect((await fetch(`${collector.url()}/tunnel`, { method: 'POST', body })).status).toBe(413);
+    expect(await dropped()).toEqual({ too_large: 1 });
+  });
+});
+
 describe('the paths and methods of ingest', () => {
   const body = Buffer.from(envelopeOf(transactionPayload()));
 

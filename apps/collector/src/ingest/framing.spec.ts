@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { runningCollector } from '../testing/running-collector';
 import { envelopeOf, transactionPayload, uniqueId } from '../testing/wire-fixtures';
@@ -103,6 +103,7 @@ describe('the encoding of a body', () => {
     ['GZIP', gzipSync],
     ['x-gzip', gzipSync],
     ['deflate', deflateSync],
+    ['br', brotliCompressSync],
     ['identity', (bytes) => bytes],
     ['utf-8', (bytes) => bytes],
   ];
@@ -114,17 +115,33 @@ describe('the encoding of a body', () => {
   });
 
   const plain = bytesOf(uniqueId());
+  const zeros = Buffer.alloc(200 * 1024 * 1024);
+  const withTail = (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.from('yarn')]);
+  const quickBrotli = (bytes: Uint8Array) =>
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
   const refused: [string, string, Uint8Array, number, string][] = [
     ['an unknown encoding', 'bogus', plain, 415, 'unsupported content encoding'],
     ['an encoding that every object has', 'constructor', plain, 415, 'unsupported content encoding'],
-    ['brotli', 'br', brotliCompressSync(plain), 415, 'unsupported content encoding'],
+    ['zstd', 'zstd', plain, 415, 'unsupported content encoding'],
     ['two encodings', 'gzip, gzip', gzipSync(plain), 415, 'unsupported content encoding'],
     ['plain bytes that claim gzip', 'gzip', plain, 400, 'invalid compression'],
+    ['plain bytes that claim deflate', 'deflate', plain, 400, 'invalid compression'],
+    ['plain bytes that claim br', 'br', plain, 400, 'invalid compression'],
+    ['no bytes that claim gzip', 'gzip', new Uint8Array(), 400, 'invalid compression'],
+    ['no bytes that claim br', 'br', new Uint8Array(), 400, 'invalid compression'],
     ['truncated gzip', 'gzip', gzipSync(plain).subarray(0, 40), 400, 'invalid compression'],
+    ['truncated deflate', 'deflate', deflateSync(plain).subarray(0, 40), 400, 'invalid compression'],
+    ['truncated br', 'br', brotliCompressSync(plain).subarray(0, 40), 400, 'invalid compression'],
+    ['bytes behind the end of gzip', 'gzip', withTail(gzipSync(plain)), 400, 'invalid compression'],
+    ['bytes behind the end of deflate', 'deflate', withTail(deflateSync(plain)), 400, 'invalid compression'],
+    ['bytes behind the end of br', 'br', withTail(brotliCompressSync(plain)), 400, 'invalid compression'],
     ['deflate without its wrapper', 'deflate', deflateRawSync(plain), 400, 'invalid compression'],
     ['gzip inside gzip', 'gzip', gzipSync(gzipSync(plain)), 400, 'invalid envelope header'],
     ['gzip without saying so', '', gzipSync(plain), 400, 'invalid envelope header'],
-    ['a bomb', 'gzip', gzipSync(Buffer.alloc(200 * 1024 * 1024)), 413, 'request body too large'],
+    ['br inside br', 'br', brotliCompressSync(brotliCompressSync(plain)), 400, 'invalid envelope header'],
+    ['a bomb of gzip', 'gzip', gzipSync(zeros), 413, 'request body too large'],
+    ['a bomb of deflate', 'deflate', deflateSync(zeros), 413, 'request body too large'],
+    ['a bomb of br', 'br', quickBrotli(zeros), 413, 'request body too large'],
   ];
   it.each(refused)('refuses %s', async (_name, encoding, body, status, detail) => {
     const headers: Record<string, string> = encoding === '' ? {} : { 'content-encoding': encoding };

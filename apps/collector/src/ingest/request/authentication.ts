@@ -30,22 +30,38 @@ export function requestKey(request: IncomingMessage, query: URLSearchParams): st
   return credentials[0]?.key;
 }
 
+/** What a request says of where it belongs: the project of its path and its key, both undefined if it names none. */
+export interface Addressee {
+  projectId: number | undefined;
+  key: string | undefined;
+}
+
 /**
- * The project that an envelope's own `dsn` and the request's key both allow to write to. One of the two is enough; a
- * `dsn` of another key or project is 400, no key at all 401, a key that does not open the project 403.
+ * The project that an envelope's own `dsn` and the request's path and key all allow to write to. Either key is enough,
+ * and a tunnel's path names no project; a `dsn` of another key or project is 400, no key at all, or no project, 401, a
+ * key that does not open the project 403.
  */
 export function authenticate(
   directory: ProjectDirectory,
-  { projectId, key, dsn }: { projectId: number; key: string | undefined; dsn: unknown },
+  { projectId, key, dsn }: Addressee & { dsn: unknown },
 ): Project {
   const named = dsn === undefined ? undefined : dsnOf(dsn);
   if (named !== undefined) {
     const sameKey = key === undefined || key === named.publicKey;
-    if (!sameKey || named.projectId !== String(projectId)) throw new IngestError(400, 'header mismatch');
+    const sameProject = projectId === undefined || projectId === named.projectId;
+    if (!sameKey || !sameProject) throw new IngestError(400, 'header mismatch');
   }
   const publicKey = key ?? named?.publicKey;
-  if (publicKey === undefined) throw new IngestError(401, 'missing authorization information');
-  return authorize(directory, projectId, publicKey);
+  const project = projectId ?? named?.projectId;
+  if (publicKey === undefined || project === undefined) {
+    throw new IngestError(401, 'missing authorization information');
+  }
+  return authorize(directory, project, publicKey);
+}
+
+/** The number that a path or a DSN names a project by; undefined for anything else, such as `01`. */
+export function projectIdOf(text: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }
 
 /** An unknown project and a wrong key get the same answer, so that nobody can list projects. */
@@ -80,12 +96,15 @@ function queryCredential(query: URLSearchParams): Credential | undefined {
   return { key: keys[0] ?? '', version: query.get('sentry_version') ?? undefined };
 }
 
-function dsnOf(dsn: unknown): { publicKey: string; projectId: string } {
+function dsnOf(dsn: unknown): { publicKey: string; projectId: number } {
   try {
-    return parseDsn(String(dsn));
+    const { publicKey, projectId } = parseDsn(String(dsn));
+    const project = projectIdOf(projectId);
+    if (project !== undefined) return { publicKey, projectId: project };
   } catch {
-    throw new IngestError(400, 'invalid envelope header', { causes: ['dsn'] });
+    // Answered below.
   }
+  throw new IngestError(400, 'invalid envelope header', { causes: ['dsn'] });
 }
 
 function badHeader(): IngestError {

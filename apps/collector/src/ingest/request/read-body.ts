@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip, inflate, type InputType, type ZlibOptions } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { IngestError } from './ingest-error';
 import { INGEST_LIMITS } from '../limits';
 
 type Decode = (bytes: Buffer) => Promise<Buffer>;
 
-const gunzipBytes = bounded(promisify<InputType, ZlibOptions, Buffer>(gunzip));
-const inflateBytes = bounded(promisify<InputType, ZlibOptions, Buffer>(inflate));
+const gunzipBytes = bounded(promisify(gunzip));
 const identity: Decode = (bytes) => Promise.resolve(bytes);
 
 /** A map, so that `constructor` is as unknown as `bogus`. Some SDKs send an empty or a charset value for identity. */
@@ -17,7 +16,9 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map([
   ['utf-8', identity],
   ['gzip', gunzipBytes],
   ['x-gzip', gunzipBytes],
-  ['deflate', inflateBytes],
+  ['deflate', bounded(promisify(inflate))],
+  // What Python prefers as soon as its brotli module is installed.
+  ['br', bounded(promisify(brotliDecompress))],
 ]);
 
 /**
@@ -53,14 +54,25 @@ function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   });
 }
 
-function bounded(decode: (bytes: InputType, options: ZlibOptions) => Promise<Buffer>): Decode {
+/** What Node's decoders give with the option `info`; its types know only the buffer. */
+interface Decoded {
+  buffer: Buffer;
+  engine: { bytesWritten: number };
+}
+
+function bounded(
+  decode: (bytes: Buffer, options: { info: true; maxOutputLength: number }) => Promise<unknown>,
+): Decode {
   return async (bytes) => {
     try {
-      return await decode(bytes, { maxOutputLength: INGEST_LIMITS.inflatedBytes });
+      const options = { info: true, maxOutputLength: INGEST_LIMITS.inflatedBytes } as const;
+      const { buffer, engine } = (await decode(bytes, options)) as Decoded;
+      if (engine.bytesWritten === bytes.length) return buffer;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
-      throw new IngestError(400, 'invalid compression', { reason: 'invalid_compression' });
     }
+    // Also bytes behind the end, which the decoders pass over.
+    throw new IngestError(400, 'invalid compression', { reason: 'invalid_compression' });
   };
 }
 

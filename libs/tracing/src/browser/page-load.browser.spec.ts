@@ -124,6 +124,18 @@ describe('a page load', () => {
     expect(arrived).toEqual([drawn, drawn, drawn]);
   });
 
+  it("names the page's own project as the head of the trace", async () => {
+    const before = site.requests.length;
+    await page.goto(site.origin);
+    await reportOf(page);
+    const asked = site.requests.slice(before).filter(({ path }) => path.startsWith('/api'));
+    const members = asked.map(({ baggage }) => baggage.split(','));
+    expect(members).toEqual([
+      expect.arrayContaining(['sentry-public_key=key', 'sentry-sampled=true']),
+      expect.arrayContaining(['sentry-public_key=key', 'sentry-sampled=true']),
+    ]);
+  });
+
   it('links assets that are answered with 304 to the reload that asked for them again', async () => {
     await page.goto(site.origin);
     const first = await reportOf(page);

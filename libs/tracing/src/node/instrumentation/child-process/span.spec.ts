@@ -89,6 +89,17 @@ describe('the span of a child process', () => {
     expect(span.data ?? {}).toMatchObject(data);
   });
 
+  it('holds the number of the process', async () => {
+    let pid: number | undefined;
+    const span = await spanOf(() => {
+      const child = spawn('true');
+      ({ pid } = child);
+      return once(child, 'close');
+    });
+    expect(span).toMatchObject({ data: { pid } });
+    expect(pid).toBeGreaterThan(0);
+  });
+
   it('holds the arguments when it is told to', async () => {
     remove();
     remove = instrumentChildProcess(tracer, { recordArguments: true });

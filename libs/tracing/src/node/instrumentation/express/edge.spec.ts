@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import request from 'supertest';
-import type { TracerOptions, TransactionEvent } from '../../../core/index';
+import { traceparentHeader, type TracerOptions, type TransactionEvent } from '../../../core/index';
 import { testingTracer } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
 import { tracingHandler, type TracingHandlerOptions } from './express';
@@ -58,6 +58,27 @@ describe('a service that believes every header', () => {
       expect([no.recorded, no.sentryTrace.slice(0, 32)]).toEqual([[], TRACE]);
     },
   );
+});
+
+describe('a request with W3C’s header alone', () => {
+  const headers = { traceparent: `00-${FORGED}-01` };
+
+  it('is continued where tracing is told to read it', async () => {
+    const { recorded } = await serve({}, { traceparent: traceparentHeader }, headers);
+    expect(recorded).toMatchObject([
+      { contexts: { trace: { trace_id: TRACE, parent_span_id: FORGED.slice(33) } } },
+    ]);
+  });
+
+  it.each<[string, TracingHandlerOptions, Partial<TracerOptions>]>([
+    ['where it is not', {}, {}],
+    ['where no header is believed', { trustIncoming: false }, { traceparent: traceparentHeader }],
+  ])('begins a trace %s', async (_case, options, tracing) => {
+    const { recorded } = await serve(options, tracing, headers);
+    expect(recorded).toHaveLength(1);
+    expect(recorded[0]?.contexts.trace.trace_id).not.toBe(TRACE);
+    expect(recorded[0]?.contexts.trace).not.toHaveProperty('parent_span_id');
+  });
 });
 
 describe('a service that believes no header from outside', () => {

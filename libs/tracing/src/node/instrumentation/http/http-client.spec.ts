@@ -83,6 +83,13 @@ describe('the span of an http request', () => {
     expect(JSON.stringify(event)).not.toContain('secret');
   });
 
+  it('names the method as it is sent, however the caller writes it', async () => {
+    const { event } = await within(() => get(`${server.origin}/products`, { method: 'delete' }));
+    expect(event.spans).toMatchObject([
+      { description: `DELETE ${server.origin}/products`, data: { method: 'DELETE' } },
+    ]);
+  });
+
   it.each([
     ['a record', { 'x-own': '1' }],
     ['a list', ['x-own', '1', 'host', 'localhost']],

@@ -27,9 +27,9 @@ describe('a service with tracing off', () => {
   it.each([
     [`${SENTRY_TRACE}-1`, `${SENTRY_TRACE}-1`],
     [SENTRY_TRACE, SENTRY_TRACE],
-    // Nobody records the trace: which span of it is named makes no difference.
+    // Nobody records the trace: no span of it will ever be known, and each service names its own.
     [`${SENTRY_TRACE}-0`, expect.stringMatching(/^771a43a4192642f0b136d5159a501700-[0-9a-f]{16}-0$/)],
-  ])('passes %s on as it came, at each request, with its sampling context', (sentryTrace, expected) => {
+  ])('passes on the trace, the decision and the sampling context of %s', (sentryTrace, expected) => {
     const baggage = 'sentry-release=theirs%401,sentry-sample_rate=0.25,sentry-vendor=x';
     const transaction = tracer.continueTrace({ sentryTrace, baggage }, { name: 'GET /' });
     for (const span of [transaction, transaction.startChild({ op: 'http.client' })]) {

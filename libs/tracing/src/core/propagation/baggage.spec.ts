@@ -55,6 +55,7 @@ describe('writing baggage', () => {
   it.each([
     [undefined, 'sentry-a=1', 'sentry-a=1'],
     ['v=1;p=2,w=3', 'sentry-a=1', 'v=1;p=2,w=3,sentry-a=1'],
+    ['v=a=b,w=1;p=2,v=2', 'sentry-a=1', 'v=a=b,w=1;p=2,v=2,sentry-a=1'],
     ['v=1, sentry-old=2', 'sentry-a=1', 'v=1,sentry-a=1'],
     ['v=1', undefined, 'v=1'],
     ['sentry-old=2', undefined, undefined],

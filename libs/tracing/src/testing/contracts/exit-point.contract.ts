@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Tracer, TransactionEvent } from '../../core/index';
 import { contractRun, type ContractOptions } from './contract-run';
 import { SPAN_ID, TRACE_ID, UNSAMPLED } from './incoming-headers';
-import { hangingOf } from './hanging-of';
+import { hang } from './hang';
 import { describeUndisturbedHost, likeness } from './undisturbed-host.contract';
 
 /** What the receiver got beside the request or message itself. */
@@ -86,7 +86,7 @@ export function describeExitPointContract(
 
       if (waitsForAnswers) {
         it('keeps the span of a request that is never answered, since its receiver is below it', async () => {
-          const { event } = await within(() => hangingOf(run.harness)());
+          const { event } = await within(() => hang(run.harness));
           expect(event.spans).toMatchObject([{ op: run.harness.op }]);
           expect(event.spans[0]).not.toHaveProperty('status');
         });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Tracer } from '../../core/index';
 import { contractRun, type ContractOptions } from './contract-run';
-import { hangingOf } from './hanging-of';
+import { hang } from './hang';
 import { describeUndisturbedHost, likeness } from './undisturbed-host.contract';
 
 /** Work that neither brings a trace in nor takes one out: a query, a command. */
@@ -60,7 +60,7 @@ export function describeLocalOperationContract(
 
       if (endless) {
         it(`that never ends ${endless}, and nothing is said about its outcome`, async () => {
-          await inCaller(run.tracer, hangingOf(run.harness));
+          await inCaller(run.tracer, () => hang(run.harness));
           const { spans } = await run.transport.take('caller');
           expect(spans.map(({ op, status }) => [op, status])).toEqual(
             endless === 'is kept' ? [[run.harness.op, undefined]] : [],

@@ -1,8 +1,4 @@
-/**
- * What the compiler promises to those who call this library. Nothing here can fail when it is run: `npm run check`
- * compiles it.
- */
-import { describe, it } from '@jest/globals';
+/** What the compiler promises to those who call this library: `npm run check` compiles this file, and nothing runs it. */
 import { expectTypeOf } from 'expect-type';
 import type { Worker } from 'bullmq';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
@@ -14,6 +10,9 @@ import type * as node from './node/index';
 import type * as nodeApm from './node/apm';
 import type * as nodeSentry from './node/sentry';
 import type * as testing from './testing/index';
+
+declare function describe(subject: string, facts: () => void): void;
+declare function it(fact: string, types: () => void): void;
 
 type OptionalKey<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
 /** The same options, each of them there and undefined. */
@@ -71,10 +70,14 @@ describe('the types of the tracer', () => {
 
   it('answer with what the work answers with, be it a promise or not', () => {
     expectTypeOf(() => startSpan({ op: 'x' }, () => 7)).returns.toEqualTypeOf<number>();
-    expectTypeOf(() => startSpan({ op: 'x' }, async () => 7)).returns.toEqualTypeOf<Promise<number>>();
+    expectTypeOf(() => startSpan({ op: 'x' }, () => Promise.resolve(7))).returns.toEqualTypeOf<
+      Promise<number>
+    >();
     expectTypeOf(() => startSpan({ transaction: 'x' }, () => undefined)).returns.toEqualTypeOf<undefined>();
     expectTypeOf(() => runWith(undefined, () => 'x' as const)).returns.toEqualTypeOf<'x'>();
-    expectTypeOf(() => runWith(undefined, async () => 'x')).returns.toEqualTypeOf<Promise<string>>();
+    expectTypeOf(() => runWith(undefined, () => Promise.resolve('x'))).returns.toEqualTypeOf<
+      Promise<string>
+    >();
   });
 
   it('hand the work its span', () => {

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Job } from 'bullmq';
+import { Queue, type Job } from 'bullmq';
 import { errorReporting } from '../../../core/index';
+import { bullmqTelemetry } from './bullmq';
 import { JOB, tracedJobs } from './jobs.fixture';
 
-const { tracer, transport, start } = tracedJobs({ reportErrors: errorReporting(() => []) });
+const { tracer, transport, start, redisUrl } = tracedJobs({ reportErrors: errorReporting(() => []) });
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SPAN_ID = 'd8c9a8b7e6f5a4b3';
@@ -118,6 +119,40 @@ describe('a processor', () => {
     expect(transport.takeErrors()).toMatchObject([{ exception: { values: [{ value: 'bad' }] } }]);
     rmSync(folder, { recursive: true });
   });
+});
+
+describe('a job', () => {
+  it.each([-1, 1e15, Number.NaN, Infinity])(
+    'is added, or refused, as without telemetry: delay %d',
+    async (delay) => {
+      const connection = { url: redisUrl(), maxRetriesPerRequest: null };
+      const outcomes: unknown[] = [];
+      for (const telemetry of [undefined, bullmqTelemetry(tracer)]) {
+        const queue = new Queue(`delayed-${delay}`, telemetry ? { connection, telemetry } : { connection });
+        const adding = tracer.startSpan({ transaction: 'checkout' }, () => queue.add(JOB, {}, { delay }));
+        outcomes.push(await adding.then((job) => job.getState(), String));
+        await queue.obliterate({ force: true });
+        await queue.close();
+      }
+      expect(outcomes[1]).toEqual(outcomes[0]);
+      const [without, caller] = [await transport.take('checkout'), await transport.take('checkout')];
+      expect(without.spans).toEqual([]);
+      expect(caller.spans).toMatchObject([{ description: JOB, status: caller.contexts.trace.status }]);
+    },
+  );
+
+  it.each([3_600_000, -3_600_000])(
+    'has the times of its worker, whose clock is off by %d ms',
+    async (skew) => {
+      const { queue } = await start();
+      const before = Date.now() / 1000;
+      await queue.add(JOB, {}, { timestamp: Date.now() + skew });
+      const job = await transport.take(JOB);
+      expect(job.start_timestamp).toBeGreaterThanOrEqual(before - 0.01);
+      expect(job.timestamp).toBeGreaterThanOrEqual(job.start_timestamp);
+      expect(job.timestamp).toBeLessThanOrEqual(Date.now() / 1000 + 0.01);
+    },
+  );
 });
 
 describe('the housekeeping of a queue', () => {

@@ -5,7 +5,8 @@ import type { PagePart, TracedPage } from './page-part';
 
 /**
  * Reports errors: those that the application hands to `captureException`, and those that reach nobody, each with the
- * trace that it happened in; what reaches nobody also fails the page's current transaction. A part of its own, so that a page without it does not load it.
+ * trace that it happened in; what reaches nobody also fails the page's current transaction. A part of its own, so that a
+ * page without it does not load it.
  *
  * @example
  * const { tracer } = init({ dsn: config.dsn, tracesSampleRate: 0.25, parts: [errorCapture()] });

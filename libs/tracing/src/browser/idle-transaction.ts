@@ -20,8 +20,9 @@ export interface IdleTransactionOptions {
  *   spans, requests    ├──────┤      ├────────────┤
  *   transaction        ├──────────────────────────┤ idle timeout: finishes, and ends with the last child
  *
- * As long as a span of the transaction is open, it stays open. It finishes with status `ok` unless another was set; with `cancelled` when the page
- * is hidden first, with `deadline_exceeded` when it never becomes quiet. Children that are open then are `cancelled`.
+ * As long as a span of the transaction is open, it stays open. It finishes with status `ok` unless another was set; with
+ * `cancelled` when the page is hidden first, with `deadline_exceeded` when it never becomes quiet. Children that are open
+ * then are `cancelled`.
  */
 export interface IdleTransaction {
   readonly transaction: Transaction;

@@ -93,7 +93,10 @@ function isRequest(input: FetchArguments[0]): input is Request {
   return Object.prototype.toString.call(input) === '[object Request]';
 }
 
-/** Spreading copies what a plain object has; an object with getters on its prototype (a Request as `init`) would come out empty. */
+/**
+ * Spreading copies what a plain object has; an object with getters on its prototype (a Request as `init`) would come out
+ * empty.
+ */
 function isPlainObject(value: object): boolean {
   return Object.getPrototypeOf(value) === Object.prototype;
 }

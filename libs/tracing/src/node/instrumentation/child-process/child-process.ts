@@ -3,7 +3,7 @@
  *
  * Seam: the diagnostics channel `child_process`, which tells of each process before it is spawned; so a command is one
  * span, whichever function has run it, and `util.promisify(exec)` stays what it is. The synchronous forms tell nobody:
- * they are wrapped (`child-process-sync.ts`).
+ * they are wrapped (`sync.ts`).
  *
  *   worker  queue.process  render-invoice
  *   └─ subprocess  pdflatex

@@ -5,7 +5,12 @@ import peggy from 'peggy';
 
 /** The parser's source as a module; `format` is `es` or `commonjs`. */
 export function compileGrammar(grammar, { file, format }) {
-  return peggy.generate(grammar, { output: 'source', format, grammarSource: file });
+  return peggy.generate(grammar, {
+    output: 'source',
+    format,
+    grammarSource: file,
+    allowedStartRules: ['search', 'field'],
+  });
 }
 
 /** An esbuild plugin: `import { parse } from './x.peggy'`. */

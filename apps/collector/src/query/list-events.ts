@@ -1,23 +1,21 @@
 import type { ProjectDirectory, Project } from '../projects/project-directory';
 import type { EventListQuery, ListValue } from '../store/event-list-query';
-import { isAggregate } from '../store/event-list-query';
-import { parseColumn, type ListColumn } from './columns';
+import { isFigure, type ListColumn } from './columns/list-column';
+import { parseColumn } from './columns/parse-column';
 import { formatCursor, parseCursor, type PageCursor } from './page-cursor';
 import { QueryError } from './query-error';
 import { parseSearch } from './search/parse-search';
 import { timeWindow } from './time-window';
 
 const DEFAULT_FIELDS = [
-  ...[
-    'project',
-    'transaction',
-    'count()',
-    'avg(transaction.duration)',
-    'p75()',
-    'p95()',
-    'epm()',
-    'last_seen()',
-  ],
+  'project',
+  'transaction',
+  'count()',
+  'avg(transaction.duration)',
+  'p75()',
+  'p95()',
+  'epm()',
+  'last_seen()',
 ];
 const DEFAULT_SEARCH = 'event.type:transaction';
 const MOST_FIELDS = 20;
@@ -41,17 +39,15 @@ export function listQuestion(
   visible: readonly Project[],
   { projects, now }: { projects: ProjectDirectory; now: number },
 ): ListQuestion {
-  const columns = fieldsOf(parameters).map(parseColumn);
   const question = questionOf(parameters);
   const cursor = parameters.get('cursor');
   const page: PageCursor =
-    cursor === null ? { offset: 0, window: timeWindow(parameters, now) } : parseCursor(cursor, question);
+    cursor === null ? { offset: 0, now, window: timeWindow(parameters, now) } : parseCursor(cursor, question);
+  const surroundings = { projects, now: page.now };
+  const columns = fieldsOf(parameters).map((field) => parseColumn(field, surroundings));
   const limit = pageSize(parameters.get('per_page'));
-  const conditions = parseSearch(parameters.get('query') ?? DEFAULT_SEARCH, projects);
-  if (
-    conditions.some(({ column }) => isAggregate(column)) &&
-    !columns.some(({ column }) => isAggregate(column))
-  ) {
+  const search = parseSearch(parameters.get('query') ?? DEFAULT_SEARCH, surroundings);
+  if (search.groupCondition !== undefined && !columns.some(isFigure)) {
     throw new QueryError(
       400,
       'query: a condition on a function needs a function among the fields, such as count()',
@@ -67,7 +63,7 @@ export function listQuestion(
       ...(until === undefined ? {} : { until }),
       windowSeconds: seconds,
       columns: columns.map(({ column }) => column),
-      conditions,
+      ...search,
       order: orderOf(parameters.getAll('sort'), columns),
       limit: limit + 1,
       offset: page.offset,
@@ -143,7 +139,7 @@ function orderOf(sorts: readonly string[], columns: readonly ListColumn[]): Even
 
 /** The groups with the most events, or the latest events. */
 function defaultOrder(columns: readonly ListColumn[]): EventListQuery['order'] {
-  const wanted = columns.some(({ column }) => isAggregate(column)) ? 'count()' : 'timestamp';
+  const wanted = columns.some(isFigure) ? 'count()' : 'timestamp';
   const column = columns.findIndex(({ name }) => name === wanted);
   return column === -1 ? [] : [{ column, descending: true }];
 }

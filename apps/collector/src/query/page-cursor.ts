@@ -6,28 +6,37 @@ import type { TimeWindow } from './time-window';
 export interface PageCursor {
   offset: number;
   window: TimeWindow;
+  /** When the first page was asked for, in seconds: relative times of the search stay where they were. */
+  now: number;
 }
 
 const MOST_ROWS = 10_000;
 
 /** An opaque text for a cursor; it is only good for the same question, which `question` stands for. */
-export function formatCursor({ offset, window }: PageCursor, question: string): string {
-  const parts = [offset, window.from, window.until ?? '', window.seconds, fingerprint(question)];
+export function formatCursor({ offset, window, now }: PageCursor, question: string): string {
+  const parts = [offset, window.from, window.until ?? '', window.seconds, now, fingerprint(question)];
   return Buffer.from(parts.join('|')).toString('base64url');
 }
 
 /** Reads what `formatCursor` wrote for the same question; throws a `QueryError` otherwise. */
 export function parseCursor(text: string, question: string): PageCursor {
   const parts = text.length > 200 ? [] : Buffer.from(text, 'base64url').toString('latin1').split('|');
-  const [offset, from, until, seconds] = parts.map((part) => (part === '' ? undefined : Number(part)));
-  const isWhole = Number.isInteger(offset) && Number.isFinite(from) && Number.isFinite(seconds);
-  const isOurs = parts.length === 5 && parts[4] === fingerprint(question);
-  if (!isOurs || !isWhole || offset === undefined || from === undefined || seconds === undefined) {
+  const [offset, from, until, seconds, now] = parts.map((part) => (part === '' ? undefined : Number(part)));
+  const isOurs = parts.length === 6 && parts[5] === fingerprint(question);
+  if (!isOurs || !isWhole(offset) || !isTime(from) || !isTime(seconds) || !isTime(now)) {
     throw new QueryError(400, 'cursor: invalid_cursor: begin again without one');
   }
   if (offset < 0 || offset > MOST_ROWS)
     throw new QueryError(400, `cursor: only the first ${MOST_ROWS} rows are listed`);
-  return { offset, window: { from, seconds, ...(until === undefined ? {} : { until }) } };
+  return { offset, now, window: { from, seconds, ...(until === undefined ? {} : { until }) } };
+}
+
+function isWhole(value: number | undefined): value is number {
+  return Number.isInteger(value);
+}
+
+function isTime(value: number | undefined): value is number {
+  return Number.isFinite(value);
 }
 
 function fingerprint(question: string): string {

@@ -5,7 +5,7 @@ import type { EventReader } from '../store/event-reader';
 import { QueryTimeoutError } from '../store/event-store';
 import type { Outcomes } from '../ingest/outcomes';
 import { dsnOf, type Project, type ProjectDirectory } from '../projects/project-directory';
-import { isAggregate } from '../store/event-list-query';
+import { isFigure } from './columns/list-column';
 import { listQuestion, presentRows } from './list-events';
 import { QueryError } from './query-error';
 import { statsResponse } from './stats-response';
@@ -118,7 +118,7 @@ async function answerList(
     data: presentRows(hasMore ? rows.slice(0, -1) : rows, columns, projects),
     meta: {
       fields: Object.fromEntries(columns.map(({ name, type }) => [name, type])),
-      grouped: columns.some(({ column }) => isAggregate(column)),
+      grouped: columns.some(isFigure),
       next_cursor: hasMore ? nextCursor : null,
     },
   });

@@ -1,3 +1,5 @@
+import type { Condition } from './condition';
+
 /** How a value is to be read: `duration` is milliseconds, `date` seconds since the epoch, `rate` events per time. */
 export type ValueType = 'string' | 'integer' | 'number' | 'duration' | 'date' | 'rate' | 'percentage';
 
@@ -26,29 +28,46 @@ export const EVENT_FIELDS = {
 
 export type EventField = keyof typeof EVENT_FIELDS;
 
-/** A value that each event has: one of its fields or a tag. */
-export type ValueColumn = { kind: 'field'; field: EventField } | { kind: 'tag'; key: string };
+/** A value that is a number for every event that has it: milliseconds, seconds, or what a measurement counts. */
+export type NumericColumn =
+  { kind: 'field'; field: 'transaction.duration' | 'timestamp' } | { kind: 'measurement'; name: string };
 
-/** A figure over the events of a row. Rates divide by the query's window; percentiles interpolate between ranks. */
-export type AggregateColumn =
-  | { kind: 'count' | 'last_seen' | 'failure_rate' }
+/** A value that each event may have. */
+export type ValueColumn =
+  | { kind: 'field'; field: EventField }
+  | { kind: 'tag'; key: string }
+  /** A text among the event's details, as a path of JSON keys; a tag of that name goes before it. */
+  | { kind: 'detail'; name: string; path: readonly string[] }
+  | { kind: 'measurement'; name: string }
+  /** Where a number's bucket begins: buckets are `width` long and one of them begins at `from`. */
+  | { kind: 'bucket'; of: NumericColumn; from: number; width: number };
+
+/** A figure that grows with every event, and so can be extrapolated by the rates the events were sampled at. */
+export type CountingColumn =
+  | { kind: 'count' | 'failure_count' }
   | { kind: 'rate'; perSeconds: number }
-  | { kind: 'count_unique'; of: ValueColumn }
-  | { kind: 'avg' | 'min' | 'max' | 'sum'; of: EventField }
-  | { kind: 'percentile'; of: EventField; level: number };
+  | { kind: 'count_if'; condition: Condition<ValueColumn> }
+  | { kind: 'sum'; of: NumericColumn };
+
+/**
+ * A figure over the events of a row. Rates divide by the query's window; percentiles interpolate between ranks; what
+ * depends on a threshold in milliseconds is about `transaction.duration`.
+ */
+export type AggregateColumn =
+  | CountingColumn
+  | { kind: 'failure_rate' }
+  | { kind: 'count_unique' | 'any'; of: ValueColumn }
+  | { kind: 'avg' | 'min' | 'max'; of: NumericColumn }
+  | { kind: 'percentile'; of: NumericColumn; level: number }
+  | { kind: 'apdex'; threshold: number }
+  /** Distinct users, or their share, with a duration over four times the threshold. */
+  | { kind: 'count_miserable' | 'user_misery'; of: ValueColumn; threshold: number }
+  /** How many of the row's events have the number. */
+  | { kind: 'sample_size'; of: NumericColumn }
+  /** The figure as it would be without sampling: an event counts 1 / sample rate, one of unknown rate 1. */
+  | { kind: 'extrapolated'; of: CountingColumn };
 
 export type Column = ValueColumn | AggregateColumn;
-
-export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '=' | '!=';
-
-/** One search condition; all conditions of a query must hold. Conditions on aggregates filter whole rows. */
-export type Condition = { column: Column; negated: boolean } & (
-  | { test: 'equals'; value: string }
-  /** Text parts with anything between them; case-insensitive and over the whole value. */
-  | { test: 'matches'; parts: string[] }
-  | { test: 'present' }
-  | { test: 'compare'; operator: ComparisonOperator; value: number }
-);
 
 /** A list of events, or of groups of events as soon as a column is an aggregate: then the other columns group. */
 export interface EventListQuery {
@@ -60,7 +79,10 @@ export interface EventListQuery {
   /** The length of the queried window, which rates divide by. */
   windowSeconds: number;
   columns: readonly Column[];
-  conditions: readonly Condition[];
+  /** Which events count; absent: all. */
+  condition?: Condition<ValueColumn>;
+  /** Which groups are listed, by their figures; absent: all. */
+  groupCondition?: Condition<AggregateColumn>;
   /** Indexes into `columns`. */
   order: readonly { column: number; descending: boolean }[];
   limit: number;
@@ -69,6 +91,14 @@ export interface EventListQuery {
 
 export type ListValue = string | number | null;
 
+const VALUE_KINDS: ReadonlySet<string> = new Set<ValueColumn['kind']>([
+  'field',
+  'tag',
+  'detail',
+  'measurement',
+  'bucket',
+]);
+
 export function isAggregate(column: Column): column is AggregateColumn {
-  return column.kind !== 'field' && column.kind !== 'tag';
+  return !VALUE_KINDS.has(column.kind);
 }

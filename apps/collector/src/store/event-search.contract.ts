@@ -1,11 +1,26 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
 import { NOW } from '../testing/wire-fixtures';
-import type { Column, Condition, EventListQuery } from './event-list-query';
+import type { Condition } from './condition';
+import type { Column, EventListQuery, ValueColumn } from './event-list-query';
 import type { EventStore } from './event-store';
 
-const NAME: Column = { kind: 'field', field: 'transaction' };
-const DURATION = 'transaction.duration' as const;
+const NAME: ValueColumn = { kind: 'field', field: 'transaction' };
+const DURATION: ValueColumn = { kind: 'field', field: 'transaction.duration' };
+const TRACE: ValueColumn = { kind: 'field', field: 'trace' };
+const COLOUR: ValueColumn = { kind: 'tag', key: 'colour' };
+
+type EventCondition = Condition<ValueColumn>;
+
+const equals = (column: ValueColumn, value: string): EventCondition => ({ column, test: 'equals', value });
+const not = (of: EventCondition): EventCondition => ({ test: 'not', of });
+const all = (...of: EventCondition[]): EventCondition => ({ test: 'all', of });
+const any = (...of: EventCondition[]): EventCondition => ({ test: 'any', of });
+const matches = (column: ValueColumn, ...parts: string[]): EventCondition => ({
+  column,
+  test: 'matches',
+  parts,
+});
 
 /** The store that a contract is about, and what its tests need to keep out of each other's way. */
 export interface StoreUnderTest {
@@ -18,50 +33,39 @@ export interface StoreUnderTest {
 /** The part of a store's contract that is about finding events. */
 export function describeEventSearchContract(underTest: StoreUnderTest): void {
   describe('searching', () => {
-    const tag = (key: string): Column => ({ kind: 'tag', key });
-    const equals = (column: Column, value: string, negated = false): Condition => ({
-      column,
-      negated,
-      test: 'equals',
-      value,
-    });
-    const searches: [string, Condition[], string[]][] = [
-      ['by a field', [equals(NAME, 'GET /a%')], ['percent']],
-      ['by a tag', [equals(tag('colour'), 'red')], ['red']],
+    const red = equals(COLOUR, 'red');
+    const blue = equals(COLOUR, 'blue');
+    const slow: EventCondition = { column: DURATION, test: 'compare', operator: '>', value: 999 };
+    const searches: [string, EventCondition, string[]][] = [
+      ['by a field', equals(NAME, 'GET /a%'), ['percent']],
+      ['by a tag', red, ['red']],
+      ['by what a tag is not, those that lack it included', not(red), ['blue', 'percent']],
+      ['for a missing tag', equals(COLOUR, ''), ['percent']],
+      ['for a present tag', { column: COLOUR, test: 'present' }, ['blue', 'red']],
+      ['with a wildcard, case-insensitively', matches(NAME, 'get /', ''), ['blue', 'percent', 'red']],
+      ['for a literal percent sign', matches(NAME, '', '%'), ['percent']],
+      ['by duration', slow, ['blue']],
+      ['by what compares with nothing', not(slow), ['percent', 'red']],
+      ['with quotes and keywords as plain text', equals(COLOUR, `' OR 1=1 --`), []],
+      ['by all conditions at once', all(red, equals(NAME, 'GET /b')), []],
+      ['by any of several conditions', any(red, blue), ['blue', 'red']],
+      ['by all of no conditions', all(), ['blue', 'percent', 'red']],
+      ['by any of no conditions', any(), []],
+      ['by groups within groups', all(any(red, not(any(red, blue))), not(slow)), ['percent', 'red']],
+      ['by a trace id', equals(TRACE, 'e7'.repeat(16)), ['red']],
+      ['by another trace id', not(equals(TRACE, 'e7'.repeat(16))), ['blue', 'percent']],
+      ['by something that is no trace id', equals(TRACE, 'zz'), []],
+      ['by a detail', equals({ kind: 'detail', name: 'dist', path: ['dist'] }, '7'), ['blue']],
       [
-        'for events without a tag value, those that lack the tag included',
-        [equals(tag('colour'), 'red', true)],
-        ['blue', 'percent'],
-      ],
-      ['for a missing tag', [equals(tag('colour'), '')], ['percent']],
-      ['for a present tag', [{ column: tag('colour'), negated: false, test: 'present' }], ['blue', 'red']],
-      [
-        'with a wildcard, case-insensitively',
-        [{ column: NAME, negated: false, test: 'matches', parts: ['get /', ''] }],
-        ['blue', 'percent', 'red'],
-      ],
-      [
-        'for a literal percent sign',
-        [{ column: NAME, negated: false, test: 'matches', parts: ['', '%'] }],
-        ['percent'],
-      ],
-      [
-        'by duration',
-        [
-          {
-            column: { kind: 'field', field: DURATION },
-            negated: false,
-            test: 'compare',
-            operator: '>',
-            value: 999,
-          },
-        ],
+        'by a tag that is named as a detail, before the detail',
+        equals({ kind: 'detail', name: 'colour', path: ['dist'] }, 'blue'),
         ['blue'],
       ],
-      ['with quotes and keywords as plain text', [equals(tag('colour'), `' OR 1=1 --`)], []],
-      ['by all conditions at once', [equals(tag('colour'), 'red'), equals(NAME, 'GET /b')], []],
-      ['by a trace id', [equals({ kind: 'field', field: 'trace' }, 'e7'.repeat(16))], ['red']],
-      ['by something that is no trace id', [equals({ kind: 'field', field: 'trace' }, 'zz')], []],
+      [
+        'by a measurement',
+        { column: { kind: 'measurement', name: 'lcp' }, test: 'compare', operator: '>=', value: 12.5 },
+        ['blue'],
+      ],
     ];
     let projectId: number;
     beforeAll(async () => {
@@ -74,15 +78,22 @@ export function describeEventSearchContract(underTest: StoreUnderTest): void {
           tags: [['colour', 'red']],
           traceId: 'e7'.repeat(16),
           timestamp: NOW - 9.9,
+          details: JSON.stringify({ measurements: { lcp: { value: 'wide' } } }),
         }),
-        eventRecord({ projectId, op: 'blue', transaction: 'GET /b', tags: [['colour', 'blue']] }),
+        eventRecord({
+          projectId,
+          op: 'blue',
+          transaction: 'GET /b',
+          tags: [['colour', 'blue']],
+          details: JSON.stringify({ dist: '7', measurements: { lcp: { value: 12.5 } } }),
+        }),
         eventRecord({ projectId, op: 'percent', transaction: 'GET /a%', timestamp: NOW - 9.5 }),
       ]);
     });
 
-    it.each(searches)('finds events %s', async (_name, conditions, expected) => {
+    it.each(searches)('finds events %s', async (_name, condition, expected) => {
       const columns: Column[] = [{ kind: 'field', field: 'transaction.op' }];
-      const rows = await underTest.store().list(underTest.query(projectId, { columns, conditions }));
+      const rows = await underTest.store().list(underTest.query(projectId, { columns, condition }));
       expect(rows.flat().sort()).toEqual(expected);
     });
 
@@ -94,18 +105,21 @@ export function describeEventSearchContract(underTest: StoreUnderTest): void {
     ])('%s when a search has wildcards', async (_fact, transaction, parts, found) => {
       const projectId = underTest.ownProject();
       await underTest.store().append([eventRecord({ projectId, transaction })]);
-      const conditions: Condition[] = [{ column: NAME, negated: false, test: 'matches', parts }];
-      expect(await underTest.store().list(underTest.query(projectId, { conditions }))).toHaveLength(found);
+      const condition = matches(NAME, ...parts);
+      expect(await underTest.store().list(underTest.query(projectId, { condition }))).toHaveLength(found);
     });
 
     it('filters groups by their figures', async () => {
-      const conditions: Condition[] = [
-        { column: { kind: 'count' }, negated: false, test: 'compare', operator: '>', value: 1 },
-      ];
       const columns: Column[] = [{ kind: 'field', field: 'transaction.status' }, { kind: 'count' }];
-      expect(await underTest.store().list(underTest.query(projectId, { columns, conditions }))).toEqual([
-        ['ok', 3],
-      ]);
+      const groups = (operator: '>' | '<') =>
+        underTest.store().list(
+          underTest.query(projectId, {
+            columns,
+            groupCondition: { column: { kind: 'count' }, test: 'compare', operator, value: 1 },
+          }),
+        );
+      expect(await groups('>')).toEqual([['ok', 3]]);
+      expect(await groups('<')).toEqual([]);
     });
   });
 }

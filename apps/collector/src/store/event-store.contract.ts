@@ -13,7 +13,7 @@ export interface EventStoreHarness {
 
 const ID: ValueColumn = { kind: 'field', field: 'id' };
 const NAME: Column = { kind: 'field', field: 'transaction' };
-const DURATION = 'transaction.duration' as const;
+const DURATION = { kind: 'field', field: 'transaction.duration' } as const;
 
 /** What every store must do, whatever keeps its data. */
 export function describeEventStoreContract(name: string, harness: EventStoreHarness): void {
@@ -38,7 +38,6 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
         from: NOW - 3_600,
         windowSeconds: 3_600,
         columns: [ID],
-        conditions: [],
         order: [],
         limit: 100,
         offset: 0,
@@ -147,7 +146,7 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
         { kind: 'percentile', of: DURATION, level: 0.75 },
         { kind: 'percentile', of: DURATION, level: 0.95 },
         { kind: 'rate', perSeconds: 60 },
-        { kind: 'last_seen' },
+        { kind: 'max', of: { kind: 'field', field: 'timestamp' } },
         { kind: 'count_unique', of: ID },
         { kind: 'failure_rate' },
       ];

@@ -1,51 +1,85 @@
-import type { Column, Condition } from '../../store/event-list-query';
-import type { ProjectDirectory } from '../../projects/project-directory';
-import { parseColumn, type ListColumn } from '../columns';
+import type { ComparisonOperator, Condition } from '../../store/condition';
+import type { Column } from '../../store/event-list-query';
+import type { TypedColumn } from '../columns/list-column';
 import { QueryError } from '../query-error';
-import { parseComparison } from './parse-comparison';
-import type { SearchKey, SearchTerm, SearchValue } from './search-condition.peggy';
+import { columnCondition } from './column-condition';
+import type { SearchKey, SearchNode, SearchTerm, SearchValue } from './search-condition.peggy';
+import type { Surroundings } from './surroundings';
 
-const LONGEST_VALUE = 200;
-const TITLE: Column = { kind: 'field', field: 'title' };
-const ID_FIELDS: ReadonlySet<string> = new Set(['id', 'trace', 'trace.span', 'trace.parent_span']);
+/** What keys mean where a search is asked: the column of each, and what free words are looked for in. */
+export interface SearchedColumns<Of extends Column> {
+  columnOf(key: SearchKey): TypedColumn<Of>;
+  textKey: SearchKey;
+}
 
-/** What a term of the search asks for; throws a `QueryError` without a place. */
-export function conditionOf(term: SearchTerm, projects: ProjectDirectory): Condition {
-  if (term.kind === 'text') {
-    return { column: TITLE, negated: false, test: 'matches', parts: ['', bounded(term.text), ''] };
+/** The condition that a parsed search is; throws a `QueryError` that says at which column what was expected. */
+export function conditionOf<Of extends Column>(
+  node: SearchNode,
+  searched: SearchedColumns<Of>,
+  surroundings: Surroundings,
+): Condition<Of> {
+  switch (node.kind) {
+    case 'all':
+    case 'any':
+      return { test: node.kind, of: node.of.map((one) => conditionOf(one, searched, surroundings)) };
+    case 'not':
+      return { test: 'not', of: conditionOf(node.of, searched, surroundings) };
+    default: {
+      const condition = termCondition(node, searched, surroundings);
+      return node.negated ? negation(condition) : condition;
+    }
   }
-  const { column, type } = columnOf(term.key);
-  const { negated } = term;
-  if (term.kind === 'has') return { column, negated, test: 'present' };
-  if (type !== 'string' && !isProject(column)) {
-    return { column, negated, test: 'compare', ...parseComparison(term.value, type) };
+}
+
+const OPPOSITES: Record<ComparisonOperator, ComparisonOperator> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '=': '!=',
+  '!=': '=',
+};
+
+/** As in Discover, `!key:>5` is `key:<=5`, so it finds no events that have no such number; `!(key:>5)` finds them. */
+function negation<Of extends Column>(condition: Condition<Of>): Condition<Of> {
+  return condition.test === 'compare'
+    ? { ...condition, operator: OPPOSITES[condition.operator] }
+    : { test: 'not', of: condition };
+}
+
+function termCondition<Of extends Column>(
+  term: SearchTerm,
+  searched: SearchedColumns<Of>,
+  surroundings: Surroundings,
+): Condition<Of> {
+  const key = term.kind === 'text' ? searched.textKey : term.key;
+  const typed = at(term.column, () => searched.columnOf(key));
+  const ofValue = (value: SearchValue) => at(value.column, () => columnCondition(typed, value, surroundings));
+  switch (term.kind) {
+    case 'has':
+      return { column: typed.column, test: 'present' };
+    case 'filter':
+      return ofValue(term.value);
+    case 'list':
+      return { test: 'any', of: term.values.map((value) => ofValue(withoutWildcards(value))) };
+    case 'text':
+      return ofValue({ column: term.column, text: term.text, parts: ['', term.text, ''] });
   }
-  if (term.value.parts.length > 1 && !isProject(column)) {
-    return { column, negated, test: 'matches', parts: term.value.parts.map(bounded) };
+}
+
+function withoutWildcards(value: SearchValue): SearchValue {
+  if (value.parts.length === 1) return value;
+  throw new QueryError(
+    400,
+    `query: at column ${value.column}: expected no * in a list; write \\* for the star itself`,
+  );
+}
+
+function at<T>(column: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    throw new QueryError(error.status, `query: at column ${column}: ${error.detail}`);
   }
-  return { column, negated, test: 'equals', value: exactValue(column, term.value, projects) };
-}
-
-function columnOf(key: SearchKey): ListColumn {
-  if (key.kind === 'aggregate') return parseColumn(key.text);
-  return parseColumn(key.kind === 'tag' ? `tags[${key.key}]` : key.key);
-}
-
-function exactValue(column: Column, value: SearchValue, projects: ProjectDirectory): string {
-  const text = bounded(value.text);
-  if (column.kind !== 'field') return text;
-  // No project has the number 0: a name that nobody may see finds nothing.
-  if (column.field === 'project') return String(projects.named(text)?.id ?? 0);
-  if (ID_FIELDS.has(column.field)) return text.replaceAll('-', '').toLowerCase();
-  return column.field === 'transaction.status' && text === 'unknown_error' ? 'unknown' : text;
-}
-
-function isProject(column: Column): boolean {
-  return column.kind === 'field' && column.field === 'project';
-}
-
-function bounded(text: string): string {
-  if (text.length > LONGEST_VALUE)
-    throw new QueryError(400, `a value is longer than ${LONGEST_VALUE} characters`);
-  return text;
 }

@@ -1,133 +1,209 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProjectDirectory } from '../../projects/project-directory';
-import type { Column, Condition } from '../../store/event-list-query';
+import type { Condition } from '../../store/condition';
+import type { AggregateColumn, Column, NumericColumn, ValueColumn } from '../../store/event-list-query';
 import { parseSearch } from './parse-search';
 
 const projects = new ProjectDirectory([
   { id: 1, slug: 'web', key: 'k' },
   { id: 2, slug: 'api', key: 'k' },
 ]);
+/** 2026-11-22T00:00:00Z */
+const DAY = 1_795_305_600;
+const now = DAY + 43_200;
+const read = (text: string) => parseSearch(text, { projects, now });
 
-const field = (name: string): Column => ({ kind: 'field', field: name }) as Column;
-const tag = (key: string): Column => ({ kind: 'tag', key });
-const equals = (column: Column, value: string, negated = false): Condition => ({
-  column,
-  negated,
-  test: 'equals',
-  value,
+const field = (name: string) => ({ kind: 'field', field: name }) as ValueColumn;
+const tag = (key: string): ValueColumn => ({ kind: 'tag', key });
+const equals = (column: ValueColumn, value: string) => ({ column, test: 'equals', value }) as const;
+const has = (column: ValueColumn) => ({ column, test: 'present' }) as const;
+const matches = (column: ValueColumn, ...parts: string[]) => ({ column, test: 'matches', parts }) as const;
+const compare = <Of extends Column>(column: Of, operator: '<' | '<=' | '>' | '>=' | '=', value: number) =>
+  ({ column, test: 'compare', operator, value }) as const;
+const not = <Of extends Column>(of: Condition<Of>) => ({ test: 'not', of }) as const;
+const all = <Of extends Column>(...of: Condition<Of>[]) => ({ test: 'all', of }) as const;
+const any = <Of extends Column>(...of: Condition<Of>[]) => ({ test: 'any', of }) as const;
+
+const duration: NumericColumn = { kind: 'field', field: 'transaction.duration' };
+const timestamp: NumericColumn = { kind: 'field', field: 'timestamp' };
+const [a, b, c] = [equals(tag('a'), '1'), equals(tag('b'), '2'), equals(tag('c'), '3')];
+const title = field('title');
+
+describe('a search for events', () => {
+  const searches: [string, Condition<ValueColumn>][] = [
+    ['event.type:transaction', equals(field('event.type'), 'transaction')],
+    ['transaction:"GET /api/products"', equals(field('transaction'), 'GET /api/products')],
+    ['a:1 b:2', all(a, b)],
+    ['a:1 and b:2', all(a, b)],
+    ['a:1 AND b:2 c:3', all(a, b, c)],
+    ['a:1 or b:2 c:3', any(a, all(b, c))],
+    ['a:1 b:2 OR c:3', any(all(a, b), c)],
+    ['(a:1 oR b:2) c:3', all(any(a, b), c)],
+    ['( a:1 or(b:2)and c:3 )', any(a, all(b, c))],
+    ['!(a:1 or b:2)', not(any(a, b))],
+    ['!(!a:1)', not(not(a))],
+    ['a:[1, "x y",z] !a:[1]', all(any(a, equals(tag('a'), 'x y'), equals(tag('a'), 'z')), not(any(a)))],
+    ['a:["\\*", \\*]', any(equals(tag('a'), '*'), equals(tag('a'), '*'))],
+    ['or:1 and:2', all(equals(tag('or'), '1'), equals(tag('and'), '2'))],
+    ['"or" orange', matches(title, '', 'or orange', '')],
+    ['!transaction.status:ok', not(equals(field('transaction.status'), 'ok'))],
+    ['transaction.status:unknown_error', equals(field('transaction.status'), 'unknown')],
+    ['trace:A1B2-C3', equals(field('trace'), 'a1b2c3')],
+    ['project:api', equals(field('project'), '2')],
+    ['project.name:web', equals(field('project'), '1')],
+    ['project:[web, 2]', any(equals(field('project'), '1'), equals(field('project'), '2'))],
+    ['project:unknown', equals(field('project'), '0')],
+    ['tags[release]:red', equals(tag('release'), 'red')],
+    ['"release":red', equals(field('release'), 'red')],
+    ['"a:b":red', equals(tag('a:b'), 'red')],
+    ['__proto__:x constructor:y', all(equals(tag('__proto__'), 'x'), equals(tag('constructor'), 'y'))],
+    ['a:""', equals(tag('a'), '')],
+    ['a:"x \\"y\\" \\* \\\\"', equals(tag('a'), 'x "y" * \\')],
+    ['url:http://x/?a=1&b=[2]', equals(tag('url'), 'http://x/?a=1&b=[2]')],
+    [`a:'/OR/1=1;--`, equals(tag('a'), `'/OR/1=1;--`)],
+    ['colour:>5', equals(tag('colour'), '>5')],
+    ['has:a !has:release', all(has(tag('a')), not(has(field('release'))))],
+    ['transaction:GET*', matches(field('transaction'), 'GET', '')],
+    ['!transaction:"GET * x"', not(matches(field('transaction'), 'GET ', ' x'))],
+    ['http.method:GET', equals({ kind: 'detail', name: 'http.method', path: ['request', 'method'] }, 'GET')],
+    [
+      'device.family:Yarn',
+      equals({ kind: 'detail', name: 'device.family', path: ['contexts', 'device', 'family'] }, 'Yarn'),
+    ],
+    ['measurements.lcp:>2.5s', compare({ kind: 'measurement', name: 'lcp' }, '>', 2_500)],
+    ['measurements.stitches:5m', compare({ kind: 'measurement', name: 'stitches' }, '=', 5_000_000)],
+    ['transaction.duration:>500ms', compare(duration, '>', 500)],
+    ['transaction.duration:2min', compare(duration, '=', 120_000)],
+    ['transaction.duration:<1h', compare(duration, '<', 3_600_000)],
+    ['transaction.duration:>=0.5d', compare(duration, '>=', 43_200_000)],
+    ['!transaction.duration:<=1.5s', compare(duration, '>', 1_500)],
+    ['!(transaction.duration:<=1.5s)', not(compare(duration, '<=', 1_500))],
+    ['transaction.duration:[1s, 2s]', any(compare(duration, '=', 1_000), compare(duration, '=', 2_000))],
+    ['timestamp:>=2026-11-22T00:00:00Z', compare(timestamp, '>=', DAY)],
+    ['timestamp:<2026-11-22T01:30:00.5+01:00', compare(timestamp, '<', DAY + 1_800.5)],
+    ['timestamp:2026-11-22', all(compare(timestamp, '>=', DAY), compare(timestamp, '<', DAY + 86_400))],
+    ['timestamp:<=2026-11-22', compare(timestamp, '<=', DAY)],
+    [
+      'timestamp:2026-11-22T00:10:00',
+      all(compare(timestamp, '>=', DAY + 300), compare(timestamp, '<', DAY + 960)),
+    ],
+    ['timestamp:-24h', compare(timestamp, '>=', now - 86_400)],
+    ['timestamp:+2w', compare(timestamp, '<=', now - 1_209_600)],
+    ['!timestamp:-30m', compare(timestamp, '<', now - 1_800)],
+    [
+      'timestamp.to_day:2026-11-22',
+      all(
+        compare({ kind: 'bucket', of: timestamp, from: 0, width: 86_400 }, '>=', DAY),
+        compare({ kind: 'bucket', of: timestamp, from: 0, width: 86_400 }, '<', DAY + 86_400),
+      ),
+    ],
+    ['check out a:1 now', all(matches(title, '', 'check out', ''), a, matches(title, '', 'now', ''))],
+    ['!check out', not(matches(title, '', 'check out', ''))],
+    ['yarn (a:1)', all(matches(title, '', 'yarn', ''), a)],
+  ];
+  it.each(searches)('reads %j', (text, condition) => {
+    expect(read(text)).toEqual({ condition });
+  });
+
+  it.each(['', '  \n\t'])('asks for nothing when it is %j', (text) => {
+    expect(read(text)).toEqual({});
+  });
 });
-const duration = field('transaction.duration');
 
-describe('a search', () => {
-  const searches: [string, Condition[]][] = [
-    ['', []],
-    ['  ', []],
-    ['event.type:transaction', [equals(field('event.type'), 'transaction')]],
-    ['transaction:"GET /api/products"', [equals(field('transaction'), 'GET /api/products')]],
-    [
-      'transaction.op:http.server !transaction.status:ok',
-      [equals(field('transaction.op'), 'http.server'), equals(field('transaction.status'), 'ok', true)],
-    ],
-    ['transaction.status:unknown_error', [equals(field('transaction.status'), 'unknown')]],
-    ['trace:A1B2-C3', [equals(field('trace'), 'a1b2c3')]],
-    ['project:api', [equals(field('project'), '2')]],
-    ['project.name:web', [equals(field('project'), '1')]],
-    ['project:unknown', [equals(field('project'), '0')]],
-    ['colour:red', [equals(tag('colour'), 'red')]],
-    ['tags[release]:red', [equals(tag('release'), 'red')]],
-    ['__proto__:x constructor:y', [equals(tag('__proto__'), 'x'), equals(tag('constructor'), 'y')]],
-    ['colour:""', [equals(tag('colour'), '')]],
-    ['colour:"a \\"b\\" \\* \\\\"', [equals(tag('colour'), 'a "b" * \\')]],
-    ['url:http://x/?a=1&b=[2]', [equals(tag('url'), 'http://x/?a=1&b=[2]')]],
-    [
-      'has:colour !has:release',
-      [
-        { column: tag('colour'), negated: false, test: 'present' },
-        { column: field('release'), negated: true, test: 'present' },
-      ],
-    ],
-    [
-      'transaction:GET*',
-      [{ column: field('transaction'), negated: false, test: 'matches', parts: ['GET', ''] }],
-    ],
-    [
-      'transaction:"GET * x"',
-      [{ column: field('transaction'), negated: false, test: 'matches', parts: ['GET ', ' x'] }],
-    ],
-    [
-      'transaction.duration:>500ms',
-      [{ column: duration, negated: false, test: 'compare', operator: '>', value: 500 }],
-    ],
-    [
-      '!transaction.duration:<=1.5s',
-      [{ column: duration, negated: true, test: 'compare', operator: '<=', value: 1_500 }],
-    ],
-    [
-      'transaction.duration:2m',
-      [{ column: duration, negated: false, test: 'compare', operator: '=', value: 120_000 }],
-    ],
-    [
-      'p95():>1s count():>2k',
-      [
-        {
-          column: { kind: 'percentile', of: 'transaction.duration', level: 0.95 },
-          negated: false,
-          test: 'compare',
-          operator: '>',
-          value: 1_000,
-        },
-        { column: { kind: 'count' }, negated: false, test: 'compare', operator: '>', value: 2_000 },
-      ],
-    ],
+describe('a search for groups', () => {
+  const p95: AggregateColumn = { kind: 'percentile', of: duration, level: 0.95 };
+  const count: AggregateColumn = { kind: 'count' };
+  const searches: [string, Condition<AggregateColumn>][] = [
+    ['p95():>1s', compare(p95, '>', 1_000)],
+    ['p95():>1s count():>2k', all<AggregateColumn>(compare(p95, '>', 1_000), compare(count, '>', 2_000))],
+    ['p95():>1s or !count():<=2', any<AggregateColumn>(compare(p95, '>', 1_000), compare(count, '>', 2))],
     [
       'percentile( transaction.duration , 0.42 ):<10',
-      [
-        {
-          column: { kind: 'percentile', of: 'transaction.duration', level: 0.42 },
-          negated: false,
-          test: 'compare',
-          operator: '<',
-          value: 10,
-        },
-      ],
+      compare({ kind: 'percentile', of: duration, level: 0.42 }, '<', 10),
     ],
+    ['failure_rate():>5%', compare({ kind: 'failure_rate' }, '>', 0.05)],
+    ['apdex(250):<0.9', compare({ kind: 'apdex', threshold: 250 }, '<', 0.9)],
+    ['last_seen():-1h', compare({ kind: 'max', of: timestamp }, '>=', now - 3_600)],
     [
-      'failure_rate():>5%',
-      [{ column: { kind: 'failure_rate' }, negated: false, test: 'compare', operator: '>', value: 0.05 }],
+      'count_if(a, equals, "x, y"):>1',
+      compare({ kind: 'count_if', condition: equals(tag('a'), 'x, y') }, '>', 1),
     ],
-    [
-      'timestamp:>=2026-11-22T00:00:00Z',
-      [{ column: field('timestamp'), negated: false, test: 'compare', operator: '>=', value: 1_795_305_600 }],
-    ],
-    [
-      'check out colour:red now',
-      [
-        { column: field('title'), negated: false, test: 'matches', parts: ['', 'check out', ''] },
-        equals(tag('colour'), 'red'),
-        { column: field('title'), negated: false, test: 'matches', parts: ['', 'now', ''] },
-      ],
-    ],
-    [`colour:'/OR/1=1;--`, [equals(tag('colour'), `'/OR/1=1;--`)]],
   ];
-  it.each(searches)('reads %j', (text, expected) => {
-    expect(parseSearch(text, projects)).toEqual(expected);
+  it.each(searches)('reads %j', (text, groupCondition) => {
+    expect(read(text)).toEqual({ groupCondition });
+  });
+
+  it('keeps conditions on values and on functions apart, however and joins them', () => {
+    expect(read('a:1 (count():>5 and (b:2 or c:3))')).toEqual({
+      condition: all<ValueColumn>(a, any(b, c)),
+      groupCondition: compare(count, '>', 5),
+    });
+  });
+});
+
+describe('a search that cannot be read', () => {
+  const value = 'expected a list, a quoted value or a value';
+  it.each([
+    ['transaction:', `at column 13: ${value}`],
+    ['a:1 transaction:', `at column 17: ${value}`],
+    ['a:1 and', 'at column 8: expected a term such as key:value'],
+    ['or a:1', 'at column 1: expected a term such as key:value or the end'],
+    ['a:1 or or b:2', 'at column 8: expected a term such as key:value'],
+    ['(a:1', 'at column 5: expected a term such as key:value, a value, and, or or )'],
+    ['a:1)', 'at column 4: expected a term such as key:value, a value, and, or or the end'],
+    ['()', 'at column 2: expected a term such as key:value'],
+    ['!!a:1', 'at column 2: expected a term such as key:value'],
+    ['a:"red', 'at column 7: expected a character or a closing quote'],
+    ['a:re"d', 'at column 5: expected a value or a space'],
+    ['a:re(d)', 'at column 5: expected a value or a space'],
+    ['a:[', 'at column 4: expected a quoted value or a value'],
+    ['a:[x', 'at column 5: expected a value, a comma or ]'],
+    ['a:[x,]', 'at column 6: expected a quoted value or a value'],
+    ['a:[x, y*]', 'at column 7: expected no * in a list; write \\* for the star itself'],
+    ['tags[a b]:x', 'at column 5: expected :'],
+    ['p95()', 'at column 6: expected :'],
+    ['transaction.duration:slow', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],
+    ['transaction.duration:-5', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],
+    ['transaction.duration:>Infinity', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],
+    ['transaction.duration:>1e308', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],
+    ['transaction.duration:>5%', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],
+    ['a:1 count():many', 'at column 13: expected a number such as >10 or <=1.5k'],
+    ['timestamp:soon', 'at column 11: expected a time such as >2026-11-22T12:00:00Z, 2026-11-22 or -24h'],
+    ['timestamp:>-24h', 'at column 11: expected a time such as >2026-11-22T12:00:00Z, 2026-11-22 or -24h'],
+    ['timestamp:2026-02-30', 'at column 11: expected a day of the calendar'],
+    ['(a:1 or count():>5)', expect.stringMatching(/^at column 9: a condition on a function can only be/)],
+    ['!(a:1 count():>5)', expect.stringMatching(/^at column 7: a condition on a function can only be/)],
+    ['p96():>1', expect.stringMatching(/^at column 1: unknown function, expected one of count\(\)/)],
+    ['a:1 avg():>1', 'at column 5: expected arguments as in avg(transaction.duration)'],
+    ['apdex(-1):>1', expect.stringMatching(/^at column 1: a threshold is a number of milliseconds/)],
+    ['count_if(a, less, 3):>1', expect.stringMatching(/^at column 1: count_if compares this field only/)],
+  ])('says where %j goes wrong and what was expected', (text, message) => {
+    const detail: unknown =
+      typeof message === 'string' ? `query: ${message}` : expect.stringContaining('query: at column ');
+    expect(() => read(text)).toThrow(expect.objectContaining({ status: 400, detail }));
   });
 
   it.each([
-    ['transaction:', /at column 13: Expected a quoted value or a value but end of input found/],
-    ['colour:red transaction:', /at column 24: Expected a quoted value or a value/],
-    ['colour:"red', /at column 12: Expected a character or a closing quote/],
-    ['colour:re"d', /at column 10: Expected a value but/],
-    ['(colour:red)', /at column 1: Expected .*a key.*but "\(" found/],
-    ['transaction.duration:slow', /at column 1: expected a duration such as >500ms/],
-    ['colour:red count():many', /at column 12: expected a number such as >10/],
-    ['p96():>1', /at column 1: field: unknown function, expected one of count\(\)/],
-    [`colour:${'x'.repeat(300)}`, /at column 1: a value is longer than 200 characters/],
-    ['x'.repeat(3_000), /longer than 2000 characters/],
-    ['a:b '.repeat(51), /more than 50 terms/],
-  ])('says where %j goes wrong and what was expected', (text, message) => {
-    expect(() => parseSearch(text, projects)).toThrow(
-      expect.objectContaining({ status: 400, detail: expect.stringMatching(message) as unknown }),
-    );
+    ['a long value', `a:${'x'.repeat(300)}`, 'at column 3: a value is longer than 200 characters'],
+    [
+      'deep groups',
+      `${'('.repeat(11)}a:1${')'.repeat(11)}`,
+      'at column 11: at most 10 parentheses in each other',
+    ],
+    ['groups that never end', '('.repeat(1_999), 'at column 11: at most 10 parentheses in each other'],
+    ['a long text', 'x'.repeat(3_000), 'longer than 2000 characters'],
+    ['many terms', 'a:b '.repeat(51), 'more than 50 terms'],
+    ['a long list', `a:[${'b,'.repeat(50)}b]`, 'more than 50 terms'],
+  ])('is refused when it has %s', (_what, text, message) => {
+    expect(() => read(text)).toThrow(expect.objectContaining({ status: 400, detail: `query: ${message}` }));
   });
+
+  it.each(['yarn:"', 'yarn(', 'transaction.duration:yarn', 'yarn() or', 'yarn():>1', 'count():yarn'])(
+    'never repeats what was written: %j',
+    (text) => {
+      expect(() => read(text)).toThrow(
+        expect.objectContaining({ detail: expect.not.stringContaining('yarn') as unknown }),
+      );
+    },
+  );
 });

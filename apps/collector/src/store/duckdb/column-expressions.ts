@@ -1,4 +1,12 @@
-import type { AggregateColumn, EventField, ValueColumn } from '../event-list-query';
+import type {
+  AggregateColumn,
+  Column,
+  CountingColumn,
+  EventField,
+  ValueColumn,
+} from '../event-list-query';
+import { isAggregate } from '../event-list-query';
+import { conditionExpression } from './condition-expression';
 import type { Parameters } from './parameters';
 
 /** Milliseconds, to the microsecond that the wire carries: what lies below is noise of the subtraction. */
@@ -26,34 +34,120 @@ const FIELD_EXPRESSIONS: Record<EventField, string> = {
   user: '"user"',
 };
 
-export function valueExpression(column: ValueColumn, parameters: Parameters): string {
-  return column.kind === 'field'
-    ? FIELD_EXPRESSIONS[column.field]
-    : `tags[${parameters.bind(column.key, 'VARCHAR')}]`;
+const FAILED = `(type = 'transaction' AND coalesce(status, 'unknown') NOT IN ('ok', 'cancelled', 'unknown'))`;
+
+/** What an event counts: itself, or all those that were not sampled for it. */
+const RECORDED = '1';
+const WEIGHT = '(1 / coalesce(sample_rate, 1))';
+
+/** Writes the SQL of columns into one statement; what a reader wrote is bound. */
+export class ColumnExpressions {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly windowSeconds: number,
+  ) {}
+
+  of(column: Column): string {
+    return isAggregate(column) ? this.figure(column) : this.value(column);
+  }
+
+  value(column: ValueColumn): string {
+    switch (column.kind) {
+      case 'field':
+        return FIELD_EXPRESSIONS[column.field];
+      case 'tag':
+        return `tags[${this.parameters.bind(column.key, 'VARCHAR')}]`;
+      case 'detail':
+        return `coalesce(tags[${this.parameters.bind(column.name, 'VARCHAR')}], ${this.#detail(column.path)})`;
+      case 'measurement':
+        return `try_cast(${this.#detail(['measurements', column.name, 'value'])} AS DOUBLE)`;
+      case 'bucket': {
+        const from = this.parameters.bind(column.from, 'DOUBLE');
+        const width = this.parameters.bind(column.width, 'DOUBLE');
+        return `floor((${this.value(column.of)} - ${from}) / ${width}) * ${width} + ${from}`;
+      }
+    }
+  }
+
+  /** Counts come as DOUBLE: exact to 2^53, and a JavaScript number at the other end. */
+  figure(column: AggregateColumn): string {
+    switch (column.kind) {
+      case 'failure_rate':
+        return `avg(CASE WHEN type = 'transaction' THEN ${FAILED}::INTEGER END)`;
+      case 'count_unique':
+        return `${this.#distinct(column.of)}::DOUBLE`;
+      case 'any': {
+        const value = this.value(column.of);
+        return `min(${value}) FILTER (WHERE ${value}::VARCHAR != '')`;
+      }
+      case 'avg':
+      case 'min':
+      case 'max':
+        return `${column.kind}(${this.value(column.of)})`;
+      case 'percentile':
+        return `quantile_cont(${this.value(column.of)}, ${levelLiteral(column.level)})`;
+      case 'apdex':
+        return this.#apdex(column.threshold);
+      case 'count_miserable':
+        return `(${this.#miserable(column.of, column.threshold)})::DOUBLE`;
+      case 'user_misery':
+        // The constants are Sentry's prior: an endpoint that few have used is neither all good nor all bad.
+        return `(${this.#miserable(column.of, column.threshold)} + 5.8875) / (${this.#distinct(column.of)} + 117.75)`;
+      case 'sample_size':
+        return `count(${this.value(column.of)})::DOUBLE`;
+      case 'extrapolated':
+        return this.#total(column.of, WEIGHT);
+      default:
+        return this.#total(column, RECORDED);
+    }
+  }
+
+  #total(column: CountingColumn, weight: string): string {
+    switch (column.kind) {
+      case 'count':
+        return total(weight);
+      case 'failure_count':
+        return total(weight, FAILED);
+      case 'count_if':
+        return total(
+          weight,
+          conditionExpression(column.condition, this.parameters, (value) => this.value(value)),
+        );
+      case 'sum':
+        return `sum(${this.value(column.of)} * ${weight})`;
+      case 'rate': {
+        const seconds = this.parameters.bind(this.windowSeconds, 'DOUBLE');
+        return `${total(weight)} * ${this.parameters.bind(column.perSeconds, 'DOUBLE')} / ${seconds}`;
+      }
+    }
+  }
+
+  #apdex(threshold: number): string {
+    const satisfied = this.parameters.bind(threshold, 'DOUBLE');
+    const tolerated = this.parameters.bind(threshold * 4, 'DOUBLE');
+    const good = `count(*) FILTER (WHERE ${DURATION_MS} <= ${satisfied})`;
+    const fair = `count(*) FILTER (WHERE ${DURATION_MS} > ${satisfied} AND ${DURATION_MS} <= ${tolerated})`;
+    return `coalesce((${good} + ${fair} / 2) / nullif(count(${DURATION_MS}), 0), 0)::DOUBLE`;
+  }
+
+  #miserable(column: ValueColumn, threshold: number): string {
+    const frustrated = this.parameters.bind(threshold * 4, 'DOUBLE');
+    return `${this.#distinct(column)} FILTER (WHERE ${DURATION_MS} > ${frustrated})`;
+  }
+
+  #distinct(column: ValueColumn): string {
+    return `count(DISTINCT nullif(${this.value(column)}::VARCHAR, ''))`;
+  }
+
+  #detail(path: readonly string[]): string {
+    const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    return `json_extract_string(details, ${this.parameters.bind(pointer, 'VARCHAR')})`;
+  }
 }
 
-/** Counts come as DOUBLE: exact to 2^53, and a JavaScript number at the other end. */
-export function aggregateExpression(
-  column: AggregateColumn,
-  parameters: Parameters,
-  windowSeconds: number,
-): string {
-  switch (column.kind) {
-    case 'count':
-      return 'count(*)::DOUBLE';
-    case 'last_seen':
-      return 'max(timestamp)';
-    case 'failure_rate':
-      return `avg(CASE WHEN type = 'transaction' THEN (status NOT IN ('ok', 'cancelled', 'unknown'))::INTEGER END)`;
-    case 'rate':
-      return `count(*)::DOUBLE * ${parameters.bind(column.perSeconds, 'DOUBLE')} / ${parameters.bind(windowSeconds, 'DOUBLE')}`;
-    case 'count_unique':
-      return `count(DISTINCT nullif(${valueExpression(column.of, parameters)}::VARCHAR, ''))::DOUBLE`;
-    case 'percentile':
-      return `quantile_cont(${FIELD_EXPRESSIONS[column.of]}, ${levelLiteral(column.level)})`;
-    default:
-      return `${column.kind}(${FIELD_EXPRESSIONS[column.of]})`;
-  }
+function total(weight: string, condition?: string): string {
+  const filter = condition === undefined ? '' : ` FILTER (WHERE ${condition})`;
+  return weight === RECORDED ? `(count(*)${filter})::DOUBLE` : `coalesce(sum(${weight})${filter}, 0)`;
 }
 
 /** The level must be a constant of the statement; a checked number between 0 and 1 cannot carry anything else. */

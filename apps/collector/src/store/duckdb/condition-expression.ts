@@ -1,4 +1,5 @@
-import type { ComparisonOperator, Condition } from '../event-list-query';
+import type { ColumnTest, ComparisonOperator, Condition } from '../condition';
+import type { Column } from '../event-list-query';
 import type { Parameters } from './parameters';
 
 const OPERATORS: Record<ComparisonOperator, string> = {
@@ -10,35 +11,50 @@ const OPERATORS: Record<ComparisonOperator, string> = {
   '!=': '!=',
 };
 
-/**
- * A condition on the value of `expression`. A missing value counts as the empty text: it differs from every other
- * value, so a negated condition also finds the events that lack the field or tag.
- */
-export function conditionExpression(
-  condition: Condition,
-  expression: string,
+/** The SQL of a column's value; what it needs is bound. */
+type ExpressionOf<Of extends Column> = (column: Of) => string;
+
+/** The SQL of a condition. It is never NULL, so that NOT means what the reader meant. */
+export function conditionExpression<Of extends Column>(
+  condition: Condition<Of>,
   parameters: Parameters,
+  expressionOf: ExpressionOf<Of>,
 ): string {
-  const test = testExpression(condition, expression, parameters);
-  return condition.negated ? `NOT coalesce(${test}, false)` : `coalesce(${test}, false)`;
+  const inner = (one: Condition<Of>) => conditionExpression(one, parameters, expressionOf);
+  switch (condition.test) {
+    case 'all':
+      return condition.of.length === 0 ? 'true' : `(${condition.of.map(inner).join(' AND ')})`;
+    case 'any':
+      return condition.of.length === 0 ? 'false' : `(${condition.of.map(inner).join(' OR ')})`;
+    case 'not':
+      return `NOT ${inner(condition.of)}`;
+    default:
+      return `coalesce(${testExpression(condition, parameters, expressionOf)}, false)`;
+  }
 }
 
-function testExpression(condition: Condition, expression: string, parameters: Parameters): string {
-  switch (condition.test) {
+function testExpression<Of extends Column>(
+  test: ColumnTest<Of>,
+  parameters: Parameters,
+  expressionOf: ExpressionOf<Of>,
+): string {
+  const { column } = test;
+  if (test.test === 'equals' && column.kind === 'field' && column.field === 'trace') {
+    // The column's own type, so that the scan compares numbers and skips what cannot match.
+    return `trace_id = try_cast(${parameters.bind(test.value, 'VARCHAR')} AS UUID)`;
+  }
+  const expression = expressionOf(column);
+  switch (test.test) {
     case 'equals':
-      if (condition.column.kind === 'field' && condition.column.field === 'trace') {
-        // The column's own type, so that the scan compares numbers and skips what cannot match.
-        return `trace_id = try_cast(${parameters.bind(condition.value, 'VARCHAR')} AS UUID)`;
-      }
-      return `coalesce(${expression}::VARCHAR, '') = ${parameters.bind(condition.value, 'VARCHAR')}`;
+      return `coalesce(${expression}::VARCHAR, '') = ${parameters.bind(test.value, 'VARCHAR')}`;
     case 'matches': {
       // Not ILIKE: its time is exponential in the wildcards, and an interrupt does not reach it. RE2's is linear.
-      const pattern = condition.parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*');
+      const pattern = test.parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*');
       return `regexp_full_match(coalesce(${expression}::VARCHAR, ''), ${parameters.bind(pattern, 'VARCHAR')}, 'is')`;
     }
     case 'present':
       return `coalesce(${expression}::VARCHAR, '') != ''`;
     case 'compare':
-      return `${expression} ${OPERATORS[condition.operator]} ${parameters.bind(condition.value, 'DOUBLE')}`;
+      return `${expression} ${OPERATORS[test.operator]} ${parameters.bind(test.value, 'DOUBLE')}`;
   }
 }

@@ -1,5 +1,5 @@
 import { isAggregate, type EventListQuery } from '../event-list-query';
-import { aggregateExpression, valueExpression } from './column-expressions';
+import { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
 import { Parameters } from './parameters';
 
@@ -12,63 +12,44 @@ export interface Statement {
 /** The SQL of a list of events or of groups of events. Ties are broken by the grouping columns, so pages never overlap. */
 export function listStatement(query: EventListQuery): Statement {
   const parameters = new Parameters();
-  const columns = query.columns.map((column) =>
-    isAggregate(column)
-      ? aggregateExpression(column, parameters, query.windowSeconds)
-      : valueExpression(column, parameters),
-  );
-  const grouped = query.columns.some(isAggregate);
+  const expressions = new ColumnExpressions(parameters, query.windowSeconds);
+  const columns = query.columns.map((column, index) => `${expressions.of(column)} AS c${index}`);
+  const groups = query.columns.flatMap((column, index) => (isAggregate(column) ? [] : [`c${index}`]));
+  const grouped = groups.length < query.columns.length;
   const clauses = [
-    `SELECT ${columns.map((expression, index) => `${expression} AS c${index}`).join(', ')} FROM events`,
-    `WHERE ${where(query, parameters)}`,
+    `SELECT ${columns.join(', ')} FROM events`,
+    `WHERE ${where(query, parameters, expressions)}`,
   ];
-  if (grouped) clauses.push(...groupClauses(query, parameters));
-  clauses.push(`ORDER BY ${order(query, grouped)}`);
+  if (grouped && groups.length > 0) clauses.push(`GROUP BY ${groups.join(', ')}`);
+  if (query.groupCondition !== undefined) {
+    const figure = expressions.figure.bind(expressions);
+    clauses.push(`HAVING ${conditionExpression(query.groupCondition, parameters, figure)}`);
+  }
+  clauses.push(`ORDER BY ${order(query, grouped ? groups : EVENT_ORDER)}`);
   clauses.push(
     `LIMIT ${parameters.bind(query.limit, 'INTEGER')} OFFSET ${parameters.bind(query.offset, 'INTEGER')}`,
   );
   return { text: clauses.join('\n'), parameters };
 }
 
-function where(query: EventListQuery, parameters: Parameters): string {
+const EVENT_ORDER = ['timestamp DESC', 'project_id', 'event_id'];
+
+function where(query: EventListQuery, parameters: Parameters, expressions: ColumnExpressions): string {
   const tests = [
     `list_contains(${parameters.bind([...query.projectIds], 'INTEGER[]')}, project_id)`,
     `timestamp >= ${parameters.bind(query.from, 'DOUBLE')}`,
   ];
   if (query.until !== undefined) tests.push(`timestamp < ${parameters.bind(query.until, 'DOUBLE')}`);
-  for (const condition of query.conditions) {
-    if (!isAggregate(condition.column)) {
-      tests.push(conditionExpression(condition, valueExpression(condition.column, parameters), parameters));
-    }
+  if (query.condition !== undefined) {
+    const value = expressions.value.bind(expressions);
+    tests.push(conditionExpression(query.condition, parameters, value));
   }
   return tests.join(' AND ');
 }
 
-function groupClauses(query: EventListQuery, parameters: Parameters): string[] {
-  const clauses: string[] = [];
-  const groups = query.columns.flatMap((column, index) => (isAggregate(column) ? [] : [`c${index}`]));
-  if (groups.length > 0) clauses.push(`GROUP BY ${groups.join(', ')}`);
-  const tests = query.conditions.flatMap((condition) =>
-    isAggregate(condition.column)
-      ? [
-          conditionExpression(
-            condition,
-            aggregateExpression(condition.column, parameters, query.windowSeconds),
-            parameters,
-          ),
-        ]
-      : [],
-  );
-  if (tests.length > 0) clauses.push(`HAVING ${tests.join(' AND ')}`);
-  return clauses;
-}
-
-function order(query: EventListQuery, grouped: boolean): string {
+function order(query: EventListQuery, ties: readonly string[]): string {
   const chosen = query.order.map(
     ({ column, descending }) => `c${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST`,
   );
-  const ties = grouped
-    ? query.columns.flatMap((column, index) => (isAggregate(column) ? [] : [`c${index}`]))
-    : ['timestamp DESC', 'project_id', 'event_id'];
   return [...chosen, ...ties, ...(chosen.length + ties.length === 0 ? ['1'] : [])].join(', ');
 }

@@ -12,7 +12,7 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
       assembleTracer authHeader continueTraces countOfBatch createDelivery createEventQueue
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
       formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage
-      noTransport parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
+      noTransport onlyOnce parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
       randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode startReadably systemClock
       tellOutcome textOf
       thoroughFilter traceContextJson traceparentHeader`,

@@ -2,6 +2,7 @@ import { noTransport } from './delivery/transport';
 import type { Diagnostics } from './diagnostics';
 import { reviewBy, type SendingRules } from './event/sending-rules';
 import { thoroughFilter } from './event/thorough-filter';
+import { onlyOnce } from './only-once';
 import { continueTraces, type ContinuationRules } from './propagation/incoming-trace';
 import { rateChooser, type SamplingOptions } from './sampler';
 import { assembleTracer, type Tracer, type TracerBasis, type TracerParts } from './tracer';
@@ -29,20 +30,11 @@ export function createTracer(options: TracerOptions): WholeTracer {
   const onInvalid = () => void (propagationInvalid += 1);
   const tracer = assembleTracer({
     ...unfailing,
-    warn: onlyOnce(options.warn),
+    warn: options.warn && onlyOnce(options.warn),
     filter: thoroughFilter,
     continuation: continueTraces({ strictTraceContinuation, traceparent, onInvalid }),
     chooseRate: tracesSampler && rateChooser(tracesSampler),
     review: reviewBy(options),
   });
   return { ...tracer, diagnostics: () => ({ losses: transport.losses(), propagationInvalid }) };
-}
-
-function onlyOnce(warn: (message: string) => void = () => undefined): (message: string) => void {
-  const given = new Set<string>();
-  return (message) => {
-    if (given.has(message)) return;
-    given.add(message);
-    warn(message);
-  };
 }

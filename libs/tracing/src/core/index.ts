@@ -19,6 +19,7 @@ export { errorReporting, type ErrorReporting } from './event/error-reporter';
 export { type DataFilter } from './event/data-filter';
 export { reviewBy, type SendingRules } from './event/sending-rules';
 export { thoroughFilter } from './event/thorough-filter';
+export { onlyOnce } from './only-once';
 export { finishWith, spanThatFailedWith } from './span/finish-with';
 export { startReadably } from './span/start-readably';
 export { tellOutcome, type Failure } from './span/tell-outcome';

@@ -1,3 +1,4 @@
+import { onlyOnce } from '../../core/index';
 import { createClient, type Client, type SentryOptions } from './client';
 import { createScope, type Scope } from './scope';
 import type { SentrySpan, SentrySpanContext } from '../../facade/sentry-span';
@@ -36,21 +37,16 @@ export function createHub(): OwnedHub {
   const scope = createScope();
   let client: Client | undefined;
   let extensions: HubExtensions | undefined;
-  let hasWarned = false;
-
-  function warnOnce(): void {
-    if (hasWarned) return;
-    hasWarned = true;
-    console.warn('[tracing] startSpan does nothing yet: import @clew/tracing/browser/apm first');
-  }
+  const warn = onlyOnce((message) => console.warn(`[tracing] ${message}`));
 
   const hub: OwnedHub = {
     getClient: () => client,
     getScope: () => scope,
     configureScope: (configure) => configure(scope),
     startSpan(spanOrContext, forceNoChild = false) {
-      if (!extensions) return warnOnce() as undefined;
-      return extensions.startSpan(hub, spanOrContext, forceNoChild);
+      if (extensions) return extensions.startSpan(hub, spanOrContext, forceNoChild);
+      warn('startSpan does nothing yet: import @clew/tracing/browser/apm first');
+      return undefined;
     },
     traceHeaders: () => extensions?.traceHeaders(hub) ?? {},
     initialise(options) {

@@ -1,4 +1,4 @@
-import { createTracer, systemClock, type Tracer } from '../../core/index';
+import { createTracer, onlyOnce, systemClock, type Tracer } from '../../core/index';
 import { asSentrySpan } from '../../facade/sentry-span';
 import { warnOfTracing } from '../warn-of-tracing';
 import { createClient, type Client, type Integration, type SentryOptions } from './client';
@@ -29,19 +29,15 @@ export function createHubs(): Hubs {
   });
   let client: Client | undefined;
   let extensions: HubExtensions | undefined;
-  let hasWarned = false;
-
-  function warnOnce(): undefined {
-    if (hasWarned) return;
-    hasWarned = true;
-    warnOfTracing('startSpan does nothing yet: import @clew/tracing/node/apm first');
-  }
+  const warn = onlyOnce(warnOfTracing);
 
   const house: HubHouse = {
     client: () => client,
     tracer: () => client?.tracer ?? idle,
     startSpan(spanOrContext, forceNoChild) {
-      return extensions ? extensions.startSpan(spanOrContext, forceNoChild) : warnOnce();
+      if (extensions) return extensions.startSpan(spanOrContext, forceNoChild);
+      warn('startSpan does nothing yet: import @clew/tracing/node/apm first');
+      return undefined;
     },
     traceHeaders: () => extensions?.traceHeaders() ?? {},
     runInHub: (hub, work) => surroundings.runInHub(hub, work),

@@ -10,7 +10,7 @@ let sequence = 0;
 /** An id of `length` hex digits that no other call has given. */
 export function uniqueId(length: 16 | 32 = 32): string {
   sequence += 1;
-  return sequence.toString(16).padStart(length, 'f');
+  return `f${sequence.toString(16).padStart(length - 1, '0')}`;
 }
 
 export interface TransactionFixture {

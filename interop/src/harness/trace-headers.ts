@@ -19,7 +19,7 @@ export function sentryTraceOf(headers: TraceHeaders | undefined): SentryTrace {
  * written as 0.5 or 0.500000 is each SDK's own affair, and @sentry/node 11 rewrites what it passes on.
  */
 export function samplingContextOf(headers: TraceHeaders | undefined): Record<string, string | number> {
-  const members = [...parseSentryBaggage(headers?.baggage)];
+  const members = Object.entries(parseSentryBaggage(headers?.baggage));
   return Object.fromEntries(
     members.map(([name, value]) => [name, name.startsWith('sample_') ? Number(value) : value]),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatSentryBaggage, mergeBaggage, parseSentryBaggage } from './baggage';
 
-const read = (header: unknown): Record<string, string> => Object.fromEntries(parseSentryBaggage(header));
+const read = parseSentryBaggage;
 
 describe('reading baggage', () => {
   it.each<[string, unknown, object]>([
@@ -27,7 +27,7 @@ describe('reading baggage', () => {
 
   it('reads the first 64 members', () => {
     const header = Array.from({ length: 70 }, (_, index) => `sentry-k${index}=1`).join(',');
-    expect(parseSentryBaggage(header).size).toBe(64);
+    expect(Object.keys(parseSentryBaggage(header))).toHaveLength(64);
   });
 });
 

@@ -12,8 +12,8 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  * Reads our members of a `baggage` header, decoded, the last of duplicates winning. Members that cannot be decoded
  * are skipped; a header over 8192 characters is ignored as a whole. Never throws.
  */
-export function parseSentryBaggage(header: unknown): Map<string, string> {
-  const members = new Map<string, string>();
+export function parseSentryBaggage(header: unknown): Record<string, string> {
+  const members: Record<string, string> = {};
   const text = joinedText(header);
   if (text === undefined || text.length > LONGEST_HEADER) return members;
   for (const member of text.split(',', MOST_MEMBERS)) {
@@ -23,7 +23,7 @@ export function parseSentryBaggage(header: unknown): Map<string, string> {
     const value = decode(member.slice(equals + 1));
     if (!key?.startsWith(PREFIX) || !value) continue;
     const name = key.slice(PREFIX.length);
-    if (name !== '' && !UNSAFE_KEYS.has(name)) members.set(name, value);
+    if (name !== '' && !UNSAFE_KEYS.has(name)) members[name] = value;
   }
   return members;
 }

@@ -48,18 +48,28 @@ export function readIncomingTrace(
     if (sentryTrace || (rules.traceparent && traceparent)) rules.onInvalid?.();
     return undefined;
   }
-  const members = parseSentryBaggage(baggage);
-  if ((members.get('trace_id') ?? named.traceId) !== named.traceId) members.clear();
+  const members = membersOf(baggage, named.traceId);
   const trace = sentryTrace ? named : withDecisionOf(members, named);
-  if (!mayContinue(members.get('org_id'), rules)) return undefined;
-  const sampleRate = numberFrom(members.get('sample_rate'), (rate) => rate >= 0 && rate <= 1);
-  const sampleRand = numberFrom(members.get('sample_rand'), (rand) => rand >= 0 && rand < 1);
+  if (!mayContinue(members['org_id'], rules)) return undefined;
+  const sampleRate = numberFrom(members['sample_rate'], (rate) => rate >= 0 && rate <= 1);
+  const sampleRand = numberFrom(members['sample_rand'], (rand) => rand >= 0 && rand < 1);
   const consistentRand = consistentSampleRand({ ...trace, sampleRate, sampleRand }, rules.random);
-  if (members.size > 0) {
-    if (sampleRate === undefined) members.delete('sample_rate');
-    if (consistentRand !== sampleRand) members.set('sample_rand', formatSampleRand(consistentRand));
+  if (saysAnything(members)) {
+    if (sampleRate === undefined) delete members['sample_rate'];
+    if (consistentRand !== sampleRand) members['sample_rand'] = formatSampleRand(consistentRand);
   }
-  return { ...trace, sampleRand: consistentRand, sampleRate, samplingContext: Object.fromEntries(members) };
+  return { ...trace, sampleRand: consistentRand, sampleRate, samplingContext: members };
+}
+
+/** What the head of this trace says; baggage of another trace says nothing about it. */
+function membersOf(baggage: string | null | undefined, traceId: string): Record<string, string> {
+  const members = parseSentryBaggage(baggage);
+  return (members['trace_id'] ?? traceId) === traceId ? members : {};
+}
+
+function saysAnything(members: Readonly<Record<string, string>>): boolean {
+  for (const _name in members) return true;
+  return false;
 }
 
 /** Continues what these rules allow. */
@@ -74,8 +84,8 @@ export function continueTraces(rules: Omit<ContinuationRules, 'random'>): Contin
  * A `traceparent` has no word for "not decided". Where our baggage has come along with it, through a service of
  * OpenTelemetry's, that says whether there is a decision; otherwise the flag is one.
  */
-function withDecisionOf(members: ReadonlyMap<string, string>, trace: SentryTrace): SentryTrace {
-  if (trace.sampled || members.size === 0 || members.has('sampled')) return trace;
+function withDecisionOf(members: Readonly<Record<string, string>>, trace: SentryTrace): SentryTrace {
+  if (trace.sampled || !saysAnything(members) || members['sampled'] !== undefined) return trace;
   const { traceId, parentSpanId } = trace;
   return { traceId, ...(parentSpanId !== undefined && { parentSpanId }) };
 }

@@ -81,9 +81,9 @@ describe('the request for a document', () => {
     const { baggage } = answer.body as { baggage: string };
     expect(answer.headers['server-timing']).toContain(`baggage;desc="${baggage}"`);
     const context = parseSentryBaggage(baggage);
-    expect(context.get('trace_id')).toBe(announced(answer)?.traceId);
-    expect(context.get('sample_rate')).toBe('0.75');
-    expect(Number(context.get('sample_rand')) < 0.75).toBe(announced(answer)?.sampled);
+    expect(context['trace_id']).toBe(announced(answer)?.traceId);
+    expect(context['sample_rate']).toBe('0.75');
+    expect(Number(context['sample_rand']) < 0.75).toBe(announced(answer)?.sampled);
     transport.takeAll();
   });
 

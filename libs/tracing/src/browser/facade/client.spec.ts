@@ -56,7 +56,10 @@ describe('a page that Sentry.init has set up', () => {
   it('keeps credentials to itself, those in URLs and headers and of cards', async () => {
     start();
     const span = hub.startSpan({ transaction: 'work', description: 'Bearer Y2FuYXJ5.1' });
-    span?.setTag('session', 'Y2FuYXJ5').setData('request', { headers: { cookie: 'Y2FuYXJ5' } }).finish();
+    span
+      ?.setTag('session', 'Y2FuYXJ5')
+      .setData('request', { headers: { cookie: 'Y2FuYXJ5' } })
+      .finish();
     Sentry.captureException(new Error('https://ariadne:Y2FuYXJ5@shop.example/ declined 4111 1111 1111 1111'));
     await pass(500);
     expect(sent).toHaveLength(1);

@@ -62,7 +62,12 @@ describe('the options of the integration', () => {
     const set = jest.spyOn(XMLHttpRequest.prototype, 'setRequestHeader').mockReturnValue(undefined);
     jest.spyOn(XMLHttpRequest.prototype, 'send').mockReturnValue(undefined);
     start(options);
-    const urls = ['/api', 'http://localhost:3000/', 'https://api.example.com/v2', 'https://example.com/shop/7'];
+    const urls = [
+      '/api',
+      'http://localhost:3000/',
+      'https://api.example.com/v2',
+      'https://example.com/shop/7',
+    ];
     const heard = [...urls, 'https://evil.example/?x=localhost', '//evil.example/api'].filter((url) => {
       set.mockClear();
       const request = new XMLHttpRequest();

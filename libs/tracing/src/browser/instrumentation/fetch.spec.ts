@@ -108,7 +108,9 @@ describe('the description of a request', () => {
     const { tracer, transport } = testingTracer(createStackActiveSpan());
     const page = { fetch: globalThis.fetch };
     instrumentFetch({ tracer, tracingOrigins: [/^\//], isOwnRequest, warn }, page);
-    const answer = await tracer.startSpan({ transaction: 'caller' }, () => page.fetch(...argumentsFor(`${origin}/echo?a=1`)));
+    const answer = await tracer.startSpan({ transaction: 'caller' }, () =>
+      page.fetch(...argumentsFor(`${origin}/echo?a=1`)),
+    );
     expect(answer.headers.get('x-method')).toBe(method);
     expect((await transport.take('caller')).spans).toMatchObject([
       { description: `${method} /echo`, data: { method, url: `${origin}/echo` } },

@@ -77,11 +77,11 @@ async function storeEnvelope(
   }
   assertWithinLimits(items);
   if (items.length === 0) dependencies.outcomes.drop(project.id, 'empty_envelope');
-  const offered = items.map(({ headers: { type, report_id: reportId, trace }, payload }) => ({
-    type: type === 'store' ? '' : type,
+  const offered = items.map(({ headers: itemHeaders, payload }) => ({
+    type: itemHeaders.type === 'store' ? '' : itemHeaders.type,
     payload,
-    reportId,
-    samplingContext: trace ?? headers['trace'],
+    headers: itemHeaders,
+    samplingContext: itemHeaders['trace'] ?? headers['trace'],
   }));
   return acceptItems(offered, { project, envelopeId: eventId }, dependencies);
 }

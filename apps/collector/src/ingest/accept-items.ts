@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { EnvelopeItem } from '@clew/tracing/core';
 import type { Project } from '../projects/project-directory';
 import type { EventRecord } from '../store/event-record';
-import type { EventWriter } from '../store/event-writer';
+import type { AppendOutcome, EventWriter } from '../store/event-writer';
 import { QueueFullError } from '../store/queue-full-error';
-import { countClientReport } from './client-report';
-import { parsePayload, recordOf, type EventItemType } from './event/event-item';
-import { IngestError } from './request/ingest-error';
-import { hexIdOf } from './event/json-values';
+import type { StoredRecord } from '../store/stored-record';
+import { isEvent } from './event/event-item';
 import { INGEST_LIMITS } from './limits';
 import type { Outcomes } from './outcomes';
-import { Rejection } from './event/rejection';
-import { Repairs } from './event/repairs';
-import { sampleRateOfContext } from './event/sample-rate';
+import { readItems, type OfferedItem, type ReadItems, type RejectedItem } from './read-items';
+import { IngestError } from './request/ingest-error';
+import { spanBatches } from './span/span-batches';
+import { isSpanContainer } from './span/span-container';
 
 /** What the ingest endpoints work with. `announce` hears of each event that has just become durable. */
 export interface IngestDependencies {
@@ -23,12 +21,6 @@ export interface IngestDependencies {
   now: () => number;
 }
 
-/** An item that was dropped although its request was accepted, by its place in the request. */
-export interface RejectedItem {
-  index: number;
-  reason: string;
-}
-
 /** The answer to an accepted request. */
 export interface Acceptance {
   /** Of the request's event, if it has exactly one. */
@@ -36,77 +28,50 @@ export interface Acceptance {
   rejected?: RejectedItem[];
 }
 
-/** An item to be looked at: `store` for the older endpoint's only one. */
-export interface OfferedItem {
-  type: string;
-  payload: Uint8Array;
-  /** What the item's header, or else the envelope's, says of how the trace was sampled. */
-  samplingContext?: unknown;
-  /** By which a client report is counted once, however often it is sent. */
-  reportId?: unknown;
-}
-
 /**
  * Stores what can be stored of one request and resolves once that is durable: each event under its own id, or, if it is
- * the only one, under that of the envelope. An item that cannot be stored, or that
- * nobody asks for here, is dropped and counted; the others are not harmed. Rejects with an `IngestError` of 503 when
- * nothing could be stored.
+ * the only one, under that of the envelope; streamed spans beside their transaction. An item that cannot be stored, or
+ * that nobody asks for here, is dropped and counted; the others are not harmed. Rejects with an `IngestError` of 503
+ * when nothing could be stored.
  */
 export async function acceptItems(
   items: readonly OfferedItem[],
   { project, envelopeId }: { project: Project; envelopeId: string | undefined },
   dependencies: IngestDependencies,
 ): Promise<Acceptance> {
-  const { outcomes, now } = dependencies;
   const isBatch = items.filter(({ type }) => isEvent(type)).length > 1;
   const eventId = isBatch ? undefined : envelopeId;
-  const rejected: RejectedItem[] = [];
-  const records: EventRecord[] = [];
-  for (const [index, { type, payload, reportId, samplingContext }] of items.entries()) {
-    const repairs = new Repairs();
-    try {
-      if (isEvent(type)) {
-        const event = parsePayload(payload);
-        const place = {
-          projectId: project.id,
-          eventId: eventId ?? hexIdOf(event['event_id'], 32) ?? randomBytes(16).toString('hex'),
-          receivedTimestamp: now(),
-          sampleRate: sampleRateOfContext(samplingContext),
-        };
-        records.push(recordOf(event, { type, place, repairs }));
-      } else if (type === 'client_report') {
-        if (outcomes.isNewReport(project.id, reportId)) {
-          countClientReport(parsePayload(payload), project.id, outcomes);
-        }
-      } else outcomes.drop(project.id, 'unknown_item');
-    } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      outcomes.drop(project.id, error.reason);
-      rejected.push({ index, reason: error.reason });
-    }
-    outcomes.repair(project.id, repairs.counts);
-  }
-  await store(records, project.id, dependencies);
-  const id = isBatch ? undefined : (eventId ?? records[0]?.eventId);
+  const place = { projectId: project.id, eventId, now: dependencies.now() };
+  const read = readItems(items, place, dependencies.outcomes);
+  const { events, streamedTransactions, rejected } = read;
+  const batches = spanBatches(spansOfTheirTransaction(read), {
+    projectId: project.id,
+    receivedTimestamp: place.now,
+  });
+  await store([...events, ...streamedTransactions, ...batches], project.id, dependencies);
+  const id = isBatch ? undefined : (eventId ?? events[0]?.eventId);
   return { ...(id === undefined ? {} : { id }), ...(rejected.length === 0 ? {} : { rejected }) };
 }
 
+/** SDKs that split some spans off their transaction send both in one envelope: those that name no root are its. */
+function spansOfTheirTransaction({ events, spans }: ReadItems): ReadItems['spans'] {
+  const [transaction, ...others] = events.filter(({ type }) => type === 'transaction');
+  if (transaction === undefined || others.length > 0) return spans;
+  const { traceId, spanId } = transaction;
+  return spans.map((span) =>
+    span.rootSpanId === null && span.traceId === traceId ? { ...span, rootSpanId: spanId } : span,
+  );
+}
+
 async function store(
-  records: EventRecord[],
+  records: StoredRecord[],
   projectId: number,
-  dependencies: IngestDependencies,
+  { writer, outcomes, announce }: IngestDependencies,
 ): Promise<void> {
   if (records.length === 0) return;
-  const { writer, outcomes, announce } = dependencies;
+  let results: AppendOutcome[];
   try {
-    const results = await writer.append(records);
-    for (const [index, record] of records.entries()) {
-      if (results[index] === 'duplicate') outcomes.of(projectId).duplicates += 1;
-      else {
-        outcomes.of(projectId).accepted += 1;
-        announce(record);
-      }
-    }
+    results = await writer.append(records);
   } catch (error) {
     const reason = error instanceof QueueFullError ? 'queue_full' : 'store_failed';
     outcomes.drop(projectId, reason, records.length);
@@ -114,23 +79,32 @@ async function store(
       reason === 'queue_full' ? 'too many events are waiting to be stored' : 'the store cannot be written';
     throw new IngestError(503, detail, { retryAfterSeconds: INGEST_LIMITS.retryAfterSeconds });
   }
+  for (const [index, record] of records.entries()) {
+    const isNew = results[index] === 'stored';
+    if (record.type === 'spans') outcomes.streamedSpans(projectId, record.spanCount, isNew);
+    else if (!isNew) outcomes.of(projectId).duplicates += 1;
+    else {
+      outcomes.of(projectId).accepted += 1;
+      announce(record);
+    }
+  }
 }
 
 /** Refuses an envelope that holds more or larger items than one may: 413. */
 export function assertWithinLimits(items: readonly EnvelopeItem[]): void {
   if (items.length > INGEST_LIMITS.envelopeItems) throw tooLarge('envelope exceeded the number of items');
   for (const { headers, payload } of items) {
-    const limit =
-      headers.type === 'client_report' ? INGEST_LIMITS.clientReportBytes : INGEST_LIMITS.eventBytes;
-    const isLimited = isEvent(headers.type) || headers.type === 'client_report';
-    if (isLimited && payload.length > limit) {
+    if (payload.length > limitOf(headers)) {
       throw tooLarge(`envelope exceeded size limits for type '${headers.type}'`);
     }
   }
 }
 
-function isEvent(type: string): type is EventItemType {
-  return type === 'transaction' || type === 'event' || type === 'store';
+/** A container of spans may be as large as a body. What is skipped costs nothing. */
+function limitOf({ type, content_type: contentType }: EnvelopeItem['headers']): number {
+  if (type === 'client_report') return INGEST_LIMITS.clientReportBytes;
+  const isLimited = isEvent(type) || (type === 'span' && !isSpanContainer(contentType));
+  return isLimited ? INGEST_LIMITS.eventBytes : INGEST_LIMITS.inflatedBytes;
 }
 
 function tooLarge(detail: string): IngestError {

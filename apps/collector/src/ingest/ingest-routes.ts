@@ -88,7 +88,7 @@ async function readAndAccept(
 }
 
 /** A tunnel's path names no project. */
-function projectOfPath(text: unknown): number | undefined {
+function projectOfPath(text: string | string[] | undefined): number | undefined {
   if (text === undefined) return undefined;
   const projectId = projectIdOf(String(text));
   if (projectId === undefined) throw new IngestError(400, 'bad project path');

@@ -3,7 +3,8 @@ const MIB = 1024 * KIB;
 
 /** Every bound of the ingest endpoints. Sizes are bytes, text lengths UTF-16 units, times seconds. */
 export const INGEST_LIMITS = {
-  wireBytes: 2 * MIB,
+  /** SDKs that stream spans, pages among them, send up to about 5 MB at once and compress nothing in a browser. */
+  wireBytes: 6 * MIB,
   inflatedBytes: 10 * MIB,
   eventBytes: MIB,
   clientReportBytes: 100 * KIB,
@@ -14,6 +15,8 @@ export const INGEST_LIMITS = {
   envelopeItems: 100,
   authHeaderLength: 2 * KIB,
   childSpans: 1_000,
+  /** Of one container of streamed spans. */
+  containerSpans: 1_000,
   /** Levels of nesting of a whole event: 32 inside `data`, which lies three levels down. */
   nesting: 35,
   /** Beyond this an event is an attack, not a trimmed accident. */

@@ -20,6 +20,8 @@ export type DropReason =
 export interface ProjectOutcomes {
   accepted: number;
   duplicates: number;
+  /** Spans that came apart from their transaction: those stored, and those sent again. */
+  streamedSpans: { accepted: number; duplicates: number };
   dropped: Map<DropReason, number>;
   repaired: Map<RepairKind, number>;
   /** What SDKs say they lost before it reached the collector, by `<reason>:<category>`. */
@@ -40,6 +42,7 @@ export class Outcomes {
       outcomes = {
         accepted: 0,
         duplicates: 0,
+        streamedSpans: { accepted: 0, duplicates: 0 },
         dropped: new Map(),
         repaired: new Map(),
         clientDiscards: new Map(),
@@ -47,6 +50,10 @@ export class Outcomes {
       this.#projects.set(projectId, outcomes);
     }
     return outcomes;
+  }
+
+  streamedSpans(projectId: number, quantity: number, isNew: boolean): void {
+    this.of(projectId).streamedSpans[isNew ? 'accepted' : 'duplicates'] += quantity;
   }
 
   drop(projectId: number, reason: DropReason, quantity = 1): void {

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { listen, type ListeningServer } from '@clew/service-host';
 import { ProjectDirectory } from '../projects/project-directory';
-import type { EventRecord } from '../store/event-record';
 import type { EventWriter } from '../store/event-writer';
+import type { StoredRecord } from '../store/stored-record';
 import { TRACE_ID, transactionPayload, uniqueId } from '../testing/wire-fixtures';
 import { ingestRoutes } from './ingest-routes';
 import { Outcomes } from './outcomes';
 
-const appended: EventRecord[] = [];
+const appended: StoredRecord[] = [];
 const writer: EventWriter = {
   append(events) {
     appended.push(...events);
@@ -42,7 +42,7 @@ async function recorded({
   item,
   data = {},
   error = false,
-}: Sent): Promise<EventRecord | undefined> {
+}: Sent): Promise<StoredRecord | undefined> {
   const trace = { trace_id: TRACE_ID, span_id: uniqueId(16), data };
   const transaction = transactionPayload({ overrides: { contexts: { trace } } });
   const lines = error
@@ -89,6 +89,6 @@ describe('the sample rate of an event', () => {
     ],
   ];
   it.each(cases)('is kept from %s', async (_name, sent, expected) => {
-    expect((await recorded(sent))?.sampleRate).toBe(expected);
+    expect(await recorded(sent)).toMatchObject({ sampleRate: expected });
   });
 });

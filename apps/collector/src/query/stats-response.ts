@@ -21,12 +21,13 @@ export async function statsResponse(
     since: outcomes.startedAt.toISOString(),
     held: queue.heldEvents,
     projects: projects.map(({ id, slug }) => {
-      const { accepted, duplicates, dropped, repaired, clientDiscards } = outcomes.of(id);
+      const { accepted, duplicates, streamedSpans, dropped, repaired, clientDiscards } = outcomes.of(id);
       return {
         project: slug,
         stored: stored.get(id) ?? 0,
         accepted,
         duplicates,
+        streamed_spans: streamedSpans,
         dropped: Object.fromEntries(dropped),
         repaired: Object.fromEntries(repaired),
         client_discards: Object.fromEntries(clientDiscards),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
-import type { EventRecord } from './event-record';
 import type { AppendOutcome } from './event-writer';
 import { GroupCommit, GROUP_COMMIT_LIMITS, type GroupCommitLimits } from './group-commit';
 import { QueueFullError } from './queue-full-error';
+import type { StoredRecord } from './stored-record';
 
 /** A writer whose commits are finished by hand. */
 function slowWriter(limits: Partial<GroupCommitLimits> = {}) {
-  const batches: { events: readonly EventRecord[]; finish(): void; fail(): void }[] = [];
+  const batches: { events: readonly StoredRecord[]; finish(): void; fail(): void }[] = [];
   let begun: () => void = () => undefined;
   const queue = new GroupCommit(
     {

@@ -1,6 +1,6 @@
-import type { EventRecord } from './event-record';
 import type { AppendOutcome, EventWriter } from './event-writer';
 import { QueueFullError } from './queue-full-error';
+import type { StoredRecord } from './stored-record';
 
 /** How long the first event of a batch waits for company, and how much may wait in all. */
 export interface GroupCommitLimits {
@@ -18,7 +18,7 @@ export const GROUP_COMMIT_LIMITS: GroupCommitLimits = {
 };
 
 interface Entry {
-  events: readonly EventRecord[];
+  events: readonly StoredRecord[];
   characters: number;
   resolve(outcomes: AppendOutcome[]): void;
   reject(error: unknown): void;
@@ -45,7 +45,7 @@ export class GroupCommit implements EventWriter {
     return this.#heldEvents;
   }
 
-  append(events: readonly EventRecord[]): Promise<AppendOutcome[]> {
+  append(events: readonly StoredRecord[]): Promise<AppendOutcome[]> {
     const characters = events.reduce((sum, { spans, details }) => sum + spans.length + details.length, 0);
     if (
       this.#heldEvents + events.length > this.limits.heldEvents ||

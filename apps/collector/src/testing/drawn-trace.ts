@@ -14,7 +14,7 @@ export function sortedOutline(lines: readonly string[]): string[] {
   const open: OutlineLine[] = [];
   for (const line of lines) {
     const depth = (line.length - line.trimStart().length) / 2;
-    const node = { text: wordOfMissing(line.trim()), children: [] };
+    const node = { text: inOneForm(wordOfMissing(line.trim())), children: [] };
     (depth === 0 ? roots : (open[depth - 1]?.children ?? roots)).push(node);
     open.splice(depth, open.length, node);
   }
@@ -48,4 +48,10 @@ function wordOfMissing(text: string): string {
     .replace(/ +\[parent \w+ not in capture\]$/, ' [orphan]')
     .replace(/\(null\)/, '(default)')
     .replace(/^null: /, 'default: ');
+}
+
+/** A streamed span is written `name (op)`, and as `SEG` where it is the root of its transaction. */
+function inOneForm(text: string): string {
+  if (/^(?:TX |[\w.]+: )/.test(text)) return text;
+  return text.replace(/^SEG /, 'TX ').replace(/^(?!TX )(.*) \(([\w.]+)\)$/, '$2: $1');
 }

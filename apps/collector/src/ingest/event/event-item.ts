@@ -9,6 +9,11 @@ import type { Repairs } from './repairs';
 /** What an item claims to be; `store` is the older endpoint, where the payload says it. */
 export type EventItemType = 'transaction' | 'event' | 'store';
 
+/** Whether an item's type is one of an event. */
+export function isEvent(type: string): type is EventItemType {
+  return type === 'transaction' || type === 'event' || type === 'store';
+}
+
 /** A JSON payload of the wire; throws a `Rejection` for anything that is no JSON object. */
 export function parsePayload(bytes: Uint8Array): Record<string, unknown> {
   let value: unknown;

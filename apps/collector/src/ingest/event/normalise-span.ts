@@ -31,7 +31,8 @@ export function normaliseSpans(spans: unknown, origin: SpanOrigin, repairs: Repa
   return usable.slice(0, INGEST_LIMITS.childSpans);
 }
 
-function normaliseSpan(
+/** One child span; undefined when its ids or times cannot be used. */
+export function normaliseSpan(
   value: unknown,
   { traceId, receivedTimestamp }: SpanOrigin,
   repairs: Repairs,

@@ -21,6 +21,11 @@ const STATUS_WORDS: ReadonlyMap<unknown, SpanStatus> = new Map<unknown, SpanStat
   ['unknown_error', 'unknown'],
 ]);
 
+/** The status that a word of any SDK means; undefined for a word that nobody knows. */
+export function statusWord(word: unknown): SpanStatus | undefined {
+  return STATUS_WORDS.get(word);
+}
+
 /**
  * A span's status, wherever its SDK put it: its own field, its tags (JavaScript 5.14, Python), or the code of an HTTP
  * response (JavaScript 5.15 sends nothing else). `unknown` when nothing tells.

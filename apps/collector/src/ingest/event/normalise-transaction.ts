@@ -10,7 +10,8 @@ import type { Repairs } from './repairs';
 import { parseSampleRate } from './sample-rate';
 import { assertPlausible, parseTimestamp } from './timestamp';
 
-const UNLABELED = '<unlabeled transaction>';
+/** The name of a transaction that has none. */
+export const UNLABELED = '<unlabeled transaction>';
 
 /** Where an event belongs, when it arrived, and how it was sampled by what its envelope says; `eventId` is final. */
 export interface EventPlace {

@@ -23,7 +23,7 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
     throw error;
   }
   return {
-    append: (events) => thread.call('append', events),
+    append: (records) => thread.call('append', records),
     trace: (traceId, projectIds, limit) => thread.call('trace', { traceId, projectIds, limit }),
     event: (projectId, eventId) => thread.call('event', { projectId, eventId }),
     list: (query) => thread.call('list', query),

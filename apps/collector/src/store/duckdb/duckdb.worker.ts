@@ -3,7 +3,7 @@
  * may wait, so that only this thread ever touches the database.
  */
 import { parentPort } from 'node:worker_threads';
-import { appendEvents } from './append-events';
+import { appendRecords } from './append-records';
 import { DuckDbConnections } from './duckdb-connections';
 import { listStatement } from './list-statement';
 import { openDatabase } from './open-database';
@@ -27,7 +27,7 @@ const answers: Answers = {
     opened = await DuckDbConnections.of(await openDatabase(directory));
     return undefined;
   },
-  append: (events) => appendEvents(connections().writer, events),
+  append: (records) => appendRecords(connections().writer, records),
   trace: (argument) => connections().read((connection) => readTrace(connection, argument)),
   event: (argument) => connections().read((connection) => readEvent(connection, argument)),
   countByProject: () => connections().read(readCounts),

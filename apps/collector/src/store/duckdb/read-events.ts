@@ -1,7 +1,9 @@
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
+import { assembleStreamedSpans } from '../assemble-streamed-spans';
 import type { EventRecord } from '../event-record';
 import type { TraceEvents } from '../event-reader';
 import { Parameters } from './parameters';
+import { readStreamedSpans, traceOfStreamedEvent } from './read-streamed-spans';
 
 const RECORD = `type, project_id AS "projectId", replace(event_id::VARCHAR, '-', '') AS "eventId",
   replace(trace_id::VARCHAR, '-', '') AS "traceId", span_id AS "spanId", parent_span_id AS "parentSpanId",
@@ -12,6 +14,9 @@ const RECORD = `type, project_id AS "projectId", replace(event_id::VARCHAR, '-',
 
 /** Transactions stand at their start, errors at their moment. */
 const CHRONOLOGICAL = 'coalesce(start_timestamp, timestamp), project_id, event_id';
+
+/** Among which the spans find their transaction, where they do not name it. */
+const MOST_RELATED_EVENTS = 1_000;
 
 export async function readTrace(
   connection: DuckDBConnection,
@@ -24,10 +29,28 @@ export async function readTrace(
       ORDER BY ${CHRONOLOGICAL} LIMIT ${parameters.bind(limit + 1, 'INTEGER')}`,
     parameters,
   });
-  return { events: events.slice(0, limit), truncated: events.length > limit };
+  const { batches, truncated } = await readStreamedSpans(connection, { traceId, projectIds });
+  const assembled = assembleStreamedSpans(events, batches);
+  return { events: assembled.slice(0, limit), truncated: truncated || assembled.length > limit };
 }
 
+/** A transaction comes with the spans that were streamed apart from it, and if those are all that is there of it. */
 export async function readEvent(
+  connection: DuckDBConnection,
+  place: { projectId: number; eventId: string },
+): Promise<EventRecord | undefined> {
+  const event = await readOwnEvent(connection, place);
+  if (event?.type === 'error') return event;
+  const traceId = event === undefined ? await traceOfStreamedEvent(connection, place) : event.traceId;
+  if (traceId === undefined || traceId === null) return event;
+  const projectIds = [place.projectId];
+  const { batches } = await readStreamedSpans(connection, { traceId, projectIds });
+  if (batches.length === 0) return event;
+  const { events } = await readTrace(connection, { traceId, projectIds, limit: MOST_RELATED_EVENTS });
+  return events.find(({ eventId }) => eventId === place.eventId) ?? event;
+}
+
+async function readOwnEvent(
   connection: DuckDBConnection,
   { projectId, eventId }: { projectId: number; eventId: string },
 ): Promise<EventRecord | undefined> {

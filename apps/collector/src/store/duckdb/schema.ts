@@ -35,4 +35,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
   ],
   ['ALTER TABLE events ADD COLUMN sample_rate DOUBLE'],
+  [
+    // Spans that came apart from their transaction: one row for those that came together.
+    `CREATE TABLE streamed_spans (
+      project_id INTEGER NOT NULL,
+      batch_id UUID NOT NULL,
+      trace_id UUID NOT NULL,
+      root_span_id VARCHAR,
+      received_timestamp DOUBLE NOT NULL,
+      span_count INTEGER NOT NULL,
+      spans VARCHAR NOT NULL,
+      details VARCHAR NOT NULL
+    )`,
+  ],
 ];

@@ -1,12 +1,13 @@
 import type { AppendOutcome } from '../event-writer';
 import type { EventListQuery, ListValue } from '../event-list-query';
 import type { EventRecord } from '../event-record';
+import type { StoredRecord } from '../stored-record';
 import type { TraceEvents } from '../event-reader';
 
 /** What the main thread may ask the store's worker thread: the argument and the answer of each call. */
 export interface WorkerCalls {
   open: { argument: { directory: string }; answer: undefined };
-  append: { argument: readonly EventRecord[]; answer: AppendOutcome[] };
+  append: { argument: readonly StoredRecord[]; answer: AppendOutcome[] };
   trace: { argument: { traceId: string; projectIds: readonly number[]; limit: number }; answer: TraceEvents };
   event: { argument: { projectId: number; eventId: string }; answer: EventRecord | undefined };
   list: { argument: EventListQuery; answer: ListValue[][] };

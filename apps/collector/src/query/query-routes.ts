@@ -1,12 +1,12 @@
-import { Router, type NextFunction, type Request, type Response } from 'express';
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { logLine } from '@clew/service-host';
 import type { GroupCommit } from '../store/group-commit';
 import type { EventReader } from '../store/event-reader';
 import { QueryTimeoutError } from '../store/event-store';
 import type { Outcomes } from '../ingest/outcomes';
 import { dsnOf, type Project, type ProjectDirectory } from '../projects/project-directory';
-import { isFigure } from './columns/list-column';
-import { listQuestion, presentRows } from './list-events';
+import type { QuestionSources } from './chosen-events';
+import { listResponse } from './list-response';
 import { QueryError } from './query-error';
 import { statsResponse } from './stats-response';
 import type { LiveStream } from './stream/live-stream';
@@ -46,7 +46,7 @@ export function queryRoutes(dependencies: QueryDependencies): Router {
     );
   });
   router.get('/traces/:traceId', (request, response) => answerTrace(request, response, dependencies));
-  router.get('/events', (request, response) => answerList(request, response, dependencies));
+  router.get('/events', answerQuestion(listResponse, dependencies));
   router.get('/events/:reference', (request, response) => answerEvent(request, response, dependencies));
   router.get('/stats', async (request, response) => {
     response.json(await statsResponse(visibleProjects(request, projects), { ...dependencies, reader }));
@@ -101,27 +101,14 @@ async function answerEvent(
   response.json(eventResponse(event, projects));
 }
 
-async function answerList(
-  request: Request,
-  response: Response,
-  dependencies: QueryDependencies,
-): Promise<void> {
-  const { projects, reader, now } = dependencies;
-  const visible = visibleProjects(request, projects);
-  const { query, columns, nextCursor } = listQuestion(parametersOf(request), visible, {
-    projects,
-    now: now(),
-  });
-  const rows = await reader.list(query);
-  const hasMore = rows.length === query.limit;
-  response.json({
-    data: presentRows(hasMore ? rows.slice(0, -1) : rows, columns, projects),
-    meta: {
-      fields: Object.fromEntries(columns.map(({ name, type }) => [name, type])),
-      grouped: columns.some(isFigure),
-      next_cursor: hasMore ? nextCursor : null,
-    },
-  });
+/** An answer that depends on the address's parameters and on what the reader may see. */
+type Answer = (parameters: URLSearchParams, sources: QuestionSources) => Promise<object>;
+
+function answerQuestion(answer: Answer, { projects, reader, now }: QueryDependencies): RequestHandler {
+  return async (request, response) => {
+    const visible = visibleProjects(request, projects);
+    response.json(await answer(parametersOf(request), { projects, reader, visible, now: now() }));
+  };
 }
 
 function parametersOf(request: Request): URLSearchParams {

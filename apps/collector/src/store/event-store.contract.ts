@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
 import { NOW, uniqueId } from '../testing/wire-fixtures';
 import type { Column, EventListQuery, ValueColumn } from './event-list-query';
+import { describeEventFiguresContract } from './event-figures.contract';
 import { describeEventSearchContract } from './event-search.contract';
 import type { EventStore } from './event-store';
 
@@ -162,6 +163,8 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
       expect(await store.list(query(ownProject(), { columns }))).toEqual([[0, null]]);
     });
 
-    describeEventSearchContract({ store: () => store, ownProject, query });
+    const underTest = { store: () => store, ownProject, query };
+    describeEventSearchContract(underTest);
+    describeEventFiguresContract(underTest);
   });
 }

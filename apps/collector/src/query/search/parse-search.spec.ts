@@ -160,7 +160,7 @@ describe('a search that cannot be read', () => {
     ['a:[x', 'at column 5: expected a value, a comma or ]'],
     ['a:[x,]', 'at column 6: expected a quoted value or a value'],
     ['a:[x, y*]', 'at column 7: expected no * in a list; write \\* for the star itself'],
-    ['tags[a b]:x', 'at column 5: expected :'],
+    ['tags[a b]:x', 'at column 5: expected ( or :'],
     ['p95()', 'at column 6: expected :'],
     ['transaction.duration:slow', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],
     ['transaction.duration:-5', 'at column 22: expected a duration such as >500ms, >1.5s or <2m'],

@@ -1,7 +1,7 @@
 import type { SyntaxError } from './search-condition.peggy';
 
 /** Where the parser could begin a term, its expectations are these and more; they are one for a reader. */
-const TERM = ['a word', 'a function', 'a key', 'tags[name]', 'has:', '!', '('];
+const TERM = ['a word', 'a key', 'tags[name]', 'has:', '!', '('];
 
 /** What was expected where; never what was found, which is the reader's own text. */
 export function syntaxMessage(error: SyntaxError): string {

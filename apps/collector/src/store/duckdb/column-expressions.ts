@@ -1,10 +1,4 @@
-import type {
-  AggregateColumn,
-  Column,
-  CountingColumn,
-  EventField,
-  ValueColumn,
-} from '../event-list-query';
+import type { AggregateColumn, Column, CountingColumn, EventField, ValueColumn } from '../event-list-query';
 import { isAggregate } from '../event-list-query';
 import { conditionExpression } from './condition-expression';
 import type { Parameters } from './parameters';

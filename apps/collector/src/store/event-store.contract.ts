@@ -5,6 +5,7 @@ import type { Column, EventListQuery, ValueColumn } from './event-list-query';
 import { describeEventFiguresContract } from './event-figures.contract';
 import { describeEventSearchContract } from './event-search.contract';
 import type { EventStore } from './event-store';
+import { describeStreamedSpansContract } from './streamed-spans.contract';
 
 /** What a store brings to its contract: an empty store, and the same data opened again. */
 export interface EventStoreHarness {
@@ -166,5 +167,6 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     const underTest = { store: () => store, ownProject, query };
     describeEventSearchContract(underTest);
     describeEventFiguresContract(underTest);
+    describeStreamedSpansContract(underTest);
   });
 }

@@ -21,18 +21,17 @@ export function rootSpansOfParents(
   const places = isAsked ? placesOf(events, batches) : new Map<string, Place>();
   return (projectId, span) => {
     const passed = new Set<string>();
-    let place: Place = { rootSpanId: null, parentSpanId: span.parent_span_id };
     let spanId = span.span_id;
-    while (place.rootSpanId === null) {
+    for (;;) {
+      // The span itself may have come before in a batch that names its root.
+      const place = places.get(`${projectId}:${spanId}`);
+      if (place === undefined) return spanId;
+      if (place.rootSpanId !== null) return place.rootSpanId;
       if (place.parentSpanId === null) return spanId;
       if (passed.has(spanId)) return lowestOfCircle([...passed], spanId);
       passed.add(spanId);
       spanId = place.parentSpanId;
-      const next = places.get(`${projectId}:${spanId}`);
-      if (next === undefined) return spanId;
-      place = next;
     }
-    return place.rootSpanId;
   };
 }
 

@@ -1,4 +1,4 @@
-import { streamedSpan, spanEnvelope } from '../streamed-span-fixture';
+import { streamedSpan, spanEnvelope } from '../streamed/wire-spans';
 import { NOW } from '../wire-fixtures';
 import type { SdkCapture } from './sdk-capture';
 

@@ -1,4 +1,4 @@
-import { NOW, TRACE_ID, uniqueId } from './wire-fixtures';
+import { NOW, TRACE_ID, uniqueId } from '../wire-fixtures';
 
 export interface StreamedSpanFixture {
   traceId?: string;

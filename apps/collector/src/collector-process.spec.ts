@@ -19,13 +19,6 @@ const environment = { CLEW_PROJECTS: 'web:publickey' };
 killLeftOverCollectors();
 jest.setTimeout(60_000);
 
-async function send(url: string, event: Record<string, unknown>): Promise<number> {
-  const address = `${url}/api/1/envelope/?sentry_key=publickey`;
-  const response = await fetch(address, { method: 'POST', body: Buffer.from(envelopeOf(event)) });
-  await response.arrayBuffer();
-  return response.status;
-}
-
 /** Sends the head of a request, and once it has been taken in lets `meanwhile` happen before the body. */
 async function sendHeadThenBody(
   url: string,
@@ -46,21 +39,6 @@ async function sendHeadThenBody(
   return response.statusCode;
 }
 
-/** Sends events over ten connections until the collector is gone; resolves with the ids that were acknowledged. */
-async function sendUntilGone(url: string, onAcknowledged: (count: number) => void): Promise<string[]> {
-  const acknowledged: string[] = [];
-  async function sendOneByOne(): Promise<void> {
-    for (;;) {
-      const event = transactionPayload({ name: 'GET /killed' });
-      if ((await send(url, event)) !== 200) throw new Error('the collector refused an event');
-      acknowledged.push(String(event['event_id']));
-      onAcknowledged(acknowledged.length);
-    }
-  }
-  await Promise.allSettled(Array.from({ length: 10 }, sendOneByOne));
-  return acknowledged;
-}
-
 async function storedIds(url: string, ids: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     ids.map(async (id) => ((await fetch(`${url}/api/0/events/web:${id}/`)).ok ? id : undefined)),
@@ -69,18 +47,6 @@ async function storedIds(url: string, ids: readonly string[]): Promise<string[]>
 }
 
 describe('a collector process', () => {
-  it('has every event that it acknowledged before it was killed', async () => {
-    const directory = path.join(scratch, 'killed');
-    const collector = await startProcess(directory, environment);
-    const acknowledged = await sendUntilGone(collector.url, (count) => {
-      if (count === 200) collector.child.kill('SIGKILL');
-    });
-    expect(acknowledged.length).toBeGreaterThanOrEqual(200);
-    const again = await startProcess(directory, environment);
-    expect(await storedIds(again.url, acknowledged)).toEqual(acknowledged);
-    await stopProcess(again, 'SIGTERM');
-  });
-
   it('answers what is in flight and exits cleanly when it is told to stop', async () => {
     const directory = path.join(scratch, 'drained');
     const collector = await startProcess(directory, environment);

@@ -1,4 +1,4 @@
-import { listen, makeDirectory, type RunningService } from '@clew/service-host';
+import { listen, logLine, makeDirectory, type RunningService } from '@clew/service-host';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
@@ -20,6 +20,9 @@ export interface RunningCollector extends RunningService {
   projects: ProjectDirectory;
 }
 
+/** What no commit took along (requests that were refused) is stored after this long at the latest. */
+const SAVE_OUTCOMES_MS = 1_000;
+
 /** Makes the data directory, opens the store and listens. `close` answers what is open, stores what was accepted, and releases the store. */
 export async function startCollector(
   config: CollectorConfig,
@@ -37,8 +40,11 @@ export async function startCollector(
       throw error;
     },
   });
-  const queue = new GroupCommit(store);
-  const outcomes = new Outcomes();
+  const outcomes = new Outcomes(await store.outcomes());
+  const queue = new GroupCommit(store, { unsaved: outcomes, onWritable: tellWhetherWritable });
+  const saving = setInterval(() => {
+    if (outcomes.hasUnsaved) queue.append([]).catch(() => undefined);
+  }, SAVE_OUTCOMES_MS);
   const stream = new LiveStream((projectId) => projects.byId(projectId)?.slug ?? String(projectId));
   const now = (): number => Date.now() / 1000;
   let draining = false;
@@ -49,13 +55,14 @@ export async function startCollector(
     query: { projects, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
     allowedHosts: config.allowedHosts,
-    isReady: () => !failed && !draining,
+    isReady: () => !failed && !draining && queue.isWritable && !queue.isFull,
   });
   const server = await listen(app, {
     port: config.port,
     host: config.host,
     portVariable: 'CLEW_COLLECTOR_PORT',
   }).catch(async (error: unknown) => {
+    clearInterval(saving);
     await store.close();
     throw error;
   });
@@ -68,8 +75,14 @@ export async function startCollector(
       draining = true;
       stream.close();
       await server.close();
+      clearInterval(saving);
       await queue.drain();
       await store.close();
     },
   };
+}
+
+function tellWhetherWritable(problem: Error | undefined): void {
+  const [line] = problem?.message.split('\n') ?? [];
+  logLine('collector', problem === undefined ? { writable: true } : { writable: false, error: line });
 }

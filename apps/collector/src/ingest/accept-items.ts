@@ -2,6 +2,7 @@ import type { EnvelopeItem } from '@clew/tracing/core';
 import type { Project } from '../projects/project-directory';
 import type { EventRecord } from '../store/event-record';
 import type { AppendOutcome, EventWriter } from '../store/event-writer';
+import { quantitiesOf } from '../store/outcome-count';
 import { QueueFullError } from '../store/queue-full-error';
 import type { StoredRecord } from '../store/stored-record';
 import { isEvent } from './event/event-item';
@@ -68,25 +69,21 @@ async function store(
   projectId: number,
   { writer, outcomes, announce }: IngestDependencies,
 ): Promise<void> {
-  if (records.length === 0) return;
+  // What was counted is acknowledged too, as far as that can be stored now: there is nothing that could be sent again.
+  if (records.length === 0) return void (await writer.append([]).catch(() => undefined));
   let results: AppendOutcome[];
   try {
     results = await writer.append(records);
   } catch (error) {
     const reason = error instanceof QueueFullError ? 'queue_full' : 'store_failed';
-    outcomes.drop(projectId, reason, records.length);
+    for (const record of records) outcomes.drop(projectId, reason, quantitiesOf(record));
     const detail =
       reason === 'queue_full' ? 'too many events are waiting to be stored' : 'the store cannot be written';
     throw new IngestError(503, detail, { retryAfterSeconds: INGEST_LIMITS.retryAfterSeconds });
   }
+  outcomes.settle(records, results);
   for (const [index, record] of records.entries()) {
-    const isNew = results[index] === 'stored';
-    if (record.type === 'spans') outcomes.streamedSpans(projectId, record.spanCount, isNew);
-    else if (!isNew) outcomes.of(projectId).duplicates += 1;
-    else {
-      outcomes.of(projectId).accepted += 1;
-      announce(record);
-    }
+    if (results[index] === 'stored' && record.type !== 'spans') announce(record);
   }
 }
 

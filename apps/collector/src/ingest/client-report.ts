@@ -14,11 +14,8 @@ export function countClientReport(
     const { reason, category, quantity } = objectOf(entry) ?? {};
     const amount = Math.trunc(Number(quantity));
     if (!(amount > 0)) continue;
-    outcomes.clientDiscard(
-      projectId,
-      `${wordOf(reason)}:${wordOf(category)}`,
-      Math.min(amount, INGEST_LIMITS.clientReportQuantity),
-    );
+    const bounded = Math.min(amount, INGEST_LIMITS.clientReportQuantity);
+    outcomes.clientDiscard(projectId, wordOf(reason), { [wordOf(category)]: bounded });
   }
 }
 

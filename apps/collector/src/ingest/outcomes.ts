@@ -1,3 +1,13 @@
+import type { AppendOutcome } from '../store/event-writer';
+import type { StoredRecord } from '../store/stored-record';
+import type { UnsavedCounts } from '../store/group-commit';
+import {
+  countsOf,
+  countsOfAppended,
+  OutcomeSums,
+  type OutcomeCount,
+  type Quantities,
+} from '../store/outcome-count';
 import { hexIdOf } from './event/json-values';
 import type { RejectionReason } from './event/rejection';
 import type { RepairKind } from './event/repairs';
@@ -6,62 +16,79 @@ import { INGEST_LIMITS } from './limits';
 /** Why data that was offered is not stored. */
 export type DropReason =
   | RejectionReason
+  | 'span_invalid'
+  | 'span_too_many'
   | 'empty_envelope'
   | 'invalid_envelope'
   | 'invalid_compression'
   | 'unsupported_encoding'
   | 'too_large'
   | 'unknown_item'
+  | 'overloaded'
   | 'queue_full'
   | 'store_failed'
   | 'aborted';
 
-/** One project's counts since this process started: offered = accepted + duplicates + dropped + held. */
-export interface ProjectOutcomes {
-  accepted: number;
-  duplicates: number;
-  /** Spans that came apart from their transaction: those stored, and those sent again. */
-  streamedSpans: { accepted: number; duplicates: number };
-  dropped: Map<DropReason, number>;
-  repaired: Map<RepairKind, number>;
-  /** What SDKs say they lost before it reached the collector, by `<reason>:<category>`. */
-  clientDiscards: Map<string, number>;
-}
+/** The repairs of a transaction that are losses of its child spans. */
+const LOST_SPANS: ReadonlySet<string> = new Set<RepairKind & DropReason>(['span_invalid', 'span_too_many']);
 
 const MOST_DISCARD_KINDS = 1_000;
 
-/** Counts what became of everything that was offered, per project. */
-export class Outcomes {
-  readonly startedAt = new Date();
-  readonly #projects = new Map<number, ProjectOutcomes>();
+/**
+ * Counts what became of everything that was offered, per project, reason and category: offered = accepted +
+ * duplicates + dropped + held. Categories are those of Sentry's client reports (`transaction`, `error`, `span`, ...);
+ * what is refused before anybody has looked into it counts as one `default`.
+ *
+ * Begins with what is stored. What the store adds with an event's own commit is `settled`; the rest waits to be saved.
+ */
+export class Outcomes implements UnsavedCounts {
+  readonly #all = new OutcomeSums();
+  readonly #unsaved = new OutcomeSums();
+  readonly #discardKinds = new Map<number, Set<string>>();
   readonly #reports = new Set<string>();
 
-  of(projectId: number): ProjectOutcomes {
-    let outcomes = this.#projects.get(projectId);
-    if (outcomes === undefined) {
-      outcomes = {
-        accepted: 0,
-        duplicates: 0,
-        streamedSpans: { accepted: 0, duplicates: 0 },
-        dropped: new Map(),
-        repaired: new Map(),
-        clientDiscards: new Map(),
-      };
-      this.#projects.set(projectId, outcomes);
+  constructor(stored: readonly OutcomeCount[] = []) {
+    this.#all.add(stored);
+    for (const { projectId, outcome, reason, category } of stored) {
+      if (outcome === 'client_discard') this.#discardKindsOf(projectId).add(`${reason}:${category}`);
     }
-    return outcomes;
   }
 
-  streamedSpans(projectId: number, quantity: number, isNew: boolean): void {
-    this.of(projectId).streamedSpans[isNew ? 'accepted' : 'duplicates'] += quantity;
+  get counts(): OutcomeCount[] {
+    return this.#all.counts;
   }
 
-  drop(projectId: number, reason: DropReason, quantity = 1): void {
-    increase(this.of(projectId).dropped, reason, quantity);
+  get hasUnsaved(): boolean {
+    return this.#unsaved.counts.length > 0;
+  }
+
+  /** The store has committed these events and counted them. */
+  settle(events: readonly StoredRecord[], results: readonly AppendOutcome[]): void {
+    this.#all.add(countsOfAppended(events, results));
+  }
+
+  drop(projectId: number, reason: DropReason, quantities: Quantities = { default: 1 }): void {
+    this.#count(countsOf({ projectId, outcome: 'dropped', reason }, quantities));
   }
 
   repair(projectId: number, repairs: ReadonlyMap<RepairKind, number>): void {
-    for (const [kind, quantity] of repairs) increase(this.of(projectId).repaired, kind, quantity);
+    for (const [reason, quantity] of repairs) {
+      this.#count(countsOf({ projectId, outcome: 'repaired', reason }, { default: quantity }));
+      if (LOST_SPANS.has(reason)) {
+        this.#count(countsOf({ projectId, outcome: 'dropped', reason }, { span: quantity }));
+      }
+    }
+  }
+
+  /** What an SDK says it lost before it reached the collector. */
+  clientDiscard(projectId: number, reason: string, quantities: Quantities): void {
+    const kinds = this.#discardKindsOf(projectId);
+    for (const [category, quantity] of Object.entries(quantities)) {
+      const kind = `${reason}:${category}`;
+      if (kinds.size < MOST_DISCARD_KINDS) kinds.add(kind);
+      const known = kinds.has(kind) ? { reason, category } : { reason: 'other', category: 'other' };
+      this.#count([{ projectId, outcome: 'client_discard', ...known, quantity }]);
+    }
   }
 
   /**
@@ -81,16 +108,24 @@ export class Outcomes {
     return true;
   }
 
-  clientDiscard(projectId: number, kind: string, quantity: number): void {
-    const discards = this.of(projectId).clientDiscards;
-    increase(
-      discards,
-      discards.has(kind) || discards.size < MOST_DISCARD_KINDS ? kind : 'other:other',
-      quantity,
-    );
+  takeUnsaved(): OutcomeCount[] {
+    const { counts } = this.#unsaved;
+    this.#unsaved.clear();
+    return counts;
   }
-}
 
-function increase<K>(counts: Map<K, number>, key: K, quantity: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + quantity);
+  putBack(counts: readonly OutcomeCount[]): void {
+    this.#unsaved.add(counts);
+  }
+
+  #count(counts: readonly OutcomeCount[]): void {
+    this.#all.add(counts);
+    this.#unsaved.add(counts);
+  }
+
+  #discardKindsOf(projectId: number): Set<string> {
+    let kinds = this.#discardKinds.get(projectId);
+    if (kinds === undefined) this.#discardKinds.set(projectId, (kinds = new Set()));
+    return kinds;
+  }
 }

@@ -44,7 +44,11 @@ describe('an event that cannot be stored now', () => {
     });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(await response.json()).toEqual({ detail, causes: [] });
-    expect(outcomes.of(1).dropped.get(reason as 'queue_full')).toBe(1);
-    expect([outcomes.of(1).accepted, announced]).toEqual([0, 0]);
+    const counted = outcomes.counts.filter((count) => count.reason === reason);
+    expect(counted.map(({ category, quantity }) => [category, quantity])).toEqual([
+      ['transaction', 1],
+      ['span', 1],
+    ]);
+    expect([outcomes.counts.some(({ outcome }) => outcome === 'accepted'), announced]).toEqual([false, 0]);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EventRecord } from '../store/event-record';
 import { countClientReport } from './client-report';
+import { quantitiesOfItem } from './data-category';
 import { isEvent, parsePayload, recordOf } from './event/event-item';
 import { hexIdOf } from './event/json-values';
 import type { EventPlace } from './event/normalise-transaction';
@@ -55,7 +56,7 @@ export function readItems(items: readonly OfferedItem[], place: RequestPlace, ou
       readItem(item, { read, place, outcomes, repairs });
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
-      outcomes.drop(place.projectId, error.reason);
+      outcomes.drop(place.projectId, error.reason, quantitiesOfItem(item));
       read.rejected.push({ index, reason: error.reason });
     }
     outcomes.repair(place.projectId, repairs.counts);
@@ -82,7 +83,7 @@ function readItem(item: OfferedItem, { read, place, outcomes, repairs }: Reading
   } else if (type === 'client_report') {
     if (!outcomes.isNewReport(projectId, headers?.['report_id'])) return;
     countClientReport(parsePayload(payload), projectId, outcomes);
-  } else outcomes.drop(projectId, 'unknown_item');
+  } else outcomes.drop(projectId, 'unknown_item', quantitiesOfItem(item));
 }
 
 function readSpans(item: OfferedItem, { read, place, repairs }: Reading): void {

@@ -2,7 +2,7 @@ import { Router, type NextFunction, type Request, type RequestHandler, type Resp
 import { logLine } from '@clew/service-host';
 import type { GroupCommit } from '../store/group-commit';
 import type { EventReader } from '../store/event-reader';
-import { QueryTimeoutError } from '../store/event-store';
+import { QueryTimeoutError, StoreBusyError } from '../store/event-store';
 import type { Outcomes } from '../ingest/outcomes';
 import { dsnOf, type Project, type ProjectDirectory } from '../projects/project-directory';
 import type { QuestionSources } from './chosen-events';
@@ -17,7 +17,7 @@ import { eventResponse, traceResponse } from './trace-response';
 export interface QueryDependencies {
   projects: ProjectDirectory;
   reader: EventReader;
-  queue: Pick<GroupCommit, 'heldEvents'>;
+  queue: Pick<GroupCommit, 'held'>;
   outcomes: Outcomes;
   stream: LiveStream;
   /** The address under which services reach this collector, for the DSNs. */
@@ -137,6 +137,9 @@ function refuse(error: unknown, request: Request, response: Response, next: Next
   if (response.headersSent) return next(error);
   if (error instanceof QueryError) return void response.status(error.status).json({ detail: error.detail });
   if (error instanceof QueryTimeoutError) return void response.status(503).json({ detail: 'query_timeout' });
+  if (error instanceof StoreBusyError) {
+    return void response.status(429).set('retry-after', '1').json({ detail: 'too_many_queries' });
+  }
   if (error instanceof URIError)
     return void response.status(400).json({ detail: 'the address cannot be decoded' });
   logLine('collector', {

@@ -1,37 +1,96 @@
 import type { Outcomes } from '../ingest/outcomes';
 import type { Project } from '../projects/project-directory';
 import type { EventReader } from '../store/event-reader';
+import type { StoredRecord } from '../store/stored-record';
+import { quantitiesOf, type OutcomeCount, type OutcomeKind } from '../store/outcome-count';
 
 interface StatsSources {
   outcomes: Outcomes;
-  queue: { heldEvents: number };
+  queue: { held: readonly StoredRecord[] };
   reader: EventReader;
 }
 
 /**
- * `/api/0/stats/`: what became of everything that was offered since the collector started, per project, and how much
- * each project has stored in all. `held` events are accepted into the queue and not yet durable.
+ * `/api/0/stats/`: what became of everything that was offered since the data directory was made, per project, and how
+ * much each project has stored now. `held` events are accepted into the queue and not yet durable. The project's own
+ * figures count events and items; `categories` has the same for each kind of data, spans included.
  */
 export async function statsResponse(
   projects: readonly Project[],
   { outcomes, queue, reader }: StatsSources,
 ): Promise<Record<string, unknown>> {
   const stored = await reader.countByProject();
+  const held = heldQuantities(queue.held);
+  const { counts } = outcomes;
   return {
-    since: outcomes.startedAt.toISOString(),
-    held: queue.heldEvents,
+    held: queue.held.length,
     projects: projects.map(({ id, slug }) => {
-      const { accepted, duplicates, streamedSpans, dropped, repaired, clientDiscards } = outcomes.of(id);
+      const own = counts.filter(({ projectId }) => projectId === id);
+      const items = own.filter(({ category }) => category !== 'span');
       return {
         project: slug,
         stored: stored.get(id) ?? 0,
-        accepted,
-        duplicates,
-        streamed_spans: streamedSpans,
-        dropped: Object.fromEntries(dropped),
-        repaired: Object.fromEntries(repaired),
-        client_discards: Object.fromEntries(clientDiscards),
+        accepted: total(items, 'accepted'),
+        duplicates: total(items, 'duplicate'),
+        dropped: byReason(items, 'dropped'),
+        repaired: byReason(own, 'repaired'),
+        client_discards: clientDiscards(own),
+        categories: byCategory(own, held.get(id) ?? new Map()),
       };
     }),
   };
+}
+
+/** What the queue holds, by project and category. */
+export function heldQuantities(events: readonly StoredRecord[]): Map<number, Map<string, number>> {
+  const held = new Map<number, Map<string, number>>();
+  for (const event of events) {
+    const quantities = held.get(event.projectId) ?? new Map<string, number>();
+    held.set(event.projectId, quantities);
+    for (const [category, quantity] of Object.entries(quantitiesOf(event))) {
+      quantities.set(category, (quantities.get(category) ?? 0) + quantity);
+    }
+  }
+  return held;
+}
+
+function byCategory(
+  counts: readonly OutcomeCount[],
+  held: ReadonlyMap<string, number>,
+): Record<string, unknown> {
+  const isOffered = ({ outcome }: OutcomeCount) => outcome !== 'repaired' && outcome !== 'client_discard';
+  const categories = new Set([...counts.filter(isOffered).map(({ category }) => category), ...held.keys()]);
+  return Object.fromEntries(
+    [...categories].sort().map((name) => {
+      const own = counts.filter(({ category }) => category === name);
+      return [
+        name,
+        {
+          accepted: total(own, 'accepted'),
+          duplicates: total(own, 'duplicate'),
+          dropped: byReason(own, 'dropped'),
+          held: held.get(name) ?? 0,
+        },
+      ];
+    }),
+  );
+}
+
+function total(counts: readonly OutcomeCount[], kind: OutcomeKind): number {
+  return counts.reduce((sum, { outcome, quantity }) => (outcome === kind ? sum + quantity : sum), 0);
+}
+
+function byReason(counts: readonly OutcomeCount[], kind: OutcomeKind): Record<string, number> {
+  const reasons = new Map<string, number>();
+  for (const { outcome, reason, quantity } of counts) {
+    if (outcome === kind) reasons.set(reason, (reasons.get(reason) ?? 0) + quantity);
+  }
+  return Object.fromEntries(reasons);
+}
+
+function clientDiscards(counts: readonly OutcomeCount[]): Record<string, number> {
+  const discards = counts.filter(({ outcome }) => outcome === 'client_discard');
+  return Object.fromEntries(
+    discards.map(({ reason, category, quantity }) => [`${reason}:${category}`, quantity]),
+  );
 }

@@ -59,7 +59,8 @@ function withSpans(event: EventRecord, streamed: ReadonlyMap<string, StoredSpan>
   const own = JSON.parse(event.spans) as StoredSpan[];
   const known = new Set([event.spanId, ...own.map((span) => span.span_id)]);
   const added = [...streamed.values()].filter((span) => !known.has(span.span_id));
-  return { ...event, spans: JSON.stringify(inOrderOfStart([...own, ...added])) };
+  const spans = JSON.stringify(inOrderOfStart([...own, ...added]));
+  return { ...event, spans, spanCount: event.spanCount + added.length };
 }
 
 function rootlessTransaction(rootSpanId: string, { first, spans }: StreamedTransaction): EventRecord {
@@ -88,6 +89,7 @@ function rootlessTransaction(rootSpanId: string, { first, spans }: StreamedTrans
     sampleRate: null,
     tags: [],
     spans: JSON.stringify(inOrderOfStart(children)),
+    spanCount: all.length,
     details: JSON.stringify({
       contexts: {},
       breadcrumbs: [],

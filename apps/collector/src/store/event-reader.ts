@@ -1,5 +1,6 @@
 import type { EventListQuery, ListValue } from './event-list-query';
 import type { EventRecord } from './event-record';
+import type { OutcomeCount } from './outcome-count';
 
 /** The events of one trace, earliest first; `truncated` says that there are more than were asked for. */
 export interface TraceEvents {
@@ -19,4 +20,6 @@ export interface EventReader {
   list(query: EventListQuery): Promise<ListValue[][]>;
   /** How many events each project holds; a project without events has no entry. */
   countByProject(): Promise<Map<number, number>>;
+  /** Every outcome that was ever counted, summed up. */
+  outcomes(): Promise<OutcomeCount[]>;
 }

@@ -30,6 +30,8 @@ export interface EventRecord {
   user: string | null;
   /** The share of transactions like this one that its SDK kept, above 0 and at most 1; null where nothing tells. */
   sampleRate: number | null;
+  /** How many spans a transaction is, its root and the kept children; 0 for an error. */
+  spanCount: number;
   /** Pairs, not an object: a key may be `__proto__`. */
   tags: [key: string, value: string][];
   /** JSON text: an array of child spans in the form of the query API. */

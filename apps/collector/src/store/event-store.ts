@@ -11,3 +11,8 @@ export interface EventStore extends EventWriter, EventReader {
 export class QueryTimeoutError extends Error {
   override readonly name = 'QueryTimeoutError';
 }
+
+/** A question that is not asked, because too many others wait for their answer. */
+export class StoreBusyError extends Error {
+  override readonly name = 'StoreBusyError';
+}

@@ -1,27 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
-import type { AppendOutcome } from './event-writer';
-import { GroupCommit, GROUP_COMMIT_LIMITS, type GroupCommitLimits } from './group-commit';
-import { QueueFullError } from './queue-full-error';
 import type { StoredRecord } from './stored-record';
+import type { AppendOutcome } from './event-writer';
+import { GroupCommit, type GroupCommitLimits } from './group-commit';
+import type { OutcomeCount } from './outcome-count';
+import { QueueFullError } from './queue-full-error';
+import { StoreUnwritableError } from './store-unwritable-error';
 
 /** A writer whose commits are finished by hand. */
 function slowWriter(limits: Partial<GroupCommitLimits> = {}) {
-  const batches: { events: readonly StoredRecord[]; finish(): void; fail(): void }[] = [];
+  const batches: { events: readonly StoredRecord[]; finish(): void }[] = [];
   let begun: () => void = () => undefined;
   const queue = new GroupCommit(
     {
       append: (events) =>
-        new Promise<AppendOutcome[]>((resolve, reject) => {
+        new Promise<AppendOutcome[]>((resolve) => {
           batches.push({
             events,
             finish: () => resolve(events.map(() => 'stored')),
-            fail: () => reject(new Error('disk full')),
           });
           begun();
         }),
     },
-    { ...GROUP_COMMIT_LIMITS, windowMs: 1, ...limits },
+    { limits: { windowMs: 1, ...limits } },
   );
   const nextBatch = async () => {
     if (batches.length === 0) await new Promise<void>((resolve) => (begun = resolve));
@@ -37,10 +38,10 @@ describe('committing in groups', () => {
     const answers = Promise.all([queue.append([one]), queue.append([two, three])]);
     const batch = await nextBatch();
     expect(batch.events).toEqual([one, two, three]);
-    expect(queue.heldEvents).toBe(3);
+    expect(queue.held).toHaveLength(3);
     batch.finish();
     expect(await answers).toEqual([['stored'], ['stored', 'stored']]);
-    expect(queue.heldEvents).toBe(0);
+    expect(queue.held).toEqual([]);
   });
 
   it('acknowledges nothing before the commit, and gathers the next batch meanwhile', async () => {
@@ -75,14 +76,89 @@ describe('committing in groups', () => {
     );
   });
 
-  it('tells everyone in a batch that it failed, and goes on with the next', async () => {
-    const { queue, nextBatch } = slowWriter();
+  it('stores the others when one event of a batch cannot be stored', async () => {
+    const [good, poisoned, alsoGood] = [eventRecord(), eventRecord(), eventRecord()];
+    const queue = new GroupCommit({
+      append: (events) =>
+        events.includes(poisoned)
+          ? Promise.reject(new Error('no such text'))
+          : Promise.resolve(events.map(() => 'stored' as const)),
+    });
+    const appended = [good, poisoned, alsoGood].map((event) => queue.append([event]));
+    const answers = await Promise.allSettled(appended);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(queue.held).toEqual([]);
+  });
+
+  it('refuses everything while the store cannot be written, and takes more as soon as it can', async () => {
+    const states: (string | undefined)[] = [];
+    let problem: Error | undefined = new StoreUnwritableError('no space');
+    let tries = 0;
+    const append = (events: readonly StoredRecord[]) => {
+      tries += 1;
+      if (tries > 3) problem = undefined;
+      return problem === undefined
+        ? Promise.resolve(events.map(() => 'stored' as const))
+        : Promise.reject(problem);
+    };
+    let recovered = (): void => undefined;
+    const recovery = new Promise<void>((resolve) => (recovered = resolve));
+    const queue = new GroupCommit(
+      { append },
+      {
+        limits: { windowMs: 1, probeMs: 1 },
+        onWritable(error) {
+          states.push(error?.message);
+          if (error === undefined) recovered();
+        },
+      },
+    );
     const lost = Promise.allSettled([queue.append([eventRecord()]), queue.append([eventRecord()])]);
-    (await nextBatch()).fail();
     expect((await lost).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    const next = queue.append([eventRecord()]);
-    (await nextBatch()).finish();
-    expect(await next).toEqual(['stored']);
+    expect([queue.isWritable, queue.held.length]).toEqual([false, 0]);
+    await expect(queue.append([eventRecord()])).rejects.toThrow('no space');
+    await recovery;
+    expect(states).toEqual(['no space', undefined]);
+    expect([await queue.append([eventRecord()]), queue.isWritable]).toEqual([['stored'], true]);
+  });
+
+  it('takes unsaved outcomes along, and keeps them when the commit fails', async () => {
+    const count: OutcomeCount = {
+      projectId: 1,
+      outcome: 'dropped',
+      reason: 'aborted',
+      category: 'default',
+      quantity: 2,
+    };
+    const unsaved = [count];
+    const saved: OutcomeCount[] = [];
+    let problem: Error | undefined = new StoreUnwritableError('no space');
+    let recovered = (): void => undefined;
+    const recovery = new Promise<void>((resolve) => (recovered = resolve));
+    const queue = new GroupCommit(
+      {
+        append(_events, counts = []) {
+          if (problem !== undefined) return Promise.reject(problem);
+          saved.push(...counts);
+          return Promise.resolve([]);
+        },
+      },
+      {
+        limits: { windowMs: 1, probeMs: 1 },
+        onWritable: (error) => error === undefined && recovered(),
+        unsaved: {
+          takeUnsaved: () => unsaved.splice(0),
+          putBack(counts) {
+            unsaved.push(...counts);
+            problem = undefined;
+          },
+        },
+      },
+    );
+    await expect(queue.append([])).rejects.toThrow('no space');
+    expect([saved, unsaved]).toEqual([[], [count]]);
+    await recovery;
+    expect([saved, unsaved]).toEqual([[count], []]);
   });
 
   it('splits a batch that is too large', async () => {
@@ -102,6 +178,6 @@ describe('committing in groups', () => {
     const drained = queue.drain();
     (await nextBatch()).finish();
     await drained;
-    expect(queue.heldEvents).toBe(0);
+    expect(queue.held).toEqual([]);
   });
 });

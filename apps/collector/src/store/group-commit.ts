@@ -1,6 +1,8 @@
-import type { AppendOutcome, EventWriter } from './event-writer';
-import { QueueFullError } from './queue-full-error';
 import type { StoredRecord } from './stored-record';
+import type { AppendOutcome, EventWriter } from './event-writer';
+import type { OutcomeCount } from './outcome-count';
+import { QueueFullError } from './queue-full-error';
+import { StoreUnwritableError } from './store-unwritable-error';
 
 /** How long the first event of a batch waits for company, and how much may wait in all. */
 export interface GroupCommitLimits {
@@ -8,6 +10,8 @@ export interface GroupCommitLimits {
   batchEvents: number;
   heldEvents: number;
   heldCharacters: number;
+  /** While the store cannot be written, how often that is tried again. */
+  probeMs: number;
 }
 
 export const GROUP_COMMIT_LIMITS: GroupCommitLimits = {
@@ -15,7 +19,22 @@ export const GROUP_COMMIT_LIMITS: GroupCommitLimits = {
   batchEvents: 500,
   heldEvents: 2_000,
   heldCharacters: 32 * 1024 * 1024,
+  probeMs: 1_000,
 };
+
+/** Outcomes that are not stored yet: each commit takes them along. */
+export interface UnsavedCounts {
+  takeUnsaved(): OutcomeCount[];
+  /** What was taken could not be stored. */
+  putBack(counts: readonly OutcomeCount[]): void;
+}
+
+export interface GroupCommitOptions {
+  limits?: Partial<GroupCommitLimits>;
+  unsaved?: UnsavedCounts;
+  /** Hears why the store cannot be written, and undefined when it can again. */
+  onWritable?: (problem: Error | undefined) => void;
+}
 
 interface Entry {
   events: readonly StoredRecord[];
@@ -26,30 +45,48 @@ interface Entry {
 
 /**
  * An `EventWriter` that appends what arrives within a few milliseconds as one batch: a commit waits for the disk, and
- * a batch waits once. Bounded: an append that does not fit is refused with a `QueueFullError`.
+ * a batch waits once. Bounded: an append that does not fit is refused with a `QueueFullError`. While the store cannot
+ * be written every append is refused with its `StoreUnwritableError`, and a small write tries whether it can again.
  */
 export class GroupCommit implements EventWriter {
+  readonly #limits: GroupCommitLimits;
   #waiting: Entry[] = [];
+  readonly #committing = new Set<Entry>();
   #heldEvents = 0;
   #heldCharacters = 0;
   #flushing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #problem: StoreUnwritableError | undefined;
 
   constructor(
     private readonly writer: EventWriter,
-    private readonly limits: GroupCommitLimits = GROUP_COMMIT_LIMITS,
-  ) {}
-
-  /** Events accepted into the queue and not yet durable. */
-  get heldEvents(): number {
-    return this.#heldEvents;
+    private readonly options: GroupCommitOptions = {},
+  ) {
+    this.#limits = { ...GROUP_COMMIT_LIMITS, ...options.limits };
   }
 
+  /** Events accepted into the queue and not yet durable. */
+  get held(): StoredRecord[] {
+    return [...this.#committing, ...this.#waiting].flatMap(({ events }) => events);
+  }
+
+  get isFull(): boolean {
+    const { heldEvents, heldCharacters } = this.#limits;
+    return this.#heldEvents >= heldEvents || this.#heldCharacters >= heldCharacters;
+  }
+
+  /** Whether the last commit has reached the disk. */
+  get isWritable(): boolean {
+    return this.#problem === undefined;
+  }
+
+  /** Appending nothing waits for the next commit, which takes the unsaved outcomes along. */
   append(events: readonly StoredRecord[]): Promise<AppendOutcome[]> {
     const characters = events.reduce((sum, { spans, details }) => sum + spans.length + details.length, 0);
+    if (this.#problem !== undefined) return Promise.reject(this.#problem);
     if (
-      this.#heldEvents + events.length > this.limits.heldEvents ||
-      this.#heldCharacters + characters > this.limits.heldCharacters
+      this.#heldEvents + events.length > this.#limits.heldEvents ||
+      this.#heldCharacters + characters > this.#limits.heldCharacters
     ) {
       return Promise.reject(new QueueFullError('too many events are waiting to be stored'));
     }
@@ -61,47 +98,98 @@ export class GroupCommit implements EventWriter {
     });
   }
 
-  /** Resolves when everything that was accepted is stored or refused. */
+  /** Resolves when everything that was accepted, and every outcome, is stored or refused. */
   async drain(): Promise<void> {
-    while (this.#heldEvents > 0) await (this.#flushing ?? this.#flush());
+    await this.append([]).catch(() => undefined);
+    while (this.#flushing !== undefined) await this.#flushing;
+    clearTimeout(this.#timer);
   }
 
   #schedule(): void {
     if (this.#flushing !== undefined) return;
-    if (this.#heldEvents >= this.limits.batchEvents) void this.#flush();
-    else this.#timer ??= setTimeout(() => void this.#flush(), this.limits.windowMs);
+    if (this.#heldEvents >= this.#limits.batchEvents) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), this.#limits.windowMs);
   }
 
-  #flush(): Promise<void> {
+  #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#flushing = this.#commit(this.#takeBatch()).finally(() => {
+    const batch = this.#takeBatch();
+    for (const entry of batch) this.#committing.add(entry);
+    this.#flushing = this.#commit(batch).finally(() => {
       this.#flushing = undefined;
       // What came during the commit has waited long enough.
-      if (this.#waiting.length > 0) void this.#flush();
+      if (this.#waiting.length > 0) this.#flush();
     });
-    return this.#flushing;
   }
 
   #takeBatch(): Entry[] {
     let events = 0;
-    const end = this.#waiting.findIndex((entry) => (events += entry.events.length) > this.limits.batchEvents);
+    const end = this.#waiting.findIndex(
+      (entry) => (events += entry.events.length) > this.#limits.batchEvents,
+    );
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(end, 1));
   }
 
   async #commit(batch: Entry[]): Promise<void> {
     try {
-      const outcomes = await this.writer.append(batch.flatMap(({ events }) => events));
+      const outcomes = await this.#write(batch.flatMap(({ events }) => events));
       let position = 0;
       for (const entry of batch) {
+        this.#release(entry);
         entry.resolve(outcomes.slice(position, (position += entry.events.length)));
       }
     } catch (error) {
-      for (const entry of batch) entry.reject(error);
+      if (error instanceof StoreUnwritableError) this.#suspend(error, batch);
+      else await this.#commitApart(batch, error);
     }
-    for (const entry of batch) {
-      this.#heldEvents -= entry.events.length;
-      this.#heldCharacters -= entry.characters;
+  }
+
+  /** One event that cannot be stored must not take its company down. */
+  async #commitApart(batch: Entry[], error: unknown): Promise<void> {
+    const [first] = batch;
+    if (first !== undefined && batch.length === 1) {
+      this.#release(first);
+      return first.reject(error);
     }
+    const middle = Math.ceil(batch.length / 2);
+    for (const half of [batch.slice(0, middle), batch.slice(middle)]) await this.#commit(half);
+  }
+
+  #suspend(problem: StoreUnwritableError, batch: Entry[]): void {
+    if (this.#problem === undefined) this.options.onWritable?.(problem);
+    this.#problem = problem;
+    for (const entry of [...batch, ...this.#waiting.splice(0)]) {
+      this.#release(entry);
+      entry.reject(problem);
+    }
+    this.#timer ??= setTimeout(() => void this.#probe(), this.#limits.probeMs);
+  }
+
+  async #probe(): Promise<void> {
+    this.#timer = undefined;
+    try {
+      await this.#write([]);
+      this.#problem = undefined;
+      this.options.onWritable?.(undefined);
+    } catch {
+      this.#timer = setTimeout(() => void this.#probe(), this.#limits.probeMs);
+    }
+  }
+
+  async #write(events: StoredRecord[]): Promise<AppendOutcome[]> {
+    const counts = this.options.unsaved?.takeUnsaved() ?? [];
+    try {
+      return await this.writer.append(events, counts);
+    } catch (error) {
+      this.options.unsaved?.putBack(counts);
+      throw error;
+    }
+  }
+
+  #release(entry: Entry): void {
+    this.#committing.delete(entry);
+    this.#heldEvents -= entry.events.length;
+    this.#heldCharacters -= entry.characters;
   }
 }

@@ -26,6 +26,7 @@ export function eventRecord(overrides: Partial<EventRecord> = {}): EventRecord {
     sdkVersion: '0.1.0',
     user: null,
     sampleRate: null,
+    spanCount: 1,
     tags: [],
     spans: '[]',
     details: '{}',

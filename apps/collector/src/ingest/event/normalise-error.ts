@@ -40,6 +40,7 @@ export function normaliseError(
     ...provenanceOf(payload),
     // The rate of its trace is not that of the error: errors are sampled apart.
     sampleRate: null,
+    spanCount: 0,
     tags: normaliseTags(payload['tags'], repairs),
     spans: '[]',
     details: JSON.stringify({ ...detailsOf(payload), exceptions, message }),

@@ -36,23 +36,28 @@ export function normaliseTransaction(
   const rootTags = new Map([...normaliseTags(context['tags'], repairs), ...tags]);
   const data = objectOf(context['data']) ?? {};
   const description = textOf(context['description'], INGEST_LIMITS.descriptionLength);
+  const spanId = idOf(context, 'span_id', 16);
+  const times = timesOf(payload, place.receivedTimestamp);
+  // Last: what it counts as lost is lost from a transaction that is stored.
+  const spans = normaliseSpans(payload['spans'], { traceId, ...place }, repairs);
   return {
     type: 'transaction',
     ...place,
     traceId,
-    spanId: idOf(context, 'span_id', 16),
+    spanId,
     parentSpanId: hexIdOf(context['parent_span_id'], 16) ?? null,
     transaction: nameOf(payload),
     op: textOf(context['op'], INGEST_LIMITS.opLength) ?? 'default',
     status: normaliseStatus(context['status'], rootTags, data),
     source: textOf(objectOf(payload['transaction_info'])?.['source'], 32),
-    ...timesOf(payload, place.receivedTimestamp),
+    ...times,
     title: nameOf(payload),
     level: null,
     ...provenanceOf(payload),
     sampleRate: place.sampleRate ?? parseSampleRate(data['sentry.sample_rate']),
     tags,
-    spans: JSON.stringify(normaliseSpans(payload['spans'], { traceId, ...place }, repairs)),
+    spans: JSON.stringify(spans),
+    spanCount: 1 + spans.length,
     details: JSON.stringify({ ...detailsOf(payload), data, description }),
   };
 }

@@ -50,6 +50,7 @@ export function streamedTransaction(
     sampleRate: place.sampleRate ?? parseSampleRate(attributes.get('sentry.sample_rate')),
     tags: normaliseTags(searchable(attributes), repairs),
     spans: '[]',
+    spanCount: 1,
     details: JSON.stringify({ ...detailsOf(origin), data: span.data, description: null }),
   };
 }

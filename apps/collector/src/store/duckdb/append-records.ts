@@ -1,22 +1,33 @@
 import { listValue, type DuckDBAppender, type DuckDBConnection } from '@duckdb/node-api';
 import type { AppendOutcome } from '../event-writer';
+import { countsOfAppended, type OutcomeCount } from '../outcome-count';
+import { StoreUnwritableError } from '../store-unwritable-error';
 import type { StoredRecord } from '../stored-record';
+import type { OutcomeRows } from './outcome-rows';
 import { appendEvent, appendStreamedSpans, uuidOf } from './append-row';
 
-/** Appends records in one database transaction; resolves after its commit, which has reached the disk by then. */
+/** Appends records and outcomes in one database transaction; resolves after its commit, which has reached the disk by then. */
 export async function appendRecords(
   connection: DuckDBConnection,
-  records: readonly StoredRecord[],
+  { records, counts }: { records: readonly StoredRecord[]; counts: readonly OutcomeCount[] },
+  outcomeRows: OutcomeRows,
 ): Promise<AppendOutcome[]> {
-  await connection.run('BEGIN');
   try {
+    await connection.run('BEGIN');
     const outcomes = await appendUnknown(connection, records);
+    await outcomeRows.add(connection, [...counts, ...countsOfAppended(records, outcomes)]);
     await connection.run('COMMIT');
     return outcomes;
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
-    throw error;
+    throw isUnwritable(error) ? new StoreUnwritableError(String(error)) : error;
   }
+}
+
+/** Whether it is the disk (or the memory for it) that refuses, and not one of the records. */
+function isUnwritable(error: unknown): boolean {
+  const causes = /\b(IO|FATAL|TransactionContext|Out of Memory) Error|has been invalidated/;
+  return causes.test(String(error));
 }
 
 type Table = 'events' | 'streamed_spans';

@@ -39,6 +39,7 @@ export function appendEvent(appender: DuckDBAppender, event: EventRecord): void 
   appender.appendVarchar(event.spans);
   appender.appendVarchar(event.details);
   appendDouble(appender, event.sampleRate);
+  appender.appendInteger(event.spanCount);
   appender.endRow();
 }
 

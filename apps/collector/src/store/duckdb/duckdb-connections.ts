@@ -1,56 +1,122 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { QueryTimeoutError } from '../event-store';
 
-const QUERY_TIMEOUT_MS = 5_000;
-const CONCURRENT_QUERIES = 4;
+interface OpenedDatabase {
+  instance: DuckDBInstance;
+  writer: DuckDBConnection;
+  /** What uses it now. */
+  uses: Set<Promise<unknown>>;
+}
 
 /**
- * The connections of one open database: one that writes, and one per running question, at most four at a time; more
- * wait for their turn. A question that runs too long is interrupted with a `QueryTimeoutError`.
+ * The connections of one database: one that writes, and one per running question. A database that DuckDB has given up,
+ * as it does when a checkpoint cannot be written, is closed and opened again: everything committed is in its log.
  */
 export class DuckDbConnections {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  #opened: Promise<OpenedDatabase> | undefined;
+  #current: OpenedDatabase | undefined;
+  #written: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    private readonly instance: DuckDBInstance,
-    readonly writer: DuckDBConnection,
-  ) {}
+  /** `open` is called now, and again whenever the database has been lost. */
+  constructor(private readonly open: () => Promise<DuckDBInstance>) {}
 
-  static async of(instance: DuckDBInstance): Promise<DuckDbConnections> {
-    return new DuckDbConnections(instance, await instance.connect());
+  /** Opens the database if it is not open; rejects when it cannot be opened. */
+  async ready(): Promise<void> {
+    await this.#database();
   }
 
-  async read<T>(question: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    await this.#turn();
-    const connection = await this.instance.connect();
-    let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      connection.interrupt();
-    }, QUERY_TIMEOUT_MS);
+  /** Work on the connection that writes; one at a time. */
+  write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const written = this.#written.then(() => this.#use(({ writer }) => work(writer)));
+    this.#written = written.catch(() => undefined);
+    return written;
+  }
+
+  /** Asks on a connection of its own; a question that takes longer than `timeoutMs` is interrupted. */
+  async read<T>(question: (connection: DuckDBConnection) => Promise<T>, timeoutMs: number): Promise<T> {
+    const ask = () => this.#use(({ instance }) => askWithin(timeoutMs, instance, question));
     try {
-      return await question(connection);
+      return await ask();
     } catch (error) {
-      throw timedOut
-        ? new QueryTimeoutError(`the query took longer than ${QUERY_TIMEOUT_MS / 1_000} s`)
-        : error;
-    } finally {
-      clearTimeout(timer);
-      connection.closeSync();
-      this.#running -= 1;
-      this.#waiting.shift()?.();
+      if (!isFatal(error)) throw error;
+      return await ask();
     }
   }
 
-  close(): void {
-    this.writer.closeSync();
-    this.instance.closeSync();
+  async close(): Promise<void> {
+    const opened = await this.#opened;
+    this.#opened = undefined;
+    if (opened !== undefined) await release(opened);
   }
 
-  async #turn(): Promise<void> {
-    if (this.#running >= CONCURRENT_QUERIES)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#running += 1;
+  async #use<T>(work: (database: OpenedDatabase) => Promise<T>): Promise<T> {
+    const database = await this.#database();
+    const use = work(database);
+    database.uses.add(use);
+    try {
+      return await use;
+    } catch (error) {
+      if (isFatal(error)) this.#lose(database);
+      throw error;
+    } finally {
+      database.uses.delete(use);
+    }
   }
+
+  #database(): Promise<OpenedDatabase> {
+    this.#opened ??= this.#openAfter(Promise.resolve());
+    return this.#opened;
+  }
+
+  async #openAfter(released: Promise<void>): Promise<OpenedDatabase> {
+    try {
+      await released;
+      const instance = await this.open();
+      this.#current = { instance, writer: await instance.connect(), uses: new Set() };
+      return this.#current;
+    } catch (error) {
+      this.#opened = undefined;
+      throw error;
+    }
+  }
+
+  #lose(lost: OpenedDatabase): void {
+    if (this.#current !== lost) return;
+    this.#current = undefined;
+    this.#opened = this.#openAfter(release(lost));
+    this.#opened.catch(() => undefined);
+  }
+}
+
+/** The file may only be opened again once nothing has it open: two instances in one process would damage it. */
+async function release({ instance, writer, uses }: OpenedDatabase): Promise<void> {
+  await Promise.allSettled(uses);
+  writer.closeSync();
+  instance.closeSync();
+}
+
+async function askWithin<T>(
+  timeoutMs: number,
+  instance: DuckDBInstance,
+  question: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await instance.connect();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    connection.interrupt();
+  }, timeoutMs);
+  try {
+    return await question(connection);
+  } catch (error) {
+    throw timedOut ? new QueryTimeoutError('the query took too long') : error;
+  } finally {
+    clearTimeout(timer);
+    connection.closeSync();
+  }
+}
+
+/** After such an error every statement fails until the database is opened again. */
+function isFatal(error: unknown): boolean {
+  return /FATAL Error|database has been invalidated/.test(String(error));
 }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { ConfigurationError } from '@clew/service-host';
 import { QueryTimeoutError, type EventStore } from '../event-store';
-import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
+import { QuestionTurns } from '../question-turns';
+import { StoreUnwritableError } from '../store-unwritable-error';
+import type { AnswerMessage, CallMessage, CallName, QuestionName, WorkerCalls } from './worker-calls';
 
 /** `workerFile` is the bundled `duckdb.worker.js`; `onFailure` hears when the worker thread dies unasked. */
 export interface DuckDbEventStoreOptions {
@@ -23,11 +25,12 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
     throw error;
   }
   return {
-    append: (records) => thread.call('append', records),
-    trace: (traceId, projectIds, limit) => thread.call('trace', { traceId, projectIds, limit }),
-    event: (projectId, eventId) => thread.call('event', { projectId, eventId }),
-    list: (query) => thread.call('list', query),
-    countByProject: async () => new Map(await thread.call('countByProject', undefined)),
+    append: (records, counts = []) => thread.call('append', { records, counts }),
+    trace: (traceId, projectIds, limit) => thread.ask('trace', { traceId, projectIds, limit }),
+    event: (projectId, eventId) => thread.ask('event', { projectId, eventId }),
+    list: (query) => thread.ask('list', query),
+    countByProject: async () => new Map(await thread.ask('countByProject', undefined)),
+    outcomes: () => thread.ask('outcomes', undefined),
     async close() {
       await thread.call('close', undefined);
       await thread.end();
@@ -46,6 +49,7 @@ class StoreThread {
   #nextId = 1;
   #failure: Error | undefined;
   #ending = false;
+  readonly #turns = new QuestionTurns();
 
   constructor({ workerFile, onFailure }: DuckDbEventStoreOptions) {
     this.#worker = new Worker(workerFile);
@@ -57,13 +61,22 @@ class StoreThread {
   call<Name extends CallName>(
     name: Name,
     argument: WorkerCalls[Name]['argument'],
+    timeoutMs = Number.POSITIVE_INFINITY,
   ): Promise<WorkerCalls[Name]['answer']> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    const message: CallMessage = { id: this.#nextId++, name, argument };
+    const message: CallMessage = { id: this.#nextId++, name, argument, timeoutMs };
     return new Promise((resolve, reject) => {
       this.#pending.set(message.id, { resolve: resolve, reject });
       this.#worker.postMessage(message);
     });
+  }
+
+  /** As `call`, when it is this question's turn. */
+  ask<Name extends QuestionName>(
+    name: Name,
+    argument: WorkerCalls[Name]['argument'],
+  ): Promise<WorkerCalls[Name]['answer']> {
+    return this.#turns.take((remainingMs) => this.call(name, argument, remainingMs));
   }
 
   async end(): Promise<void> {
@@ -87,9 +100,10 @@ class StoreThread {
   }
 }
 
-/** Errors lose their class between threads; the two kinds that others tell apart get it back. */
+/** Errors lose their class between threads; the kinds that others tell apart get it back. */
 function revive({ name, message }: { name: string; message: string }): Error {
   if (name === 'StoreOpenError') return new ConfigurationError(message);
   if (name === 'QueryTimeoutError') return new QueryTimeoutError(message);
+  if (name === 'StoreUnwritableError') return new StoreUnwritableError(message);
   return new Error(message);
 }

@@ -2,20 +2,28 @@
  * The store's thread. DuckDB's appender is synchronous, and an append or a checkpoint may take longer than a request
  * may wait, so that only this thread ever touches the database.
  */
+import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { appendRecords } from './append-records';
+import { Checkpoints } from './checkpoints';
 import { DuckDbConnections } from './duckdb-connections';
 import { listStatement } from './list-statement';
-import { openDatabase } from './open-database';
+import { DATABASE_FILE, openDatabase } from './open-database';
+import { OutcomeRows, readOutcomes } from './outcome-rows';
 import { readCounts, readEvent, readTrace } from './read-events';
 import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
 import type { ListValue } from '../event-list-query';
 
 type Answers = {
-  [Name in CallName]: (argument: WorkerCalls[Name]['argument']) => Promise<WorkerCalls[Name]['answer']>;
+  [Name in CallName]: (
+    argument: WorkerCalls[Name]['argument'],
+    timeoutMs: number,
+  ) => Promise<WorkerCalls[Name]['answer']>;
 };
 
+const outcomeRows = new OutcomeRows();
 let opened: DuckDbConnections | undefined;
+let checkpoints: Checkpoints | undefined;
 
 function connections(): DuckDbConnections {
   if (opened === undefined) throw new Error('the store is not open');
@@ -24,37 +32,50 @@ function connections(): DuckDbConnections {
 
 const answers: Answers = {
   async open({ directory }) {
-    opened = await DuckDbConnections.of(await openDatabase(directory));
+    opened = new DuckDbConnections(() => openDatabase(directory));
+    checkpoints = new Checkpoints(path.join(directory, `${DATABASE_FILE}.wal`));
+    await opened.ready();
     return undefined;
   },
-  append: (records) => appendRecords(connections().writer, records),
-  trace: (argument) => connections().read((connection) => readTrace(connection, argument)),
-  event: (argument) => connections().read((connection) => readEvent(connection, argument)),
-  countByProject: () => connections().read(readCounts),
-  list: (query) =>
+  append: (argument) => connections().write((connection) => appendRecords(connection, argument, outcomeRows)),
+  trace: (argument, timeoutMs) =>
+    connections().read((connection) => readTrace(connection, argument), timeoutMs),
+  event: (argument, timeoutMs) =>
+    connections().read((connection) => readEvent(connection, argument), timeoutMs),
+  countByProject: (_argument, timeoutMs) => connections().read(readCounts, timeoutMs),
+  outcomes: (_argument, timeoutMs) => connections().read(readOutcomes, timeoutMs),
+  list: (query, timeoutMs) =>
     connections().read(async (connection) => {
       const { text, parameters } = listStatement(query);
       return (
         await connection.runAndReadAll(text, parameters.values, parameters.types)
       ).getRowsJS() as ListValue[][];
-    }),
-  close() {
-    opened?.close();
+    }, timeoutMs),
+  async close() {
+    await opened?.close();
     opened = undefined;
-    return Promise.resolve(undefined);
+    return undefined;
   },
 };
 
-async function answer({ id, name, argument }: CallMessage): Promise<AnswerMessage> {
+async function answer({ id, name, argument, timeoutMs }: CallMessage): Promise<AnswerMessage> {
   try {
-    const call = answers[name] as (argument: unknown) => Promise<unknown>;
-    return { id, answer: await call(argument) };
+    const call = answers[name] as (argument: unknown, timeoutMs: number) => Promise<unknown>;
+    return { id, answer: await call(argument, timeoutMs) };
   } catch (error) {
     const { name: errorName, message } = error instanceof Error ? error : new Error(String(error));
     return { id, error: { name: errorName, message } };
   }
 }
 
+/** After the answer, so that no sender waits for it. */
+async function checkpointAfter({ name }: CallMessage): Promise<void> {
+  if (name !== 'append') return;
+  await checkpoints?.runIfDue(() => connections().write((connection) => connection.run('CHECKPOINT')));
+}
+
 parentPort?.on('message', (message: CallMessage) => {
-  void answer(message).then((reply) => parentPort?.postMessage(reply));
+  void answer(message)
+    .then((reply) => parentPort?.postMessage(reply))
+    .then(() => checkpointAfter(message));
 });

@@ -3,7 +3,10 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { StoreOpenError } from './store-open-error';
 import { MIGRATIONS } from './schema';
 
-const DATABASE_FILE = 'events.duckdb';
+/** In the collector's directory; DuckDB keeps its log beside it. */
+export const DATABASE_FILE = 'events.duckdb';
+
+const REMEDY = 'set CLEW_DATA_DIR (or --data) to another directory';
 
 const CREATION_OPTIONS = {
   threads: '2',
@@ -21,12 +24,11 @@ export async function openDatabase(directory: string): Promise<DuckDBInstance> {
   const file = path.join(directory, DATABASE_FILE);
   try {
     const instance = await DuckDBInstance.create(file, CREATION_OPTIONS);
-    const connection = await instance.connect();
     try {
-      await configure(connection, directory);
-      await migrate(connection, file);
-    } finally {
-      connection.closeSync();
+      await prepare(instance, directory, file);
+    } catch (error) {
+      instance.closeSync();
+      throw error;
     }
     return instance;
   } catch (error) {
@@ -34,48 +36,70 @@ export async function openDatabase(directory: string): Promise<DuckDBInstance> {
   }
 }
 
+async function prepare(instance: DuckDBInstance, directory: string, file: string): Promise<void> {
+  const connection = await instance.connect();
+  try {
+    await configure(connection, directory);
+    await migrate(connection, file);
+  } finally {
+    connection.closeSync();
+  }
+}
+
 async function configure(connection: DuckDBConnection, directory: string): Promise<void> {
   const temporaryDirectory = path.join(directory, 'tmp').replaceAll("'", "''");
   await connection.run(`SET temp_directory = '${temporaryDirectory}'`);
-  // The default of 16 MB makes appends wait for checkpoints; more would make a restart replay for longer.
-  await connection.run(`SET checkpoint_threshold = '64MB'`);
+  // A checkpoint within a commit would make senders wait, and its failure says that a stored batch is not (see Checkpoints).
+  await connection.run(`SET checkpoint_threshold = '1TB'`);
   await connection.run('SET preserve_insertion_order = false');
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
 }
 
+/** All that is missing in one transaction: killed in between, the next start finds the old schema whole. */
 async function migrate(connection: DuckDBConnection, file: string): Promise<void> {
-  await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
-  const result = await connection.runAndReadAll('SELECT max(version) FROM schema_version');
-  const current = Number(result.getRows()[0]?.[0] ?? 0);
+  const current = await schemaVersion(connection, file);
   if (current > MIGRATIONS.length) {
     throw new StoreOpenError(
       `${file} was written by a newer version of the collector (schema ${current}): use that version or another data directory`,
     );
   }
-  for (const [offset, statements] of MIGRATIONS.slice(current).entries()) {
-    await connection.run('BEGIN');
-    for (const statement of statements) await connection.run(statement);
-    await connection.run('INSERT INTO schema_version VALUES ($1)', [current + offset + 1]);
-    await connection.run('COMMIT');
+  if (current === MIGRATIONS.length) return;
+  await connection.run('BEGIN');
+  if (current === 0) await connection.run('CREATE TABLE schema_version (version INTEGER NOT NULL)');
+  for (const statement of MIGRATIONS.slice(current).flat()) await connection.run(statement);
+  await connection.run('INSERT INTO schema_version VALUES ($1)', [MIGRATIONS.length]);
+  await connection.run('COMMIT');
+}
+
+/** 0 for a database without any table; throws for one that somebody else has filled. */
+async function schemaVersion(connection: DuckDBConnection, file: string): Promise<number> {
+  const tables = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables()');
+  if (tables.currentRowCount === 0) return 0;
+  const names = tables.getRows().map(([name]) => name);
+  if (!names.includes('schema_version') || !names.includes('events')) {
+    throw new StoreOpenError(
+      `${file} is another program's database (it was left untouched): move it away or ${REMEDY}`,
+    );
   }
+  const result = await connection.runAndReadAll('SELECT max(version) FROM schema_version');
+  return Number(result.getRows()[0]?.[0] ?? 0);
 }
 
 function explain(error: unknown, directory: string, file: string): unknown {
   if (error instanceof StoreOpenError || !(error instanceof Error)) return error;
-  const remedy = 'set CLEW_DATA_DIR (or --data) to another directory';
   const holder = /lock is held in .*?(?:\(PID (\d+)\))/.exec(error.message);
   if (/set lock|lock is held/i.test(error.message)) {
     const process = holder?.[1] === undefined ? '' : ` (process ${holder[1]})`;
     return new StoreOpenError(
-      `data directory ${directory} is in use by another collector${process}: stop it or ${remedy}`,
+      `data directory ${directory} is in use by another collector${process}: stop it or ${REMEDY}`,
     );
   }
   if (/not a valid DuckDB database|corrupt|serializ|checksum/i.test(error.message)) {
     return new StoreOpenError(
-      `${file} is damaged or not a collector database (it was left untouched): move it away or ${remedy}`,
+      `${file} is damaged or not a collector database (it was left untouched): move it away or ${REMEDY}`,
     );
   }
   const reason = error.message.split('\n')[0];
-  return new StoreOpenError(`data directory ${directory} cannot be used: ${remedy} (${reason})`);
+  return new StoreOpenError(`data directory ${directory} cannot be used: ${REMEDY} (${reason})`);
 }

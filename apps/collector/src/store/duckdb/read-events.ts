@@ -10,7 +10,7 @@ const RECORD = `type, project_id AS "projectId", replace(event_id::VARCHAR, '-',
   transaction, op, status, source, start_timestamp AS "startTimestamp", timestamp,
   received_timestamp AS "receivedTimestamp", title, level, release, environment, platform,
   sdk_name AS "sdkName", sdk_version AS "sdkVersion", "user", map_entries(tags) AS tags, spans, details,
-  sample_rate AS "sampleRate"`;
+  sample_rate AS "sampleRate", coalesce(span_count, 0) AS "spanCount"`;
 
 /** Transactions stand at their start, errors at their moment. */
 const CHRONOLOGICAL = 'coalesce(start_timestamp, timestamp), project_id, event_id';

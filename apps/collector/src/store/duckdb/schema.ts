@@ -48,4 +48,18 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       details VARCHAR NOT NULL
     )`,
   ],
+  [
+    'ALTER TABLE events ADD COLUMN span_count INTEGER',
+    // What became of what was offered; each commit adds rows.
+    `CREATE TABLE outcomes (
+      project_id INTEGER NOT NULL,
+      outcome VARCHAR NOT NULL,
+      reason VARCHAR NOT NULL,
+      category VARCHAR NOT NULL,
+      quantity BIGINT NOT NULL
+    )`,
+    `INSERT INTO outcomes SELECT project_id, 'accepted', '', type, count(*) FROM events GROUP BY ALL`,
+    `INSERT INTO outcomes SELECT project_id, 'accepted', '', 'span', sum(span_count)
+     FROM streamed_spans GROUP BY ALL`,
+  ],
 ];

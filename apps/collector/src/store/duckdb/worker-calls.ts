@@ -1,27 +1,36 @@
 import type { AppendOutcome } from '../event-writer';
 import type { EventListQuery, ListValue } from '../event-list-query';
 import type { EventRecord } from '../event-record';
+import type { OutcomeCount } from '../outcome-count';
 import type { StoredRecord } from '../stored-record';
 import type { TraceEvents } from '../event-reader';
 
 /** What the main thread may ask the store's worker thread: the argument and the answer of each call. */
 export interface WorkerCalls {
   open: { argument: { directory: string }; answer: undefined };
-  append: { argument: readonly StoredRecord[]; answer: AppendOutcome[] };
+  append: {
+    argument: { records: readonly StoredRecord[]; counts: readonly OutcomeCount[] };
+    answer: AppendOutcome[];
+  };
   trace: { argument: { traceId: string; projectIds: readonly number[]; limit: number }; answer: TraceEvents };
   event: { argument: { projectId: number; eventId: string }; answer: EventRecord | undefined };
   list: { argument: EventListQuery; answer: ListValue[][] };
   countByProject: { argument: undefined; answer: [projectId: number, count: number][] };
+  outcomes: { argument: undefined; answer: OutcomeCount[] };
   close: { argument: undefined; answer: undefined };
 }
 
 export type CallName = keyof WorkerCalls;
 
-/** One call; `argument` belongs to `name`. */
+/** The calls that only read; they are interrupted when they take too long. */
+export type QuestionName = Exclude<CallName, 'open' | 'append' | 'close'>;
+
+/** One call; `argument` belongs to `name`. A question has `timeoutMs` milliseconds. */
 export interface CallMessage {
   id: number;
   name: CallName;
   argument: unknown;
+  timeoutMs: number;
 }
 
 /** The answer to the call of the same id, or the error it ended with. */

@@ -8,6 +8,8 @@ import { dsnOf, type Project, type ProjectDirectory } from '../projects/project-
 import type { QuestionSources } from './chosen-events';
 import { listResponse } from './list-response';
 import { QueryError } from './query-error';
+import { histogramResponse } from './series/histogram-response';
+import { seriesResponse } from './series/series-response';
 import { statsResponse } from './stats-response';
 import type { LiveStream } from './stream/live-stream';
 import { streamRoute } from './stream/stream-route';
@@ -47,6 +49,8 @@ export function queryRoutes(dependencies: QueryDependencies): Router {
   });
   router.get('/traces/:traceId', (request, response) => answerTrace(request, response, dependencies));
   router.get('/events', answerQuestion(listResponse, dependencies));
+  router.get('/events-stats', answerQuestion(seriesResponse, dependencies));
+  router.get('/events-histogram', answerQuestion(histogramResponse, dependencies));
   router.get('/events/:reference', (request, response) => answerEvent(request, response, dependencies));
   router.get('/stats', async (request, response) => {
     response.json(await statsResponse(visibleProjects(request, projects), { ...dependencies, reader }));

@@ -108,7 +108,7 @@ export class ColumnExpressions {
           conditionExpression(column.condition, this.parameters, (value) => this.value(value)),
         );
       case 'sum':
-        return `sum(${this.value(column.of)} * ${weight})`;
+        return `coalesce(sum(${this.value(column.of)} * ${weight}), 0)`;
       case 'rate': {
         const seconds = this.parameters.bind(this.windowSeconds, 'DOUBLE');
         return `${total(weight)} * ${this.parameters.bind(column.perSeconds, 'DOUBLE')} / ${seconds}`;

@@ -55,6 +55,19 @@ export async function startInVain(
   return { exitCode, errors, seconds: (performance.now() - began) / 1000 };
 }
 
+/** Starts a collector and kills it after that many milliseconds, ready or not. */
+export async function startAndKill(
+  dataDirectory: string,
+  environment: Record<string, string>,
+  afterMs: number,
+): Promise<void> {
+  const child = launch(dataDirectory, environment);
+  const exited = once(child, 'exit');
+  child.stdout!.resume();
+  setTimeout(() => child.kill('SIGKILL'), afterMs);
+  await exited;
+}
+
 /** Sends a signal and resolves with the exit code, null when the signal itself ended the process. */
 export async function stopProcess(
   { child }: CollectorProcess,

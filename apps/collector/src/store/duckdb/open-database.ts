@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { StoreOpenError } from './store-open-error';
@@ -40,6 +41,7 @@ async function prepare(instance: DuckDBInstance, directory: string, file: string
   const connection = await instance.connect();
   try {
     await configure(connection, directory);
+    await assertWhole(connection, file);
     await migrate(connection, file);
   } finally {
     connection.closeSync();
@@ -56,6 +58,15 @@ async function configure(connection: DuckDBConnection, directory: string): Promi
   await connection.run('SET lock_configuration = true');
 }
 
+/** DuckDB looks at most blocks only when they are asked for: a file that was cut off opens as if it were sound. */
+async function assertWhole(connection: DuckDBConnection, file: string): Promise<void> {
+  const result = await connection.runAndReadAll(
+    'SELECT block_size * total_blocks FROM pragma_database_size()',
+  );
+  const [bytes] = result.getRows()[0] ?? [];
+  if (Number(bytes) > statSync(file).size) throw new Error('the database is corrupt: its end is missing');
+}
+
 /** All that is missing in one transaction: killed in between, the next start finds the old schema whole. */
 async function migrate(connection: DuckDBConnection, file: string): Promise<void> {
   const current = await schemaVersion(connection, file);
@@ -66,7 +77,7 @@ async function migrate(connection: DuckDBConnection, file: string): Promise<void
   }
   if (current === MIGRATIONS.length) return;
   await connection.run('BEGIN');
-  if (current === 0) await connection.run('CREATE TABLE schema_version (version INTEGER NOT NULL)');
+  if (current === 0) await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
   for (const statement of MIGRATIONS.slice(current).flat()) await connection.run(statement);
   await connection.run('INSERT INTO schema_version VALUES ($1)', [MIGRATIONS.length]);
   await connection.run('COMMIT');
@@ -77,7 +88,7 @@ async function schemaVersion(connection: DuckDBConnection, file: string): Promis
   const tables = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables()');
   if (tables.currentRowCount === 0) return 0;
   const names = tables.getRows().map(([name]) => name);
-  if (!names.includes('schema_version') || !names.includes('events')) {
+  if (!names.includes('schema_version')) {
     throw new StoreOpenError(
       `${file} is another program's database (it was left untouched): move it away or ${REMEDY}`,
     );
@@ -87,19 +98,22 @@ async function schemaVersion(connection: DuckDBConnection, file: string): Promis
 }
 
 function explain(error: unknown, directory: string, file: string): unknown {
-  if (error instanceof StoreOpenError || !(error instanceof Error)) return error;
-  const holder = /lock is held in .*?(?:\(PID (\d+)\))/.exec(error.message);
-  if (/set lock|lock is held/i.test(error.message)) {
-    const process = holder?.[1] === undefined ? '' : ` (process ${holder[1]})`;
+  if (error instanceof StoreOpenError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/set lock|lock is held/i.test(message)) {
+    const [, holder] = /lock is held in .*?(?:\(PID (\d+)\))/.exec(message) ?? [];
+    const process = holder === undefined ? '' : ` (process ${holder})`;
     return new StoreOpenError(
       `data directory ${directory} is in use by another collector${process}: stop it or ${REMEDY}`,
     );
   }
-  if (/not a valid DuckDB database|corrupt|serializ|checksum/i.test(error.message)) {
+  if (
+    /not a valid DuckDB database|corrupt|serializ|checksum|INTERNAL Error|WAL file|_scanner/i.test(message)
+  ) {
     return new StoreOpenError(
       `${file} is damaged or not a collector database (it was left untouched): move it away or ${REMEDY}`,
     );
   }
-  const reason = error.message.split('\n')[0];
+  const [reason] = message.split('\n');
   return new StoreOpenError(`data directory ${directory} cannot be used: ${REMEDY} (${reason})`);
 }

@@ -16,7 +16,8 @@ export function createHttpPost({ url, headers }: EnvelopeEndpoint): (body: strin
   const { protocol, hostname, port, host, pathname, search } = new URL(url);
   const { request: send, Agent } = protocol === 'https:' ? https : http;
   const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
-  const address = { agent, host: hostname.replace(/^\[|\]$/g, ''), port, path: pathname + search };
+  const path = pathname + search;
+  const serverHost = hostname.replace(/^\[|\]$/g, '');
   const fixedHeaders = ['host', host, ...Object.entries(headers).flat(), 'content-length'];
 
   return function post(body) {
@@ -24,7 +25,10 @@ export function createHttpPost({ url, headers }: EnvelopeEndpoint): (body: strin
     const bytes = Buffer.from(body);
     return new Promise((resolve, reject) => {
       const request = send({
-        ...address,
+        agent,
+        host: serverHost,
+        port,
+        path,
         method: 'POST',
         headers: [...fixedHeaders, String(bytes.length)],
       });

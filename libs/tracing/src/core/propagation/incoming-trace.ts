@@ -53,12 +53,21 @@ export function readIncomingTrace(
   if (!mayContinue(members['org_id'], rules)) return undefined;
   const sampleRate = numberFrom(members['sample_rate'], (rate) => rate >= 0 && rate <= 1);
   const sampleRand = numberFrom(members['sample_rand'], (rand) => rand >= 0 && rand < 1);
-  const consistentRand = consistentSampleRand({ ...trace, sampleRate, sampleRand }, rules.random);
+  // No `{ ...trace, more }` where every request passes: V8 takes longer for that than for reading the header.
+  const { traceId, parentSpanId, sampled } = trace;
+  const consistentRand = consistentSampleRand({ sampled, sampleRate, sampleRand }, rules.random);
   if (saysAnything(members)) {
     if (sampleRate === undefined) delete members['sample_rate'];
     if (consistentRand !== sampleRand) members['sample_rand'] = formatSampleRand(consistentRand);
   }
-  return { ...trace, sampleRand: consistentRand, sampleRate, samplingContext: members };
+  return {
+    traceId,
+    parentSpanId,
+    sampled,
+    sampleRand: consistentRand,
+    sampleRate,
+    samplingContext: members,
+  };
 }
 
 /** What the head of this trace says; baggage of another trace says nothing about it. */
@@ -87,7 +96,7 @@ export function continueTraces(rules: Omit<ContinuationRules, 'random'>): Contin
 function withDecisionOf(members: Readonly<Record<string, string>>, trace: SentryTrace): SentryTrace {
   if (trace.sampled || !saysAnything(members) || members['sampled'] !== undefined) return trace;
   const { traceId, parentSpanId } = trace;
-  return { traceId, ...(parentSpanId !== undefined && { parentSpanId }) };
+  return { traceId, parentSpanId };
 }
 
 /** Two organisations that are both known must be the same; a strict service also wants both to be known, or neither. */

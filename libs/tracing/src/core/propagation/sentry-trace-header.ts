@@ -35,7 +35,7 @@ export function parseSentryTrace(value: unknown): SentryTrace | undefined {
   if (!isTraceId(traceId)) return undefined;
   if (parentSpanId === undefined) return { traceId };
   if (!isSpanId(parentSpanId)) return undefined;
-  return { traceId, parentSpanId, ...(flag === undefined ? {} : { sampled: flag === '1' }) };
+  return { traceId, parentSpanId, sampled: flag === undefined ? undefined : flag === '1' };
 }
 
 /** Writes a `sentry-trace` header; `sampled: undefined` writes the deferred form, no span that of a bare trace. */

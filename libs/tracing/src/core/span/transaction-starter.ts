@@ -43,6 +43,8 @@ const INERT: SamplingDecision = {
   sampleRate: undefined,
 };
 
+const ignore = (): void => undefined;
+
 export function createTransactionStarter({
   clock,
   ids,
@@ -83,16 +85,23 @@ export function createTransactionStarter({
         traceId: parent.traceId,
         parentSpanId: parent.spanIdForReceivers,
         samplingContext: samplingContextOf(parent.transaction, head),
-        ...{ sampleRand, sampleRate, sampled: propagated, isOwnDecision: true },
+        sampleRand,
+        sampleRate,
+        sampled: propagated,
+        isOwnDecision: true,
       });
     },
     startInertSpan(context) {
       const origin = {
-        ...{ traceId: ids.traceId(), decision: INERT, ids, now },
-        ...{ samplingContext: undefined, onFinish: () => undefined },
+        traceId: ids.traceId(),
+        decision: INERT,
+        ids,
+        now,
+        samplingContext: undefined,
+        onFinish: ignore,
       };
       const startInert = (readable: SpanContext): Transaction =>
-        new Transaction(origin, { ...UNREADABLE, ...readable }, undefined);
+        new Transaction(origin, { name: '', ...readable }, undefined);
       return startReadably(startInert, context);
     },
   };

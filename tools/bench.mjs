@@ -9,6 +9,7 @@ await ensureDependencies();
 const benchmarks = {
   'start-up': async () => printWithBounds(await (await import('./bench/start-up.mjs')).measureStartUp()),
   // It imports packages that may have been installed just now.
+  collector: async (words) => (await import('./bench/collector.mjs')).measureCollector(words),
   tracing: async (words) => (await import('./bench/tracing.mjs')).measureTracing(words),
 };
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { pinned } from './machine.mjs';
 
 /**
- * `file` is run on `processor` with `options` for it to read; every question is a message, answered by one.
+ * `file` is run on `processor`, or on any if that is left out, with `options` for it to read; every question is a message, answered by one.
  * @example
  * const server = startProcess({ file: new URL('./server.mjs', import.meta.url), processor: MEASURED });
  * const { port } = await server.ask('listen');
@@ -12,7 +12,7 @@ import { pinned } from './machine.mjs';
  */
 export function startProcess({ file, processor, options = {}, nodeArguments = [], environment = {} }) {
   const command = [process.execPath, ...nodeArguments, file.pathname, JSON.stringify(options)];
-  const [program, ...words] = pinned(processor, command);
+  const [program, ...words] = processor === undefined ? command : pinned(processor, command);
   const child = spawn(program, words, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...environment },

@@ -2,7 +2,7 @@ import { added } from './rounds.mjs';
 import { percent } from './table.mjs';
 
 export const VOID_NOTE =
-  'void = in some round something else arrived than what was recorded: that is not the same work, and is not compared';
+  'void = in some round not all that was recorded has arrived: that is not the same work, and is not compared';
 
 /**
  * What `ours` added divided by what `theirs` added, as in `40 %`; "void" if either has a round that is not

@@ -38,7 +38,7 @@ export function chosenEvents(
 }
 
 /** The projects asked for, of those that the reader may see; a name that is not among them finds nothing. */
-function chosenProjects(
+export function chosenProjects(
   names: readonly string[],
   visible: readonly Project[],
   projects: ProjectDirectory,

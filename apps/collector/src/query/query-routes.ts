@@ -10,6 +10,7 @@ import { listResponse } from './list-response';
 import { QueryError } from './query-error';
 import { histogramResponse } from './series/histogram-response';
 import { seriesResponse } from './series/series-response';
+import { spansResponse } from './spans/spans-response';
 import { statsResponse } from './stats-response';
 import type { LiveStream } from './stream/live-stream';
 import { streamRoute } from './stream/stream-route';
@@ -51,6 +52,7 @@ export function queryRoutes(dependencies: QueryDependencies): Router {
   router.get('/events', answerQuestion(listResponse, dependencies));
   router.get('/events-stats', answerQuestion(seriesResponse, dependencies));
   router.get('/events-histogram', answerQuestion(histogramResponse, dependencies));
+  router.get('/spans', answerQuestion(spansResponse, dependencies));
   router.get('/events/:reference', (request, response) => answerEvent(request, response, dependencies));
   router.get('/stats', async (request, response) => {
     response.json(await statsResponse(visibleProjects(request, projects), { ...dependencies, reader }));

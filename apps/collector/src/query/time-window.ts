@@ -16,29 +16,38 @@ const UNIT_SECONDS: ReadonlyMap<string, number> = new Map([
   ['d', 86_400],
   ['w', 604_800],
 ]);
-const DEFAULT_PERIOD = '14d';
-const LONGEST_SECONDS = 90 * 86_400;
+/** How long a window is when nothing was asked for, as a `statsPeriod`, and at most. */
+export interface WindowBounds {
+  usual: string;
+  longestDays: number;
+}
 
-/** `statsPeriod=24h` counts back from now, `start` and `end` (RFC 3339, UTC, or seconds) are absolute; default 14d. */
-export function timeWindow(parameters: URLSearchParams, now: number): TimeWindow {
+const DISCOVER: WindowBounds = { usual: '14d', longestDays: 90 };
+
+/** `statsPeriod=24h` counts back from now, `start` and `end` (RFC 3339, UTC, or seconds) are absolute. */
+export function timeWindow(
+  parameters: URLSearchParams,
+  now: number,
+  bounds: WindowBounds = DISCOVER,
+): TimeWindow {
   const [start, end] = [parameters.get('start'), parameters.get('end')];
   if (start === null && end === null)
-    return recentWindow(parameters.get('statsPeriod') ?? DEFAULT_PERIOD, now);
+    return recentWindow(parameters.get('statsPeriod') ?? bounds.usual, now, bounds);
   if (parameters.has('statsPeriod'))
     throw new QueryError(400, 'statsPeriod: give either statsPeriod or start and end');
   if (start === null || end === null) throw new QueryError(400, 'start: start and end belong together');
   const window = { from: timeOf(start, 'start'), until: timeOf(end, 'end') };
   const seconds = window.until - window.from;
   if (!(seconds > 0)) throw new QueryError(400, 'start: start must be before end');
-  return { ...window, seconds: withinLimit(seconds, 'start') };
+  return { ...window, seconds: withinLimit(seconds, 'start', bounds) };
 }
 
-function recentWindow(period: string, now: number): TimeWindow {
+function recentWindow(period: string, now: number, bounds: WindowBounds): TimeWindow {
   const [, amount, unit] = /^([1-9]\d{0,6})([smhdw])$/.exec(period) ?? [];
   if (amount === undefined || unit === undefined) {
     throw new QueryError(400, 'statsPeriod: expected a period such as 30m, 24h or 14d');
   }
-  const seconds = withinLimit(Number(amount) * (UNIT_SECONDS.get(unit) ?? 1), 'statsPeriod');
+  const seconds = withinLimit(Number(amount) * (UNIT_SECONDS.get(unit) ?? 1), 'statsPeriod', bounds);
   return { from: now - seconds, seconds };
 }
 
@@ -53,7 +62,7 @@ function timeOf(text: string, name: string): number {
   return time;
 }
 
-function withinLimit(seconds: number, parameter: string): number {
-  if (seconds > LONGEST_SECONDS) throw new QueryError(400, `${parameter}: the window is longer than 90 days`);
-  return seconds;
+function withinLimit(seconds: number, parameter: string, { longestDays }: WindowBounds): number {
+  if (seconds <= longestDays * 86_400) return seconds;
+  throw new QueryError(400, `${parameter}: the window is longer than ${longestDays} days`);
 }

@@ -28,6 +28,19 @@ export const EVENT_FIELDS = {
 
 export type EventField = keyof typeof EVENT_FIELDS;
 
+/** What a child span says; only rows that are child spans have it. `span.start` is its start. */
+export const SPAN_FIELDS = {
+  'span.id': 'string',
+  'span.parent': 'string',
+  'span.op': 'string',
+  'span.description': 'string',
+  'span.status': 'string',
+  'span.duration': 'duration',
+  'span.start': 'date',
+} as const satisfies Record<string, ValueType>;
+
+export type SpanField = keyof typeof SPAN_FIELDS;
+
 /** A value that is a number for every event that has it: milliseconds, seconds, or what a measurement counts. */
 export type NumericColumn =
   { kind: 'field'; field: 'transaction.duration' | 'timestamp' } | { kind: 'measurement'; name: string };
@@ -40,7 +53,9 @@ export type ValueColumn =
   | { kind: 'detail'; name: string; path: readonly string[] }
   | { kind: 'measurement'; name: string }
   /** Where a number's bucket begins: buckets are `width` long and one of them begins at `from`. */
-  | { kind: 'bucket'; of: NumericColumn; from: number; width: number };
+  | { kind: 'bucket'; of: NumericColumn; from: number; width: number }
+  | { kind: 'span'; field: SpanField }
+  | { kind: 'span_tag'; key: string };
 
 /** A figure that grows with every event, and so can be extrapolated by the rates the events were sampled at. */
 export type CountingColumn =
@@ -83,6 +98,10 @@ export interface EventListQuery {
   condition?: Condition<ValueColumn>;
   /** Which groups are listed, by their figures; absent: all. */
   groupCondition?: Condition<AggregateColumn>;
+  /** Of the events that count only the latest, as many as bear reading their child spans; absent: all. */
+  latest?: { events: number; characters: number };
+  /** Present: the rows are the child spans of those events, of which the condition holds. */
+  spans?: { condition?: Condition<ValueColumn> };
   /** Indexes into `columns`. */
   order: readonly { column: number; descending: boolean }[];
   limit: number;
@@ -97,6 +116,8 @@ const VALUE_KINDS: ReadonlySet<string> = new Set<ValueColumn['kind']>([
   'detail',
   'measurement',
   'bucket',
+  'span',
+  'span_tag',
 ]);
 
 export function isAggregate(column: Column): column is AggregateColumn {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
 import { NOW, uniqueId } from '../testing/wire-fixtures';
 import type { Column, EventListQuery, ValueColumn } from './event-list-query';
+import { describeChildSpansContract } from './child-spans.contract';
 import { describeEventFiguresContract } from './event-figures.contract';
 import { describeEventSearchContract } from './event-search.contract';
 import type { EventStore } from './event-store';
@@ -167,6 +168,7 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     const underTest = { store: () => store, ownProject, query };
     describeEventSearchContract(underTest);
     describeEventFiguresContract(underTest);
+    describeChildSpansContract(underTest);
     describeStreamedSpansContract(underTest);
   });
 }

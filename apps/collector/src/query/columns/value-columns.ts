@@ -55,6 +55,9 @@ const DETAIL_FAMILIES: ReadonlyMap<string, readonly string[]> = new Map([
 /** The value that a key names: a field of events, a measurement, else a tag. `tags[key]` is always a tag. */
 export function valueColumn(key: ValueKey): OfferedValue {
   if (key.kind === 'tag') return text({ kind: 'tag', key: tagKey(key.key) });
+  if (key.kind === 'span_tag') {
+    throw new QueryError(400, 'expected a field of transactions: child spans are searched at /api/0/spans/');
+  }
   const name = ALIASES.get(key.key) ?? key.key;
   if (isEventField(name)) return fieldColumn(name);
   if (name === 'project.id') {

@@ -12,8 +12,18 @@ export interface SearchedColumns<Of extends Column> {
   textKey: SearchKey;
 }
 
+/** The condition that several are together; undefined when there are none. */
+export function conditionOfAll<Of extends Column>(
+  nodes: readonly SearchNode[],
+  searched: SearchedColumns<Of>,
+  surroundings: Surroundings,
+): Condition<Of> | undefined {
+  const [only, ...others] = nodes.map((node) => conditionOf(node, searched, surroundings));
+  return only === undefined || others.length === 0 ? only : { test: 'all', of: [only, ...others] };
+}
+
 /** The condition that a parsed search is; throws a `QueryError` that says at which column what was expected. */
-export function conditionOf<Of extends Column>(
+function conditionOf<Of extends Column>(
   node: SearchNode,
   searched: SearchedColumns<Of>,
   surroundings: Surroundings,

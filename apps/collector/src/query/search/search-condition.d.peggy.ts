@@ -9,9 +9,10 @@ export type SearchTerm = { column: number; negated: boolean } & (
   | { kind: 'text'; text: string }
 );
 
-/** What names a column: a field's or tag's name, `tags[key]`, or a function with its arguments. */
+/** What names a column: a field's or tag's name, `tags[key]`, `span.tags[key]`, or a function with its arguments. */
 export type SearchKey =
-  { kind: 'name' | 'tag'; key: string } | { kind: 'aggregate'; name: string; arguments: string[] };
+  | { kind: 'name' | 'tag' | 'span_tag'; key: string }
+  | { kind: 'aggregate'; name: string; arguments: string[] };
 
 /** `parts` are the texts between the wildcards; a value without wildcards is one part. */
 export interface SearchValue {

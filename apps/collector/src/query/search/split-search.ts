@@ -8,21 +8,22 @@ export interface SplitSearch {
 }
 
 /**
- * Takes apart what `and` joins. Figures exist only once the events are chosen, so nothing else can join a condition on
- * figures with one on values: `(colour:red or count():>5)` has no answer, and is refused.
+ * Sorts what `and` joins. Figures exist only once the events are chosen, so nothing else can join a condition on figures
+ * with one on values: `(colour:red or count():>5)` has no answer, and is refused.
  */
-export function splitSearch(node: SearchNode): SplitSearch {
-  if (node.kind === 'all') {
-    const parts = node.of.map(splitSearch);
-    return {
-      values: parts.flatMap(({ values }) => values),
-      figures: parts.flatMap(({ figures }) => figures),
-    };
+export function splitSearch(conjuncts: readonly SearchNode[]): SplitSearch {
+  const split: SplitSearch = { values: [], figures: [] };
+  for (const conjunct of conjuncts) {
+    const terms = termsOf(conjunct);
+    const figure = terms.find(isAboutFigure);
+    if (figure !== undefined && !terms.every(isAboutFigure)) throw mixed(figure);
+    (figure === undefined ? split.values : split.figures).push(conjunct);
   }
-  const figure = termsOf(node).find(isAboutFigure);
-  if (figure === undefined) return { values: [node], figures: [] };
-  if (termsOf(node).every(isAboutFigure)) return { values: [], figures: [node] };
-  throw new QueryError(
+  return split;
+}
+
+function mixed(figure: SearchTerm): QueryError {
+  return new QueryError(
     400,
     `query: at column ${figure.column}: a condition on a function can only be joined with conditions on values by and`,
   );

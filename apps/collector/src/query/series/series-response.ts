@@ -1,6 +1,7 @@
 import type { AggregateColumn, ListValue } from '../../store/event-list-query';
 import { chosenEvents, type QuestionSources } from '../chosen-events';
 import { askedColumns } from '../columns/asked-columns';
+import { offeredColumn } from '../columns/offered-column';
 import { isFigure, type ListColumn } from '../columns/list-column';
 import { sampleColumns, type RowSample } from '../columns/row-samples';
 import { timeBucket } from '../columns/value-columns';
@@ -67,7 +68,7 @@ function axes(
 ): ListColumn[] {
   const columns = askedColumns(parameters.getAll('yAxis'), {
     parameter: 'yAxis',
-    surroundings,
+    columnOf: (key) => offeredColumn(key, surroundings),
     otherwise: ['count()'],
   });
   if (!columns.every(isFigure))

@@ -1,4 +1,11 @@
-import type { AggregateColumn, Column, CountingColumn, EventField, ValueColumn } from '../event-list-query';
+import type {
+  AggregateColumn,
+  Column,
+  CountingColumn,
+  EventField,
+  SpanField,
+  ValueColumn,
+} from '../event-list-query';
 import { isAggregate } from '../event-list-query';
 import { conditionExpression } from './condition-expression';
 import type { Parameters } from './parameters';
@@ -28,6 +35,17 @@ const FIELD_EXPRESSIONS: Record<EventField, string> = {
   user: '"user"',
 };
 
+/** `span` is the child span that the row is. */
+const SPAN_EXPRESSIONS: Record<SpanField, string> = {
+  'span.id': 'span.span_id',
+  'span.parent': 'span.parent_span_id',
+  'span.op': 'span.op',
+  'span.description': 'span.description',
+  'span.status': 'span.status',
+  'span.duration': 'round((span.timestamp - span.start_timestamp) * 1000, 3)',
+  'span.start': 'span.start_timestamp',
+};
+
 const FAILED = `(type = 'transaction' AND coalesce(status, 'unknown') NOT IN ('ok', 'cancelled', 'unknown'))`;
 
 /** What an event counts: itself, or all those that were not sampled for it. */
@@ -55,6 +73,10 @@ export class ColumnExpressions {
         return `coalesce(tags[${this.parameters.bind(column.name, 'VARCHAR')}], ${this.#detail(column.path)})`;
       case 'measurement':
         return `try_cast(${this.#detail(['measurements', column.name, 'value'])} AS DOUBLE)`;
+      case 'span':
+        return SPAN_EXPRESSIONS[column.field];
+      case 'span_tag':
+        return `json_extract_string(span.tags, ${this.#pointer([column.key])})`;
       case 'bucket': {
         const from = this.parameters.bind(column.from, 'DOUBLE');
         const width = this.parameters.bind(column.width, 'DOUBLE');
@@ -134,8 +156,12 @@ export class ColumnExpressions {
   }
 
   #detail(path: readonly string[]): string {
+    return `json_extract_string(details, ${this.#pointer(path)})`;
+  }
+
+  #pointer(path: readonly string[]): string {
     const pointer = path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    return `json_extract_string(details, ${this.parameters.bind(pointer, 'VARCHAR')})`;
+    return this.parameters.bind(pointer, 'VARCHAR');
   }
 }
 

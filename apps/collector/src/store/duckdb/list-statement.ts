@@ -1,6 +1,7 @@
 import { isAggregate, type EventListQuery } from '../event-list-query';
 import { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
+import { LATEST_FIRST, listSource } from './list-source';
 import { Parameters } from './parameters';
 
 /** A statement and its bound values; `text` holds nothing that a reader wrote. */
@@ -16,35 +17,21 @@ export function listStatement(query: EventListQuery): Statement {
   const columns = query.columns.map((column, index) => `${expressions.of(column)} AS c${index}`);
   const groups = query.columns.flatMap((column, index) => (isAggregate(column) ? [] : [`c${index}`]));
   const grouped = groups.length < query.columns.length;
-  const clauses = [
-    `SELECT ${columns.join(', ')} FROM events`,
-    `WHERE ${where(query, parameters, expressions)}`,
-  ];
+  const clauses = [`SELECT ${columns.join(', ')}`, listSource(query, parameters, expressions)];
   if (grouped && groups.length > 0) clauses.push(`GROUP BY ${groups.join(', ')}`);
   if (query.groupCondition !== undefined) {
     const figure = expressions.figure.bind(expressions);
     clauses.push(`HAVING ${conditionExpression(query.groupCondition, parameters, figure)}`);
   }
-  clauses.push(`ORDER BY ${order(query, grouped ? groups : EVENT_ORDER)}`);
+  clauses.push(`ORDER BY ${order(query, grouped ? groups : rowOrder(query))}`);
   clauses.push(
     `LIMIT ${parameters.bind(query.limit, 'INTEGER')} OFFSET ${parameters.bind(query.offset, 'INTEGER')}`,
   );
   return { text: clauses.join('\n'), parameters };
 }
 
-const EVENT_ORDER = ['timestamp DESC', 'project_id', 'event_id'];
-
-function where(query: EventListQuery, parameters: Parameters, expressions: ColumnExpressions): string {
-  const tests = [
-    `list_contains(${parameters.bind([...query.projectIds], 'INTEGER[]')}, project_id)`,
-    `timestamp >= ${parameters.bind(query.from, 'DOUBLE')}`,
-  ];
-  if (query.until !== undefined) tests.push(`timestamp < ${parameters.bind(query.until, 'DOUBLE')}`);
-  if (query.condition !== undefined) {
-    const value = expressions.value.bind(expressions);
-    tests.push(conditionExpression(query.condition, parameters, value));
-  }
-  return tests.join(' AND ');
+function rowOrder(query: EventListQuery): string[] {
+  return query.spans === undefined ? [LATEST_FIRST] : [LATEST_FIRST, 'span.start_timestamp', 'span.span_id'];
 }
 
 function order(query: EventListQuery, ties: readonly string[]): string {

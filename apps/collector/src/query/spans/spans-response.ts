@@ -1,0 +1,130 @@
+import type { Condition } from '../../store/condition';
+import type { EventListQuery, ListValue, ValueColumn } from '../../store/event-list-query';
+import type { EventReader } from '../../store/event-reader';
+import { chosenProjects, type QuestionSources } from '../chosen-events';
+import { askedColumns } from '../columns/asked-columns';
+import { orderOf } from '../columns/order-of';
+import { pageOf } from '../page';
+import { columnTypes, presentRows } from '../present-rows';
+import { conditionOfAll, type SearchedColumns } from '../search/condition-of';
+import { readSearch } from '../search/read-search';
+import type { SearchTerm } from '../search/search-condition.peggy';
+import { termsOf } from '../search/split-search';
+import type { Surroundings } from '../search/surroundings';
+import { isAboutSpan, spanColumn } from './span-columns';
+
+const DEFAULT_FIELDS = [
+  'span.op',
+  'span.description',
+  'span.duration',
+  'span.id',
+  'project',
+  'transaction',
+  'id',
+  'trace',
+  'timestamp',
+];
+const WINDOW = { usual: '24h', longestDays: 7 };
+/** Child spans are not indexed: so many of the latest transactions are read for an answer, and no more. */
+const MOST_READ = { events: 10_000, characters: 64 * 1024 * 1024 };
+
+const SPANS: SearchedColumns<ValueColumn> = {
+  textKey: { kind: 'name', key: 'span.description' },
+  columnOf: spanColumn,
+};
+
+/** The answer of `/api/0/spans/`; `transactions` says how many of those that may have such spans were looked at. */
+export interface SpansResponse {
+  data: Record<string, ListValue>[];
+  meta: {
+    fields: Record<string, string>;
+    transactions: { found: number; read: number };
+    next_cursor: string | null;
+  };
+}
+
+/**
+ * Answers which child spans hold what `query` asks of them (`span.op`, `span.description`, `span.duration`,
+ * `span.status`, `span.tags[key]`) and of their transactions (as the list does), the latest transactions first. Takes
+ * `field`, `sort`, `project`, `per_page`, `cursor` and a window of at most 7 days, default 24 hours. Throws a
+ * `QueryError` that names the parameter.
+ */
+export async function spansResponse(
+  parameters: URLSearchParams,
+  { reader, projects, visible, now }: QuestionSources,
+): Promise<SpansResponse> {
+  const page = pageOf(parameters, now, WINDOW);
+  const { from, until, seconds } = page.window;
+  const columns = askedColumns(parameters.getAll('field'), {
+    parameter: 'field',
+    columnOf: spanColumn,
+    otherwise: DEFAULT_FIELDS,
+  });
+  const order = orderOf(parameters.getAll('sort'), columns, '');
+  const { condition, spanCondition } = searchOf(parameters.get('query') ?? '', { projects, now: page.now });
+  const transactions = {
+    projectIds: chosenProjects(parameters.getAll('project'), visible, projects),
+    from,
+    ...(until === undefined ? {} : { until }),
+    windowSeconds: seconds,
+    condition,
+  };
+  const rows = await reader.list({
+    ...transactions,
+    latest: MOST_READ,
+    spans: spanCondition === undefined ? {} : { condition: spanCondition },
+    columns: columns.map(({ column }) => column),
+    order,
+    limit: page.limit + 1,
+    offset: page.offset,
+  });
+  return {
+    data: presentRows(rows.slice(0, page.limit), columns, projects),
+    meta: {
+      fields: columnTypes(columns),
+      transactions: {
+        found: await countOf(reader, transactions),
+        read: await countOf(reader, { ...transactions, latest: MOST_READ }),
+      },
+      next_cursor: rows.length > page.limit ? page.next : null,
+    },
+  };
+}
+
+async function countOf(
+  reader: EventReader,
+  transactions: Omit<EventListQuery, 'columns' | 'order' | 'limit' | 'offset'>,
+): Promise<number> {
+  const [row] = await reader.list({
+    ...transactions,
+    columns: [{ kind: 'count' }],
+    order: [],
+    limit: 1,
+    offset: 0,
+  });
+  return Number(row?.[0] ?? 0);
+}
+
+/** What is asked of the transactions alone chooses which of them are read; the rest is asked of each of their spans. */
+function searchOf(
+  text: string,
+  surroundings: Surroundings,
+): { condition: Condition<ValueColumn>; spanCondition: Condition<ValueColumn> | undefined } {
+  const conjuncts = readSearch(text);
+  const ofSpans = conjuncts.filter((conjunct) => termsOf(conjunct).some(isTermAboutSpan));
+  const ofTransactions = conjuncts.filter((conjunct) => !ofSpans.includes(conjunct));
+  const condition = conditionOfAll(ofTransactions, SPANS, surroundings);
+  const transaction: Condition<ValueColumn> = {
+    column: { kind: 'field', field: 'event.type' },
+    test: 'equals',
+    value: 'transaction',
+  };
+  return {
+    condition: condition === undefined ? transaction : { test: 'all', of: [transaction, condition] },
+    spanCondition: conditionOfAll(ofSpans, SPANS, surroundings),
+  };
+}
+
+function isTermAboutSpan(term: SearchTerm): boolean {
+  return term.kind === 'text' || isAboutSpan(term.key);
+}

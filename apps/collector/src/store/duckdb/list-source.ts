@@ -1,0 +1,81 @@
+import type { EventListQuery } from '../event-list-query';
+import type { ColumnExpressions } from './column-expressions';
+import { conditionExpression } from './condition-expression';
+import type { Parameters } from './parameters';
+
+/** The order of events that no one has asked for another of: the latest first. */
+export const LATEST_FIRST = 'timestamp DESC, project_id, event_id';
+
+/** What is read of a child span. */
+const SPAN = JSON.stringify([
+  {
+    span_id: 'VARCHAR',
+    parent_span_id: 'VARCHAR',
+    op: 'VARCHAR',
+    description: 'VARCHAR',
+    status: 'VARCHAR',
+    start_timestamp: 'DOUBLE',
+    timestamp: 'DOUBLE',
+    tags: 'JSON',
+  },
+]);
+
+/** FROM and WHERE of a list: the events that count, or their child spans. */
+export function listSource(
+  query: EventListQuery,
+  parameters: Parameters,
+  expressions: ColumnExpressions,
+): string {
+  const chosen = chosenEvents(query, parameters, expressions);
+  if (query.spans === undefined) return `FROM events WHERE ${chosen}`;
+  const { condition } = query.spans;
+  const holds =
+    condition === undefined
+      ? 'true'
+      : conditionExpression(condition, parameters, (column) => expressions.value(column));
+  return `FROM (
+    WITH chosen AS NOT MATERIALIZED (SELECT * FROM events WHERE ${chosen})
+    SELECT * EXCLUDE (spans), unnest(json_transform(spans, '${SPAN}')) AS span FROM (
+      SELECT * FROM chosen
+      UNION ALL
+      SELECT chosen.* REPLACE (streamed_spans.spans AS spans) FROM chosen JOIN streamed_spans ON ${streamedOf('chosen')}
+    )
+  ) WHERE ${holds}`;
+}
+
+function chosenEvents(query: EventListQuery, parameters: Parameters, expressions: ColumnExpressions): string {
+  const tests = [
+    `list_contains(${parameters.bind([...query.projectIds], 'INTEGER[]')}, project_id)`,
+    `timestamp >= ${parameters.bind(query.from, 'DOUBLE')}`,
+  ];
+  if (query.until !== undefined) tests.push(`timestamp < ${parameters.bind(query.until, 'DOUBLE')}`);
+  if (query.condition !== undefined) {
+    tests.push(conditionExpression(query.condition, parameters, (column) => expressions.value(column)));
+  }
+  const all = tests.join(' AND ');
+  return query.latest === undefined ? all : `rowid IN (${latestOf(all, query.latest, parameters)})`;
+}
+
+/** The latest of the events, as many as together have at most so many characters of child spans. */
+function latestOf(
+  where: string,
+  { events, characters }: { events: number; characters: number },
+  parameters: Parameters,
+): string {
+  const streamed = `(SELECT sum(strlen(streamed_spans.spans)) FROM streamed_spans WHERE ${streamedOf('events')})`;
+  return `SELECT row FROM (
+    SELECT rowid AS row, sum(strlen(spans) + coalesce(${streamed}, 0))
+      OVER (ORDER BY ${LATEST_FIRST} ROWS UNBOUNDED PRECEDING) AS characters
+    FROM events WHERE rowid IN (
+      SELECT rowid FROM events WHERE ${where} ORDER BY ${LATEST_FIRST} LIMIT ${parameters.bind(events, 'INTEGER')}
+    )
+  ) WHERE characters <= ${parameters.bind(characters, 'DOUBLE')}`;
+}
+
+/** Where spans are that were streamed apart from their transaction, which is a row of `table`. */
+function streamedOf(table: string): string {
+  return ['project_id', 'trace_id']
+    .map((column) => `streamed_spans.${column} = ${table}.${column}`)
+    .concat(`streamed_spans.root_span_id = ${table}.span_id`)
+    .join(' AND ');
+}

@@ -151,9 +151,9 @@ describe('what is reported', () => {
     await pass(200);
     expect(sent[0]?.tags).toEqual({ shop: 'yarn', page: 'checkout' });
     expect(errors).toMatchObject([{ event_id: eventId, tags: { shop: 'yarn', page: 'basket' } }]);
-    const { breadcrumbs } = errors[0] as unknown as { breadcrumbs: { values: { message: string }[] } };
-    expect(breadcrumbs.values).toHaveLength(100);
-    expect(breadcrumbs.values[0]?.message).toBe('click 1');
+    const { breadcrumbs } = errors[0] as unknown as { breadcrumbs: { message: string }[] };
+    expect(breadcrumbs).toHaveLength(100);
+    expect(breadcrumbs[0]?.message).toBe('click 1');
   });
 
   it('is what the application lets pass', async () => {

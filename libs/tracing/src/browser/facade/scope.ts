@@ -1,4 +1,4 @@
-import type { Span, TagValue } from '../../core/index';
+import { plainBag, plainValue, startReadably, textOf, type Span, type TagValue } from '../../core/index';
 
 /** Something that happened before an event, as it is shown beside it. */
 export interface Breadcrumb {
@@ -26,12 +26,15 @@ export interface Scope {
 /** An event, as far as a scope adds to it. */
 interface ScopedEvent {
   tags?: Readonly<Record<string, unknown>>;
-  breadcrumbs?: { values: readonly Breadcrumb[] };
+  breadcrumbs?: readonly Breadcrumb[];
 }
 
 /** A scope, and what a client does with it. */
 export interface OwnedScope extends Scope {
-  /** The event with what the scope knows; its own tags go first. */
+  /**
+   * The event with what the scope knows; its own tags go first. Credentials are left out, and so is what cannot be
+   * written as JSON.
+   */
   appliedTo<Event extends ScopedEvent>(event: Event): Event;
 }
 
@@ -51,16 +54,18 @@ export function createScope(): OwnedScope {
     setTransaction(name) {
       open()?.transaction.setName(name);
     },
-    setTag: (key, value) => void tags.set(key, String(value)),
+    setTag: (key, value) => void tags.set(textOf(key), textOf(value)),
     addBreadcrumb(breadcrumb) {
-      breadcrumbs.push({ timestamp: Date.now() / 1000, ...breadcrumb });
+      breadcrumbs.push(
+        startReadably((readable) => ({ timestamp: Date.now() / 1000, ...readable }), breadcrumb),
+      );
       if (breadcrumbs.length > MOST_BREADCRUMBS) breadcrumbs.shift();
     },
     appliedTo(event) {
       return {
         ...event,
-        tags: { ...Object.fromEntries(tags), ...event.tags },
-        ...(breadcrumbs.length > 0 && { breadcrumbs: { values: [...breadcrumbs] } }),
+        tags: plainBag({ ...Object.fromEntries(tags), ...event.tags }),
+        ...(breadcrumbs.length > 0 && { breadcrumbs: plainValue(breadcrumbs) as Breadcrumb[] }),
       };
     },
   };

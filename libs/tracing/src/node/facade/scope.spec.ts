@@ -42,6 +42,17 @@ describe('what a scope adds to events', () => {
     expect(text.split('[Filtered]')).toHaveLength(1 + 2 * events.length);
   });
 
+  it.each<[string, (scope: Sentry.Scope, name: never) => void]>([
+    ['a tag', (scope, name) => scope.setTag(name, 'x')],
+    ['an extra', (scope, name) => scope.setExtra(name, 'x')],
+  ])('loses no event where %s has a name that cannot be printed', async (_what, configure) => {
+    Sentry.configureScope((scope) => configure(scope, Object.create(null) as never));
+    Sentry.captureMessage('hello');
+    const { text, events } = await sent();
+    expect(events).toHaveLength(1);
+    expect(text).toContain('[unprintable]');
+  });
+
   it('is what the scope around it knows, too, which it leaves as it was', async () => {
     Sentry.configureScope((scope) => scope.setTag('shop', 'yarn').setExtra('lines', 3).setUser({ id: 7 }));
     Sentry.addBreadcrumb({ message: 'outer' });

@@ -55,7 +55,7 @@ export class Scope {
   }
 
   setTag(key: string, value: TagValue): this {
-    this.tags.set(key, textOf(value));
+    this.tags.set(textOf(key), textOf(value));
     return this;
   }
 
@@ -65,7 +65,7 @@ export class Scope {
   }
 
   setExtra(key: string, value: unknown): this {
-    this.extra.set(key, value);
+    this.extra.set(textOf(key), value);
     return this;
   }
 

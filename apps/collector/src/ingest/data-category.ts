@@ -36,7 +36,7 @@ export function quantitiesOfItem({ type, payload, headers }: OfferedItem): Quant
 
 function spansOf(payload: Uint8Array, itemCount: unknown): number {
   const { items } = readable(payload);
-  if (Array.isArray(items)) return items.length;
+  if (Array.isArray(items) && items.length > 0) return items.length;
   const claimed = Number.isSafeInteger(itemCount) ? Number(itemCount) : 1;
   return Math.min(Math.max(1, claimed), INGEST_LIMITS.containerSpans);
 }

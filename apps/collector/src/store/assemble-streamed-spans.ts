@@ -23,10 +23,11 @@ export function assembleStreamedSpans(
   if (batches.length === 0) return [...events];
   const streamed = spansByTransaction(events, batches);
   const joined = events.map((event) => {
+    if (event.type !== 'transaction') return event;
     const key = keyOf(event.projectId, event.spanId);
-    const own = event.type === 'transaction' ? streamed.get(key) : undefined;
+    const own = streamed.get(key);
     // Two events may share a root span's id; the spans are the first one's.
-    streamed.delete(own === undefined ? '' : key);
+    streamed.delete(key);
     return own === undefined ? event : withSpans(event, own.spans);
   });
   const rootless = [...streamed].map(([key, transaction]) => rootlessTransaction(rootOf(key), transaction));

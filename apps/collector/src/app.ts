@@ -22,6 +22,8 @@ export function buildApp({ ingest, query, viewerRoot, allowedHosts, isReady }: A
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
+  // Nothing that changes is cached; the viewer's files have their own.
+  app.disable('etag');
   app.use(healthRoutes(isReady));
   app.use(collapseSlashes());
   app.use(ingestRoutes(query.projects, ingest));

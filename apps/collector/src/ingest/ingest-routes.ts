@@ -1,5 +1,5 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
-import { logLine } from '@clew/service-host';
+import { logLine, sendJson } from '@clew/service-host';
 import type { ProjectDirectory } from '../projects/project-directory';
 import { acceptEnvelope, acceptStore, countRefusals, type IngestContext } from './accept-body';
 import type { Acceptance, IngestDependencies } from './accept-items';
@@ -40,14 +40,14 @@ export function ingestRoutes(directory: ProjectDirectory, dependencies: IngestDe
   ] as const;
   for (const [path, accept] of endpoints) {
     router.all(path, async function ingest(request: Request, response: Response) {
-      response.set(RESPONSE_HEADERS);
+      for (const [name, value] of Object.entries(RESPONSE_HEADERS)) response.setHeader(name, value);
       if (request.method === 'OPTIONS') return void response.set(PREFLIGHT_HEADERS).status(204).end();
       if (request.method !== 'POST') {
         response.set('allow', 'POST, OPTIONS');
         throw new IngestError(405, 'method not allowed');
       }
       const acceptance = await answer(request, formOf(request, accept), { directory, dependencies });
-      if (acceptance !== undefined) response.json(acceptance);
+      if (acceptance !== undefined) sendJson(response, 200, acceptance);
     });
   }
   router.use(refuse);

@@ -14,7 +14,7 @@ const variants = [
   { name: 'collector', measure: measureCollector },
   { name: 'reading and storing alone', measure: measureFloor },
 ];
-const CONNECTIONS = 64;
+const CONNECTIONS = 256;
 const MICROSECONDS_PER_TICK = 10_000;
 
 export async function measureIngest({ isQuick }) {

@@ -97,6 +97,26 @@ describe('a Node process with tracing', () => {
 });
 
 describe('setting tracing up', () => {
+  it.each<[string, unknown, string[]]>([
+    ['nothing', undefined, []],
+    ['null', null, []],
+    ['a DSN that is no text', { dsn: Symbol('dsn') }, ['nothing will be sent: the DSN']],
+    [
+      'one tracing origin instead of a list',
+      { tracingOrigins: 'api.example' },
+      ['tracingOrigins is not a list: no request carries the trace'],
+    ],
+  ])('works with what it can read, and says what it cannot: %s', async (_case, options, warnings) => {
+    const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    tracing = init(options as NodeTracingOptions);
+    const headers = await tracing.tracer.startSpan({ transaction: 'x' }, headersOfFetch);
+    expect(headers).not.toHaveProperty('sentry-trace');
+    expect(emitWarning.mock.calls).toEqual(
+      warnings.map((warning) => [expect.stringContaining(warning), 'TracingWarning']),
+    );
+    emitWarning.mockRestore();
+  });
+
   const request = async () => void (await (await fetch(service.origin)).text());
   const spansOf = async ({ tracer, flush }: NodeTracing, name: string) => {
     await tracer.startSpan({ transaction: name }, request);

@@ -33,9 +33,9 @@ export interface NodeTracing {
  * const { tracer, close } = init({ dsn: process.env.DSN, tracesSampleRate: 0.25, tracingOrigins: ['db.internal'] });
  * app.use(tracingHandler(tracer));
  */
-export function init(options: NodeTracingOptions): NodeTracing {
-  const { tracer, stopWatching } = createNodeTracer(options, createAsyncLocalActiveSpan());
-  const tracingOrigins = options.tracingOrigins ?? [];
+export function init(options?: NodeTracingOptions | null): NodeTracing {
+  const { tracer, stopWatching } = createNodeTracer(options ?? {}, createAsyncLocalActiveSpan());
+  const tracingOrigins = usableOrigins(options?.tracingOrigins);
   if (isInstrumented(http, 'http')) {
     warnOfTracing(
       'init is called twice: outgoing requests stay with the first tracing; await its close() before',
@@ -54,4 +54,11 @@ export function init(options: NodeTracingOptions): NodeTracing {
       return delivered;
     },
   };
+}
+
+function usableOrigins(tracingOrigins: readonly TracingOrigin[] | undefined): readonly TracingOrigin[] {
+  if (!tracingOrigins) return [];
+  if (Array.isArray(tracingOrigins)) return tracingOrigins as readonly TracingOrigin[];
+  warnOfTracing('tracingOrigins is not a list: no request carries the trace');
+  return [];
 }

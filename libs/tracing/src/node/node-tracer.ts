@@ -84,10 +84,10 @@ function reportCrashes(tracer: Tracer, transport: HttpEnvelopeTransport): () => 
   return deliverOnCrash({ transport, report });
 }
 
-function usableDsn(text: string | undefined): Dsn | undefined {
+function usableDsn(text: unknown): Dsn | undefined {
   if (!text) return undefined;
   try {
-    return parseDsn(text);
+    return parseDsn(typeof text === 'string' ? text : '');
   } catch (error) {
     if (!(error instanceof TracingConfigurationError)) throw error;
     warnOfTracing(`nothing will be sent: ${error.message}`);

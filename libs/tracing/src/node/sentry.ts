@@ -24,9 +24,9 @@ export const Handlers = { requestHandler, tracingHandler, errorHandler };
 export const Integrations = { Http };
 
 /** Sets the process up to report; again, to report something else. A DSN that cannot be used is warned about. */
-export function init(options: SentryOptions = {}): void {
-  const tracesAll = options._experiments?.autoEnablingIntegrations === true;
-  processHubs.initialise(options, tracesAll ? allIntegrations() : [new Http()]);
+export function init(options?: SentryOptions | null): void {
+  const tracesAll = options?._experiments?.autoEnablingIntegrations === true;
+  processHubs.initialise(options ?? {}, tracesAll ? allIntegrations() : [new Http()]);
 }
 
 /** The hub of the request that the running code belongs to; outside of any, that of the process. */

@@ -85,7 +85,15 @@ function saysAnything(members: Readonly<Record<string, string>>): boolean {
 export function continueTraces(rules: Omit<ContinuationRules, 'random'>): Continuation {
   return (tracer) => {
     const all = { ...rules, ...tracer };
-    return (incoming) => readIncomingTrace(incoming, all);
+    return (incoming) => {
+      try {
+        return readIncomingTrace(incoming, all);
+      } catch {
+        // No object, or one whose getters throw.
+        all.onInvalid?.();
+        return undefined;
+      }
+    };
   };
 }
 

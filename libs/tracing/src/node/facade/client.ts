@@ -113,11 +113,13 @@ function eventOf({ exception, ...event }: ErrorEvent, original: unknown): Sentry
 }
 
 function chosenIntegrations(
-  { integrations = [], defaultIntegrations }: SentryOptions,
+  { integrations, defaultIntegrations }: SentryOptions,
   known: readonly Integration[],
 ): readonly Integration[] {
   const defaults = defaultIntegrations === false ? [] : known;
   if (typeof integrations === 'function') return integrations(defaults);
-  const names = new Set(integrations.map(({ name }) => name));
-  return [...defaults.filter(({ name }) => !names.has(name)), ...integrations];
+  // Hosts without a compiler give anything.
+  const own = Array.isArray(integrations) ? (integrations as readonly Integration[]) : [];
+  const names = new Set(own.map(({ name }) => name));
+  return [...defaults.filter(({ name }) => !names.has(name)), ...own];
 }

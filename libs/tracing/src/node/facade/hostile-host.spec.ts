@@ -49,6 +49,7 @@ function playCase(scope: Sentry.Scope, seed: number, trail: string[]): void {
     ['request', () => scope.setRequest(value())],
     ['name', () => scope.setTransactionName(value())],
     ['span', () => scope.setSpan(span())],
+    ['any span', () => scope.setSpan(value())],
     ['breadcrumb', () => Sentry.addBreadcrumb(context())],
     ['message', () => Sentry.captureMessage(value(), value())],
     ['exception', () => Sentry.captureException(value(), context())],

@@ -52,7 +52,10 @@ export function createSurroundings<Hub>(): Surroundings<Hub> {
     runInHub: (hub, work) => storage.run({ ...around(), hub }, work),
     outerSpan,
     spanForRequest: () => ifOpen(around().request) ?? current(),
-    setSpan: (scopeSpan) => enter({ scopeSpan, transaction: undefined, request: undefined }),
+    setSpan(span) {
+      const scopeSpan = isSpan(span) ? span : undefined;
+      enter({ scopeSpan, transaction: undefined, request: undefined });
+    },
     openTransaction: (transaction) => enter({ transaction }),
     noteRequest(span) {
       if (span.op === 'http' || span.op === 'http.client') enter({ request: span });
@@ -72,4 +75,13 @@ function inside<Hub>(span: Span | undefined, around: Around<Hub>): Around<Hub> {
 function ifOpen(span: Span | undefined): Span | undefined {
   const isOpen = span?.endTimestamp === undefined && span?.transaction.isClosed === false;
   return isOpen ? span : undefined;
+}
+
+/** A host without a compiler sets anything as the span of its scope. */
+function isSpan(value: unknown): value is Span {
+  try {
+    return typeof (value as Partial<Span> | undefined)?.transaction?.isClosed === 'boolean';
+  } catch {
+    return false;
+  }
 }

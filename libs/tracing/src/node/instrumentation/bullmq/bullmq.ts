@@ -51,7 +51,7 @@ export function bullmqTelemetry(
     active: () => UNCHANGED,
     root: () => untraced,
     with: (context, work) => context.run(() => work() as ReturnType<typeof work>),
-    fromMetadata: (_active, received) => ({ run: UNCHANGED.run, metadata: UNCHANGED.metadata, received }),
+    fromMetadata: (_active, received) => ({ run: (work) => work(), metadata: () => '', received }),
     // BullMQ's types know texts only; see `LateText` for why it gets what it can work with.
     getMetadata: (context) => context.metadata() as string,
   };

@@ -33,8 +33,12 @@ export function environmentToAdd(
 export function continueTraceFromEnvironment(
   tracer: Tracer,
   context: TransactionContext,
-  environment: Readonly<NodeJS.ProcessEnv> = process.env,
+  environment?: Readonly<NodeJS.ProcessEnv> | null,
 ): Transaction {
-  const { SENTRY_TRACE: sentryTrace, SENTRY_BAGGAGE: baggage, TRACEPARENT: traceparent } = environment;
+  const {
+    SENTRY_TRACE: sentryTrace,
+    SENTRY_BAGGAGE: baggage,
+    TRACEPARENT: traceparent,
+  } = environment ?? process.env;
   return tracer.continueTrace({ sentryTrace, baggage, traceparent }, context);
 }

@@ -2,6 +2,8 @@ import { listen, logLine, makeDirectory, type RunningService } from '@clew/servi
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
+import { Admission } from './overload/admission';
+import { HeapWatch } from './overload/heap-watch';
 import { openProjects } from './projects/open-projects';
 import type { ProjectDirectory } from './projects/project-directory';
 import { LiveStream } from './query/stream/live-stream';
@@ -47,15 +49,18 @@ export async function startCollector(
   }, SAVE_OUTCOMES_MS);
   const stream = new LiveStream((projectId) => projects.byId(projectId)?.slug ?? String(projectId));
   const now = (): number => Date.now() / 1000;
+  const heap = new HeapWatch();
+  const isOverloaded = () => queue.isFull || heap.isShort;
+  const admission = new Admission(isOverloaded);
   let draining = false;
   let url = '';
 
   const app = buildApp({
-    ingest: { writer: queue, outcomes, now, announce: (event) => stream.publish(event) },
+    ingest: { writer: queue, outcomes, admission, now, announce: (event) => stream.publish(event) },
     query: { projects, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
     allowedHosts: config.allowedHosts,
-    isReady: () => !failed && !draining && queue.isWritable && !queue.isFull,
+    isReady: () => !failed && !draining && queue.isWritable && !isOverloaded(),
   });
   const server = await listen(app, {
     port: config.port,
@@ -76,6 +81,7 @@ export async function startCollector(
       stream.close();
       await server.close();
       clearInterval(saving);
+      heap.stop();
       await queue.drain();
       await store.close();
     },

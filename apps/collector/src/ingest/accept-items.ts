@@ -1,4 +1,5 @@
 import type { EnvelopeItem } from '@clew/tracing/core';
+import type { Admission } from '../overload/admission';
 import type { Project } from '../projects/project-directory';
 import type { EventRecord } from '../store/event-record';
 import type { AppendOutcome, EventWriter } from '../store/event-writer';
@@ -17,6 +18,7 @@ import { isSpanContainer } from './span/span-container';
 export interface IngestDependencies {
   writer: EventWriter;
   outcomes: Outcomes;
+  admission: Admission;
   announce: (event: EventRecord) => void;
   /** Seconds since the epoch. */
   now: () => number;

@@ -83,8 +83,15 @@ async function readAndAccept(
   request: Request,
   { accept, addressee, context }: { accept: Accept; addressee: Addressee; context: IngestContext },
 ): Promise<Acceptance | undefined> {
-  const body = await readBody(request);
-  return body === undefined ? undefined : accept({ addressee, body }, context);
+  const { admission } = context.dependencies;
+  const visit = admission.enter();
+  try {
+    const body = await readBody(request, visit);
+    admission.assertRoom();
+    return body === undefined ? undefined : await accept({ addressee, body }, context);
+  } finally {
+    visit.leave();
+  }
 }
 
 /** A tunnel's path names no project. */

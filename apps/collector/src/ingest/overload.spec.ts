@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { listen, type ListeningServer } from '@clew/service-host';
+import { Admission } from '../overload/admission';
 import { ProjectDirectory } from '../projects/project-directory';
 import type { EventWriter } from '../store/event-writer';
 import { QueueFullError } from '../store/queue-full-error';
@@ -16,7 +17,14 @@ let server: ListeningServer;
 
 beforeAll(async () => {
   const directory = new ProjectDirectory([{ id: 1, slug: 'web', key: 'publickey' }]);
-  const dependencies = { writer, outcomes, announce: () => (announced += 1), now: () => Date.now() / 1000 };
+  const admission = new Admission(() => false);
+  const dependencies = {
+    writer,
+    outcomes,
+    admission,
+    announce: () => (announced += 1),
+    now: () => Date.now() / 1000,
+  };
   const app = express().use(ingestRoutes(directory, dependencies));
   server = await listen(app, { port: 0, host: '127.0.0.1', portVariable: 'CLEW_COLLECTOR_PORT' });
 });

@@ -14,6 +14,7 @@ import {
 import { NOW } from '../testing/wire-fixtures';
 import { acceptEnvelope } from './accept-body';
 import type { Acceptance } from './accept-items';
+import { Admission } from '../overload/admission';
 import { Outcomes } from './outcomes';
 import { IngestError } from './request/ingest-error';
 
@@ -35,7 +36,8 @@ async function offer(body: Buffer) {
       return Promise.resolve(appended.map(() => 'stored' as const));
     },
   };
-  const dependencies = { writer, outcomes, announce: () => undefined, now: () => NOW };
+  const admission = new Admission(() => false);
+  const dependencies = { writer, outcomes, admission, announce: () => undefined, now: () => NOW };
   const addressee = { projectId: 1, key: 'publickey' };
   const answer = await acceptEnvelope({ addressee, body }, { directory, dependencies }).catch(
     (error: unknown) => error,

@@ -6,6 +6,7 @@ import type { EventWriter } from '../store/event-writer';
 import type { StoredRecord } from '../store/stored-record';
 import { TRACE_ID, transactionPayload, uniqueId } from '../testing/wire-fixtures';
 import { ingestRoutes } from './ingest-routes';
+import { Admission } from '../overload/admission';
 import { Outcomes } from './outcomes';
 
 const appended: StoredRecord[] = [];
@@ -22,6 +23,7 @@ beforeAll(async () => {
   const dependencies = {
     writer,
     outcomes: new Outcomes(),
+    admission: new Admission(() => false),
     announce: () => undefined,
     now: () => Date.now() / 1000,
   };

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import type { Visit } from '../../overload/admission';
 import { IngestError } from './ingest-error';
 import { INGEST_LIMITS } from '../limits';
 
@@ -24,29 +25,37 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map([
 /**
  * Reads a request's body and undoes its content encoding; the content type is ignored, because real SDKs send any or
  * none. Rejects with an `IngestError`: 415 for an unknown encoding, 413 beyond the limits (before reading on, and
- * before inflating further), 400 for bytes that are not what the encoding says. Undefined: the sender went away.
+ * before inflating further), 503 beyond what all requests together may hold, 400 for bytes that are not what the encoding says. Undefined: the sender went away.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+export async function readBody(request: IncomingMessage, visit: Visit): Promise<Buffer | undefined> {
   const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
   const decode = DECODERS.get(encoding);
   if (decode === undefined) {
     throw new IngestError(415, 'unsupported content encoding', { reason: 'unsupported_encoding' });
   }
   if (Number(request.headers['content-length'] ?? 0) > INGEST_LIMITS.wireBytes) throw tooLarge();
-  const bytes = await readBytes(request);
-  return bytes && decode(bytes);
+  const bytes = await readBytes(request, visit);
+  if (bytes === undefined || decode === identity) return bytes;
+  const decoded = await decode(bytes);
+  visit.take(decoded.length);
+  return decoded;
 }
 
 /** Leaves the stream as it is on the way out, so that the caller can still answer before it closes the connection. */
-function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+function readBytes(request: IncomingMessage, visit: Visit): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= INGEST_LIMITS.wireBytes) return chunks.push(chunk);
-      request.pause();
-      return reject(tooLarge());
+      try {
+        length += chunk.length;
+        if (length > INGEST_LIMITS.wireBytes) throw tooLarge();
+        visit.take(chunk.length);
+        chunks.push(chunk);
+      } catch (error) {
+        request.pause();
+        reject(error);
+      }
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', () => resolve(undefined));

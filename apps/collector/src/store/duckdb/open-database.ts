@@ -77,7 +77,8 @@ async function migrate(connection: DuckDBConnection, file: string): Promise<void
   }
   if (current === MIGRATIONS.length) return;
   await connection.run('BEGIN');
-  if (current === 0) await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
+  if (current === 0)
+    await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
   for (const statement of MIGRATIONS.slice(current).flat()) await connection.run(statement);
   await connection.run('INSERT INTO schema_version VALUES ($1)', [MIGRATIONS.length]);
   await connection.run('COMMIT');

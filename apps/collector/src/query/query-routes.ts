@@ -1,11 +1,10 @@
-import { Router, type NextFunction, type Request, type Response } from 'express';
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { logLine } from '@clew/service-host';
 import type { GroupCommit } from '../store/group-commit';
 import type { EventReader } from '../store/event-reader';
 import { QueryTimeoutError, StoreBusyError } from '../store/event-store';
 import type { Outcomes } from '../ingest/outcomes';
 import { dsnOf, type Project, type ProjectDirectory } from '../projects/project-directory';
-import { admitAtMost, type Answering } from './admit-at-most';
 import type { QuestionSources } from './chosen-events';
 import { listResponse } from './list-response';
 import { QueryError } from './query-error';
@@ -31,8 +30,6 @@ export interface QueryDependencies {
 }
 
 const MOST_EVENTS_OF_A_TRACE = 1_000;
-/** The store answers four at a time; the others wait for their turn. */
-const MOST_QUESTIONS = 20;
 
 /** An answer that depends on the address's parameters and on what the reader may see. */
 type Answer = (parameters: URLSearchParams, sources: QuestionSources) => Promise<object>;
@@ -61,18 +58,11 @@ export function queryRoutes(dependencies: QueryDependencies): Router {
       })),
     );
   });
-  const admitted = admitAtMost(MOST_QUESTIONS);
   for (const [path, answer] of Object.entries(QUESTIONS)) {
-    router.get(path, admitted(answerQuestion(answer, dependencies)));
+    router.get(path, answerQuestion(answer, dependencies));
   }
-  router.get(
-    '/traces/:traceId',
-    admitted((request, response) => answerTrace(request, response, dependencies)),
-  );
-  router.get(
-    '/events/:reference',
-    admitted((request, response) => answerEvent(request, response, dependencies)),
-  );
+  router.get('/traces/:traceId', (request, response) => answerTrace(request, response, dependencies));
+  router.get('/events/:reference', (request, response) => answerEvent(request, response, dependencies));
   router.get('/stats', async (request, response) => {
     response.json(await statsResponse(visibleProjects(request, projects), { ...dependencies, reader }));
   });
@@ -126,7 +116,7 @@ async function answerEvent(
   response.json(eventResponse(event, projects));
 }
 
-function answerQuestion(answer: Answer, { projects, reader, now }: QueryDependencies): Answering {
+function answerQuestion(answer: Answer, { projects, reader, now }: QueryDependencies): RequestHandler {
   return async (request, response) => {
     const visible = visibleProjects(request, projects);
     response.json(await answer(parametersOf(request), { projects, reader, visible, now: now() }));

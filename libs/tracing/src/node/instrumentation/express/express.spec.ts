@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import express, { type ErrorRequestHandler } from 'express';
+import request from 'supertest';
 import type { IncomingHeaders } from '../../../core/index';
 import {
   describeEntryPointContract,
@@ -10,7 +11,7 @@ import {
   type EntryPointHarness,
 } from '../../../testing/index';
 import { createAsyncLocalActiveSpan } from '../../async-local-active-span';
-import { errorHandler, tracingHandler } from './express';
+import { errorHandler, tracingHandler, type TracingHandlerOptions } from './express';
 
 describeEntryPointContract('express', {
   createActiveSpan: createAsyncLocalActiveSpan,
@@ -153,6 +154,34 @@ describe('the transaction of an Express request', () => {
     const event = await transport.take('POST /orders');
     expect(event.contexts.trace.status).toBe('invalid_argument');
     expect(event.tags).toEqual({ 'http.status_code': '400' });
+  });
+});
+
+describe('a handler that is told to record requests', () => {
+  async function recorded(options: TracingHandlerOptions): Promise<unknown> {
+    const { tracer, transport: sent } = testingTracer(createAsyncLocalActiveSpan());
+    const app = express();
+    app.use(tracingHandler(tracer, options), express.json());
+    app.post('/orders', (_request, response) => void response.end());
+    await request(app)
+      .post('/orders?of=7&token=canary')
+      .set({ authorization: 'Bearer canary', cookie: 'session=canary', 'x-shop': 'north' })
+      .send({ quantity: 2, password: 'canary' });
+    const [event] = sent.takeAll();
+    expect(JSON.stringify(event)).not.toContain('canary');
+    return event?.contexts.trace.data?.['request'];
+  }
+
+  it('shows the URL, the headers and the body, without credentials', async () => {
+    expect(await recorded({ recordRequest: true })).toMatchObject({
+      url: '/orders?of=7&token=[Filtered]',
+      headers: { authorization: '[Filtered]', cookie: '[Filtered]', 'x-shop': 'north' },
+      body: { quantity: 2, password: '[Filtered]' },
+    });
+  });
+
+  it('is an exception: nothing of it is recorded by default', async () => {
+    expect(await recorded({})).toBeUndefined();
   });
 });
 

@@ -22,12 +22,17 @@ export interface TracingHandlerOptions {
    * requests, they can have each of them recorded, or none; a request that is not believed begins a trace.
    */
   trustIncoming?: boolean | ((request: Request) => boolean) | undefined;
+  /**
+   * Whether the transaction shows the request, as the text's example does: `data.request` with its URL, headers and parsed
+   * body, without what is known to be a credential. By default not, since a body may hold anything.
+   */
+  recordRequest?: boolean | undefined;
 }
 
 /** Makes a transaction of every request: mount it before the routes, and after what should not be traced. */
 export function tracingHandler(
   tracer: Tracer,
-  { trustIncoming = true }: TracingHandlerOptions = {},
+  { trustIncoming = true, recordRequest = false }: TracingHandlerOptions = {},
 ): RequestHandler {
   return function tracingMiddleware(request, response, next) {
     // An outer router has traced it already.
@@ -37,6 +42,7 @@ export function tracingHandler(
       ? continueTraceOf(tracer, request)
       : tracer.startTransaction(contextOf(request));
     keepTransactionOf(request, transaction);
+    if (recordRequest) response.on('close', () => showRequest(transaction, request));
     finishWithResponse(tracer, { transaction, request, response });
     const runWithin: RunWithin = (work) => tracer.runWith(transaction, work);
     listenersRunWithin(runWithin, request, response);
@@ -116,6 +122,14 @@ function finishWithResponse(tracer: Tracer, { transaction, request, response }: 
     if (marked !== undefined) transaction.setStatus(marked);
     transaction.finish();
   });
+}
+
+/** When all is over, since the body is parsed by what comes after us. */
+function showRequest(transaction: Transaction, request: Request): void {
+  const { headers } = request;
+  const body = (request as { body?: unknown }).body;
+  const url = (request.originalUrl as string | undefined) ?? request.url;
+  transaction.setData('request', { url, headers, ...(body !== undefined && { body }) });
 }
 
 /** A name that the application has given it stays. */

@@ -3,6 +3,7 @@ import type {
   Column,
   CountingColumn,
   EventField,
+  EventListQuery,
   SpanField,
   ValueColumn,
 } from '../event-list-query';
@@ -54,10 +55,15 @@ const WEIGHT = '(1 / coalesce(sample_rate, 1))';
 
 /** Writes the SQL of columns into one statement; what a reader wrote is bound. */
 export class ColumnExpressions {
+  readonly #levels: readonly number[];
+
   constructor(
     private readonly parameters: Parameters,
-    private readonly windowSeconds: number,
-  ) {}
+    private readonly query: Pick<EventListQuery, 'columns' | 'windowSeconds'>,
+  ) {
+    const levels = query.columns.flatMap((column) => (column.kind === 'percentile' ? [column.level] : []));
+    this.#levels = [...new Set(levels)];
+  }
 
   of(column: Column): string {
     return isAggregate(column) ? this.figure(column) : this.value(column);
@@ -101,7 +107,7 @@ export class ColumnExpressions {
       case 'max':
         return `${column.kind}(${this.value(column.of)})`;
       case 'percentile':
-        return `quantile_cont(${this.value(column.of)}, ${levelLiteral(column.level)})`;
+        return this.#percentile(column);
       case 'apdex':
         return this.#apdex(column.threshold);
       case 'count_miserable':
@@ -132,10 +138,17 @@ export class ColumnExpressions {
       case 'sum':
         return `coalesce(sum(${this.value(column.of)} * ${weight}), 0)`;
       case 'rate': {
-        const seconds = this.parameters.bind(this.windowSeconds, 'DOUBLE');
+        const seconds = this.parameters.bind(this.query.windowSeconds, 'DOUBLE');
         return `${total(weight)} * ${this.parameters.bind(column.perSeconds, 'DOUBLE')} / ${seconds}`;
       }
     }
+  }
+
+  /** All levels of a statement in one call: DuckDB then sorts the values once for all of them. */
+  #percentile({ of, level }: Extract<AggregateColumn, { kind: 'percentile' }>): string {
+    const levels = this.#levels.includes(level) ? this.#levels : [level];
+    const list = levels.map(levelLiteral).join(', ');
+    return `quantile_cont(${this.value(of)}, [${list}])[${levels.indexOf(level) + 1}]`;
   }
 
   #apdex(threshold: number): string {

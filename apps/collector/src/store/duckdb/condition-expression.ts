@@ -14,23 +14,40 @@ const OPERATORS: Record<ComparisonOperator, string> = {
 /** The SQL of a column's value; what it needs is bound. */
 type ExpressionOf<Of extends Column> = (column: Of) => string;
 
-/** The SQL of a condition. It is never NULL, so that NOT means what the reader meant. */
+/**
+ * The SQL of a condition where NULL is as good as false: in WHERE, HAVING and FILTER. Below a NOT it is not, so there no
+ * test is ever NULL; above, the bare tests let the scan skip what cannot match.
+ */
 export function conditionExpression<Of extends Column>(
   condition: Condition<Of>,
   parameters: Parameters,
   expressionOf: ExpressionOf<Of>,
 ): string {
-  const inner = (one: Condition<Of>) => conditionExpression(one, parameters, expressionOf);
-  switch (condition.test) {
-    case 'all':
-      return condition.of.length === 0 ? 'true' : `(${condition.of.map(inner).join(' AND ')})`;
-    case 'any':
-      return condition.of.length === 0 ? 'false' : `(${condition.of.map(inner).join(' OR ')})`;
-    case 'not':
-      return `NOT ${inner(condition.of)}`;
-    default:
-      return `coalesce(${testExpression(condition, parameters, expressionOf)}, false)`;
-  }
+  const write = (one: Condition<Of>, belowNot: boolean): string => {
+    switch (one.test) {
+      case 'all':
+        return joined(
+          one.of.map((inner) => write(inner, belowNot)),
+          { by: ' AND ', none: 'true' },
+        );
+      case 'any':
+        return joined(
+          one.of.map((inner) => write(inner, belowNot)),
+          { by: ' OR ', none: 'false' },
+        );
+      case 'not':
+        return `NOT ${write(one.of, true)}`;
+      default: {
+        const test = testExpression(one, parameters, expressionOf);
+        return belowNot ? `coalesce(${test}, false)` : `(${test})`;
+      }
+    }
+  };
+  return write(condition, false);
+}
+
+function joined(expressions: readonly string[], { by, none }: { by: string; none: string }): string {
+  return expressions.length === 0 ? none : `(${expressions.join(by)})`;
 }
 
 function testExpression<Of extends Column>(
@@ -46,7 +63,9 @@ function testExpression<Of extends Column>(
   const expression = expressionOf(column);
   switch (test.test) {
     case 'equals':
-      return `coalesce(${expression}::VARCHAR, '') = ${parameters.bind(test.value, 'VARCHAR')}`;
+      return test.value === ''
+        ? `coalesce(${expression}::VARCHAR, '') = ''`
+        : `${expression}::VARCHAR = ${parameters.bind(test.value, 'VARCHAR')}`;
     case 'matches': {
       // Not ILIKE: its time is exponential in the wildcards, and an interrupt does not reach it. RE2's is linear.
       const pattern = test.parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*');

@@ -45,7 +45,7 @@ export function listSource(
 
 function chosenEvents(query: EventListQuery, parameters: Parameters, expressions: ColumnExpressions): string {
   const tests = [
-    `list_contains(${parameters.bind([...query.projectIds], 'INTEGER[]')}, project_id)`,
+    oneOf('project_id', query.projectIds, parameters),
     `timestamp >= ${parameters.bind(query.from, 'DOUBLE')}`,
   ];
   if (query.until !== undefined) tests.push(`timestamp < ${parameters.bind(query.until, 'DOUBLE')}`);
@@ -54,6 +54,11 @@ function chosenEvents(query: EventListQuery, parameters: Parameters, expressions
   }
   const all = tests.join(' AND ');
   return query.latest === undefined ? all : `rowid IN (${latestOf(all, query.latest, parameters)})`;
+}
+
+function oneOf(column: string, values: readonly number[], parameters: Parameters): string {
+  if (values.length === 0) return 'false';
+  return `${column} IN (${values.map((value) => parameters.bind(value, 'INTEGER')).join(', ')})`;
 }
 
 /** The latest of the events, as many as together have at most so many characters of child spans. */

@@ -13,7 +13,7 @@ export interface Statement {
 /** The SQL of a list of events or of groups of events. Ties are broken by the grouping columns, so pages never overlap. */
 export function listStatement(query: EventListQuery): Statement {
   const parameters = new Parameters();
-  const expressions = new ColumnExpressions(parameters, query.windowSeconds);
+  const expressions = new ColumnExpressions(parameters, query);
   const columns = query.columns.map((column, index) => `${expressions.of(column)} AS c${index}`);
   const groups = query.columns.flatMap((column, index) => (isAggregate(column) ? [] : [`c${index}`]));
   const grouped = groups.length < query.columns.length;

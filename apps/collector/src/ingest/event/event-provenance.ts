@@ -1,6 +1,8 @@
 import type { EventRecord } from '../../store/event-record';
 import { objectOf, textOf } from './json-values';
 import { INGEST_LIMITS } from '../limits';
+import { scrubValues } from '../scrub/scrub-values';
+import type { Repairs } from './repairs';
 
 const NAME_LENGTH = INGEST_LIMITS.nameLength;
 
@@ -22,14 +24,22 @@ export function provenanceOf(payload: Record<string, unknown>): Provenance {
   };
 }
 
-/** The parts of an event that are shown beside its spans, as they came. Anything else that an SDK sends is dropped. */
-export function detailsOf(payload: Record<string, unknown>): Record<string, unknown> {
+/**
+ * The parts of an event that are shown beside its spans, as they came but for credentials. Anything else that an SDK
+ * sends is dropped.
+ */
+export function detailsOf(payload: Record<string, unknown>, repairs: Repairs): Record<string, unknown> {
   const contexts = Object.entries(objectOf(payload['contexts']) ?? {}).filter(([name]) => name !== 'trace');
   const details: Record<string, unknown> = {
-    contexts: Object.fromEntries(contexts),
-    breadcrumbs: breadcrumbsOf(payload['breadcrumbs']),
+    contexts: scrubValues(Object.fromEntries(contexts), repairs),
+    breadcrumbs: scrubValues(breadcrumbsOf(payload['breadcrumbs']), repairs),
   };
-  for (const name of ['user', 'request', 'sdk', 'extra', 'measurements', 'modules'] as const) {
+  for (const name of ['user', 'request', 'extra'] as const) {
+    const part = objectOf(payload[name]);
+    if (part !== undefined) details[name] = scrubValues(part, repairs);
+  }
+  // Names of packages and figures: `cookie-parser` is no cookie.
+  for (const name of ['sdk', 'measurements', 'modules'] as const) {
     const part = objectOf(payload[name]);
     if (part !== undefined) details[name] = part;
   }

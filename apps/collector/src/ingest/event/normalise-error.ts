@@ -2,6 +2,7 @@ import type { EventRecord } from '../../store/event-record';
 import { detailsOf, provenanceOf } from './event-provenance';
 import { hexIdOf, objectOf, textOf } from './json-values';
 import { INGEST_LIMITS } from '../limits';
+import { scrubValues } from '../scrub/scrub-values';
 import type { EventPlace } from './normalise-transaction';
 import { normaliseTags } from './normalise-tags';
 import type { Repairs } from './repairs';
@@ -21,15 +22,15 @@ export function normaliseError(
   const context = objectOf(objectOf(payload['contexts'])?.['trace']) ?? {};
   const timestamp = parseTimestamp(payload['timestamp']) ?? place.receivedTimestamp;
   assertPlausible(timestamp, place.receivedTimestamp);
-  const exceptions = exceptionsOf(payload['exception']);
-  const message = messageOf(payload);
+  const exceptions = scrubValues(exceptionsOf(payload['exception']), repairs);
+  const message = scrubValues(messageOf(payload), repairs);
   return {
     type: 'error',
     ...place,
     traceId: hexIdOf(context['trace_id'], 32) ?? null,
     spanId: hexIdOf(context['span_id'], 16) ?? null,
     parentSpanId: hexIdOf(context['parent_span_id'], 16) ?? null,
-    transaction: textOf(payload['transaction'], INGEST_LIMITS.nameLength),
+    transaction: scrubValues(textOf(payload['transaction'], INGEST_LIMITS.nameLength), repairs),
     op: textOf(context['op'], INGEST_LIMITS.opLength),
     status: null,
     source: null,
@@ -43,7 +44,7 @@ export function normaliseError(
     spanCount: 0,
     tags: normaliseTags(payload['tags'], repairs),
     spans: '[]',
-    details: JSON.stringify({ ...detailsOf(payload), exceptions, message }),
+    details: JSON.stringify({ ...detailsOf(payload, repairs), exceptions, message }),
   };
 }
 

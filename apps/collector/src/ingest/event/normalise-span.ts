@@ -1,6 +1,7 @@
 import type { StoredSpan } from '@clew/trace-model';
 import { hexIdOf, objectOf, textOf } from './json-values';
 import { INGEST_LIMITS } from '../limits';
+import { scrubValues } from '../scrub/scrub-values';
 import { normaliseStatus } from './normalise-status';
 import { normaliseTags } from './normalise-tags';
 import type { Repairs } from './repairs';
@@ -44,7 +45,8 @@ export function normaliseSpan(
   const end = parseTimestamp(span['timestamp'] ?? span['end_timestamp']);
   if (spanId === undefined || start === undefined || end === undefined) return undefined;
   if (!isPlausible(start, receivedTimestamp) || !isPlausible(end, receivedTimestamp)) return undefined;
-  const data = objectOf(span['data']) ?? (span['data'] == null ? {} : { value: span['data'] });
+  const given = objectOf(span['data']) ?? (span['data'] == null ? {} : { value: span['data'] });
+  const data = scrubValues(given, repairs);
   const tags = normaliseTags(span['tags'], repairs);
   const ownTraceId = hexIdOf(span['trace_id'], 32);
   if (end < start) repairs.add('span_end_before_start');
@@ -52,7 +54,7 @@ export function normaliseSpan(
     span_id: spanId,
     parent_span_id: hexIdOf(span['parent_span_id'], 16) ?? null,
     op: textOf(span['op'], INGEST_LIMITS.opLength) ?? 'default',
-    description: textOf(span['description'], INGEST_LIMITS.descriptionLength),
+    description: scrubValues(textOf(span['description'], INGEST_LIMITS.descriptionLength), repairs),
     status: normaliseStatus(span['status'], new Map(tags), data),
     start_timestamp: start,
     timestamp: Math.max(start, end),

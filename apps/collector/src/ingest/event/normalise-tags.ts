@@ -1,5 +1,6 @@
 import { textOf } from './json-values';
 import { INGEST_LIMITS } from '../limits';
+import { scrubbedMember } from '../scrub/scrub-values';
 import type { Repairs } from './repairs';
 
 const TAG_KEY = /^[\w.:-]+$/;
@@ -17,7 +18,7 @@ export function normaliseTags(value: unknown, repairs: Repairs): [key: string, v
     const isTag = TAG_KEY.test(key) && key.length <= INGEST_LIMITS.tagKeyLength && !/[\r\n]/.test(text);
     const tagValue = isTag ? textOf(text, INGEST_LIMITS.tagValueLength) : null;
     if (tagValue === null || (tags.size >= INGEST_LIMITS.tags && !tags.has(key))) repairs.add('tag_invalid');
-    else tags.set(key, tagValue);
+    else tags.set(key, scrubbedMember(key, tagValue, repairs));
   }
   return [...tags];
 }

@@ -2,6 +2,7 @@ import type { EventRecord } from '../../store/event-record';
 import { detailsOf, provenanceOf } from './event-provenance';
 import { hexIdOf, objectOf, textOf } from './json-values';
 import { INGEST_LIMITS } from '../limits';
+import { scrubbedText, scrubValues } from '../scrub/scrub-values';
 import { normaliseSpans } from './normalise-span';
 import { normaliseStatus } from './normalise-status';
 import { normaliseTags } from './normalise-tags';
@@ -34,8 +35,9 @@ export function normaliseTransaction(
   const traceId = idOf(context, 'trace_id', 32);
   const tags = normaliseTags(payload['tags'], repairs);
   const rootTags = new Map([...normaliseTags(context['tags'], repairs), ...tags]);
-  const data = objectOf(context['data']) ?? {};
-  const description = textOf(context['description'], INGEST_LIMITS.descriptionLength);
+  const data = scrubValues(objectOf(context['data']) ?? {}, repairs);
+  const description = scrubValues(textOf(context['description'], INGEST_LIMITS.descriptionLength), repairs);
+  const name = scrubbedText(nameOf(payload), repairs);
   const spanId = idOf(context, 'span_id', 16);
   const times = timesOf(payload, place.receivedTimestamp);
   // Last: what it counts as lost is lost from a transaction that is stored.
@@ -46,19 +48,19 @@ export function normaliseTransaction(
     traceId,
     spanId,
     parentSpanId: hexIdOf(context['parent_span_id'], 16) ?? null,
-    transaction: nameOf(payload),
+    transaction: name,
     op: textOf(context['op'], INGEST_LIMITS.opLength) ?? 'default',
     status: normaliseStatus(context['status'], rootTags, data),
     source: textOf(objectOf(payload['transaction_info'])?.['source'], 32),
     ...times,
-    title: nameOf(payload),
+    title: name,
     level: null,
     ...provenanceOf(payload),
     sampleRate: place.sampleRate ?? parseSampleRate(data['sentry.sample_rate']),
     tags,
     spans: JSON.stringify(spans),
     spanCount: 1 + spans.length,
-    details: JSON.stringify({ ...detailsOf(payload), data, description }),
+    details: JSON.stringify({ ...detailsOf(payload, repairs), data, description }),
   };
 }
 

@@ -3,6 +3,7 @@ import { normaliseSpan, type NormalisedSpan } from '../event/normalise-span';
 import { statusWord } from '../event/normalise-status';
 import type { Repairs } from '../event/repairs';
 import { INGEST_LIMITS } from '../limits';
+import { scrubValues } from '../scrub/scrub-values';
 import { dataOfAttributes, unwrapAttributes, type SpanAttributes } from './span-attributes';
 
 /** A span that came apart from its transaction, and what it says of that. */
@@ -44,7 +45,10 @@ export function streamedSpanOf(value: unknown, now: number, repairs: Repairs): S
     traceId,
     rootSpanId: isRoot ? span.span_id : (hexIdOf(attributes.get('sentry.segment.id'), 16) ?? null),
     isRoot,
-    transaction: textOf(attributes.get('sentry.segment.name'), INGEST_LIMITS.nameLength),
+    transaction: scrubValues(
+      textOf(attributes.get('sentry.segment.name'), INGEST_LIMITS.nameLength),
+      repairs,
+    ),
     span,
     attributes,
   };

@@ -51,7 +51,7 @@ export function streamedTransaction(
     tags: normaliseTags(searchable(attributes), repairs),
     spans: '[]',
     spanCount: 1,
-    details: JSON.stringify({ ...detailsOf(origin), data: span.data, description: null }),
+    details: JSON.stringify({ ...detailsOf(origin, repairs), data: span.data, description: null }),
   };
 }
 

@@ -4,6 +4,8 @@ import { requireHost } from './require-host';
 import type { IngestDependencies } from './ingest/accept-items';
 import { ingestRoutes } from './ingest/ingest-routes';
 import { collapseSlashes } from './ingest/request/collapse-slashes';
+import type { MetricSources } from './metrics/collector-metrics';
+import { metricsRoute } from './metrics/metrics-route';
 import { queryRoutes, type QueryDependencies } from './query/query-routes';
 import { viewerRoutes } from './viewer/viewer-routes';
 
@@ -11,14 +13,22 @@ import { viewerRoutes } from './viewer/viewer-routes';
 export interface AppDependencies {
   ingest: IngestDependencies;
   query: QueryDependencies;
+  metrics: MetricSources;
   viewerRoot: string;
   /** The names under which people and programs may read; sending is open to all. */
   allowedHosts: readonly string[];
   isReady: () => boolean;
 }
 
-/** The collector's application, without listening: health, ingest (open to all origins), query API, viewer. */
-export function buildApp({ ingest, query, viewerRoot, allowedHosts, isReady }: AppDependencies): Express {
+/** The collector's application, without listening: health, ingest (open to all origins), metrics, query API, viewer. */
+export function buildApp({
+  ingest,
+  query,
+  metrics,
+  viewerRoot,
+  allowedHosts,
+  isReady,
+}: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
@@ -28,6 +38,7 @@ export function buildApp({ ingest, query, viewerRoot, allowedHosts, isReady }: A
   app.use(collapseSlashes());
   app.use(ingestRoutes(query.projects, ingest));
   app.use(requireHost(allowedHosts));
+  app.get('/metrics', metricsRoute(metrics));
   app.use('/api/0', queryRoutes(query));
   app.use(viewerRoutes(viewerRoot));
   app.use(refuse);

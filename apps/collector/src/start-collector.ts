@@ -58,6 +58,7 @@ export async function startCollector(
   const app = buildApp({
     ingest: { writer: queue, outcomes, admission, now, announce: (event) => stream.publish(event) },
     query: { projects, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
+    metrics: { projects, outcomes, queue, stream, isOverloaded },
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
     allowedHosts: config.allowedHosts,
     isReady: () => !failed && !draining && queue.isWritable && !isOverloaded(),

@@ -2,7 +2,8 @@ import type { Outcomes } from '../ingest/outcomes';
 import type { Project } from '../projects/project-directory';
 import type { EventReader } from '../store/event-reader';
 import type { StoredRecord } from '../store/stored-record';
-import { quantitiesOf, type OutcomeCount, type OutcomeKind } from '../store/outcome-count';
+import type { OutcomeCount, OutcomeKind } from '../store/outcome-count';
+import { heldQuantities } from './held-quantities';
 
 interface StatsSources {
   outcomes: Outcomes;
@@ -39,19 +40,6 @@ export async function statsResponse(
       };
     }),
   };
-}
-
-/** What the queue holds, by project and category. */
-export function heldQuantities(events: readonly StoredRecord[]): Map<number, Map<string, number>> {
-  const held = new Map<number, Map<string, number>>();
-  for (const event of events) {
-    const quantities = held.get(event.projectId) ?? new Map<string, number>();
-    held.set(event.projectId, quantities);
-    for (const [category, quantity] of Object.entries(quantitiesOf(event))) {
-      quantities.set(category, (quantities.get(category) ?? 0) + quantity);
-    }
-  }
-  return held;
 }
 
 function byCategory(

@@ -54,7 +54,7 @@ function readBytes(request: IncomingMessage, visit: Visit): Promise<Buffer | und
         chunks.push(chunk);
       } catch (error) {
         request.pause();
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));

@@ -1,0 +1,94 @@
+import type { Outcomes } from '../ingest/outcomes';
+import type { ProjectDirectory } from '../projects/project-directory';
+import { heldQuantities } from '../query/held-quantities';
+import type { GroupCommit } from '../store/group-commit';
+import type { OutcomeCount, OutcomeKind } from '../store/outcome-count';
+import type { Metric, Sample } from './format-metrics';
+
+/** What the metrics are made of. */
+export interface MetricSources {
+  projects: ProjectDirectory;
+  outcomes: Outcomes;
+  queue: Pick<GroupCommit, 'held' | 'isWritable'>;
+  stream: { readonly readerCount: number };
+  isOverloaded: () => boolean;
+}
+
+const OFFERED: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>(['accepted', 'duplicate', 'dropped']);
+
+/** The collector's figures of this moment. None of them asks the store: they are there when it is not. */
+export function collectorMetrics(sources: MetricSources): Metric[] {
+  const { outcomes, queue, stream, isOverloaded } = sources;
+  const { counts } = outcomes;
+  return [
+    counter(
+      'clew_outcomes_total',
+      'What became of what was offered, since the data directory was made.',
+      samplesOf(counts, sources, ({ outcome }) => OFFERED.has(outcome)),
+    ),
+    counter(
+      'clew_repairs_total',
+      'What was mended or cut in events that are stored all the same.',
+      samplesOf(counts, sources, ({ outcome }) => outcome === 'repaired'),
+    ),
+    counter(
+      'clew_client_discards_total',
+      'What clients say they lost before it came here.',
+      samplesOf(counts, sources, ({ outcome }) => outcome === 'client_discard'),
+    ),
+    gauge('clew_held', 'What is taken in and not yet durable.', heldSamples(sources)),
+    gauge('clew_writable', 'Whether the last commit has reached the disk.', [
+      { value: Number(queue.isWritable) },
+    ]),
+    gauge('clew_overloaded', 'Whether requests are refused for now.', [{ value: Number(isOverloaded()) }]),
+    gauge('clew_stream_readers', 'Open live streams.', [{ value: stream.readerCount }]),
+    ...processMetrics(),
+  ];
+}
+
+function processMetrics(): Metric[] {
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  return [
+    counter('process_cpu_seconds_total', 'Processor time of this process.', [
+      { value: (user + system) / 1e6 },
+    ]),
+    gauge('process_resident_memory_bytes', 'Memory of this process.', [{ value: rss }]),
+    gauge('process_start_time_seconds', 'When this process started, since the epoch.', [
+      { value: Math.round(performance.timeOrigin) / 1000 },
+    ]),
+    gauge('nodejs_heap_size_used_bytes', 'Used part of the main heap.', [{ value: heapUsed }]),
+  ];
+}
+
+function samplesOf(
+  counts: readonly OutcomeCount[],
+  { projects }: MetricSources,
+  isWanted: (count: OutcomeCount) => boolean,
+): Sample[] {
+  return counts.filter(isWanted).map(({ projectId, outcome, reason, category, quantity }) => ({
+    labels: { project: slugOf(projectId, projects), category, outcome, ...(reason === '' ? {} : { reason }) },
+    value: quantity,
+  }));
+}
+
+function heldSamples({ projects, queue }: MetricSources): Sample[] {
+  return [...heldQuantities(queue.held)].flatMap(([projectId, quantities]) =>
+    [...quantities].map(([category, value]) => ({
+      labels: { project: slugOf(projectId, projects), category },
+      value,
+    })),
+  );
+}
+
+function slugOf(projectId: number, projects: ProjectDirectory): string {
+  return projects.byId(projectId)?.slug ?? String(projectId);
+}
+
+function counter(name: string, help: string, samples: Sample[]): Metric {
+  return { name, help, type: 'counter', samples };
+}
+
+function gauge(name: string, help: string, samples: Sample[]): Metric {
+  return { name, help, type: 'gauge', samples };
+}

@@ -1,6 +1,6 @@
 import { formatSentryBaggage } from './baggage';
 import type { Dsn } from '../delivery/dsn';
-import { formatSampleRand } from './incoming-trace';
+import { formatSampleRand } from './sample-rand';
 import type { SamplingDecision } from '../sampling';
 import type { TransactionSource } from '../span/span-context';
 

@@ -54,11 +54,7 @@ function readBytes(request: IncomingMessage, visit: Visit): Promise<Buffer | und
         chunks.push(chunk);
       } catch (error) {
         request.pause();
-<<<<<<< wip
-        reject(error as Error);
-=======
         reject(error instanceof Error ? error : new Error(String(error)));
->>>>>>> mine
       }
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));

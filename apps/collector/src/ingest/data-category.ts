@@ -2,7 +2,7 @@ import type { Quantities } from '../store/outcome-count';
 import { parsePayload } from './event/event-item';
 import { Rejection } from './event/rejection';
 import { INGEST_LIMITS } from './limits';
-import type { OfferedItem } from './read-items';
+import type { OfferedItem } from './offered-item';
 
 /** Sentry's data categories of items that are not kept here. */
 const CATEGORIES: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { AppendOutcome } from '../store/event-writer';
+import type { AppendOutcome } from '../store/append-outcome';
 import type { StoredRecord } from '../store/stored-record';
 import type { UnsavedCounts } from '../store/group-commit';
 import {

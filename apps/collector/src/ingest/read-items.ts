@@ -9,19 +9,11 @@ import { Rejection } from './event/rejection';
 import { Repairs } from './event/repairs';
 import { sampleRateOfContext } from './event/sample-rate';
 import type { Outcomes } from './outcomes';
+import type { OfferedItem } from './offered-item';
 import { loneSpanOf } from './span/lone-span';
 import { isSpanContainer, spansOfContainer } from './span/span-container';
 import type { StreamedSpan } from './span/streamed-span';
 import { streamedTransaction } from './span/streamed-transaction';
-
-/** An item to be looked at: `store` for the older endpoint's only one. */
-export interface OfferedItem {
-  type: string;
-  payload: Uint8Array;
-  headers?: Readonly<Record<string, unknown>>;
-  /** What the item's header, or else the envelope's, says of how the trace was sampled. */
-  samplingContext?: unknown;
-}
 
 /** An item that was dropped although its request was accepted, by its place in the request. */
 export interface RejectedItem {

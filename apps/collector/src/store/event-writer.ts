@@ -1,8 +1,6 @@
+import type { AppendOutcome } from './append-outcome';
 import type { OutcomeCount } from './outcome-count';
 import type { StoredRecord } from './stored-record';
-
-/** What became of one appended record; a duplicate is one that is stored already, and the first one is kept. */
-export type AppendOutcome = 'stored' | 'duplicate';
 
 /** The write port of the store. */
 export interface EventWriter {

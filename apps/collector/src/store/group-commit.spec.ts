@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
 import type { StoredRecord } from './stored-record';
-import type { AppendOutcome } from './event-writer';
+import type { AppendOutcome } from './append-outcome';
 import { GroupCommit, type GroupCommitLimits } from './group-commit';
 import type { OutcomeCount } from './outcome-count';
 import { QueueFullError } from './queue-full-error';

@@ -1,5 +1,6 @@
 import type { StoredRecord } from './stored-record';
-import type { AppendOutcome, EventWriter } from './event-writer';
+import type { AppendOutcome } from './append-outcome';
+import type { EventWriter } from './event-writer';
 import type { OutcomeCount } from './outcome-count';
 import { QueueFullError } from './queue-full-error';
 import { StoreUnwritableError } from './store-unwritable-error';

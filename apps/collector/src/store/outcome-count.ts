@@ -1,4 +1,4 @@
-import type { AppendOutcome } from './event-writer';
+import type { AppendOutcome } from './append-outcome';
 import type { StoredRecord } from './stored-record';
 
 /** What became of data that was offered; a `client_discard` never came here, and `repaired` data is stored all the same. */

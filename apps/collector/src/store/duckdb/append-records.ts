@@ -1,5 +1,5 @@
 import { listValue, type DuckDBAppender, type DuckDBConnection } from '@duckdb/node-api';
-import type { AppendOutcome } from '../event-writer';
+import type { AppendOutcome } from '../append-outcome';
 import { countsOfAppended, type OutcomeCount } from '../outcome-count';
 import { StoreUnwritableError } from '../store-unwritable-error';
 import type { StoredRecord } from '../stored-record';

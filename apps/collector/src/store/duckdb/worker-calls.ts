@@ -1,4 +1,4 @@
-import type { AppendOutcome } from '../event-writer';
+import type { AppendOutcome } from '../append-outcome';
 import type { EventListQuery, ListValue } from '../event-list-query';
 import type { EventRecord } from '../event-record';
 import type { OutcomeCount } from '../outcome-count';

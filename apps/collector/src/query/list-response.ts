@@ -6,7 +6,7 @@ import { orderOf } from './columns/order-of';
 import { sampleColumns, type RowSample } from './columns/row-samples';
 import { pageOf } from './page';
 import { columnTypes, presentRows } from './present-rows';
-import { QueryError } from './query-error';
+import { refuseGroupCondition } from './refuse-group-condition';
 
 const DEFAULT_FIELDS = [
   'project',
@@ -46,19 +46,16 @@ export async function listResponse(
     columnOf: (key) => offeredColumn(key, surroundings),
     otherwise: DEFAULT_FIELDS,
   });
-  const chosen = chosenEvents(parameters, page.window, { ...surroundings, visible });
-  const grouped = columns.some(isFigure);
-  if (chosen.groupCondition !== undefined && !grouped) {
-    throw new QueryError(
-      400,
-      'query: a condition on a function needs a function among the fields, such as count()',
-    );
-  }
-  const samples = grouped ? sampleColumns(columns) : undefined;
+  const samples = columns.some(isFigure) ? sampleColumns(columns) : undefined;
+  const asked = chosenEvents(parameters, page.window, { ...surroundings, visible });
+  const chosen =
+    samples === undefined
+      ? refuseGroupCondition(asked, 'needs a function among the fields, such as count()')
+      : asked;
   const rows = await reader.list({
     ...chosen,
     columns: [...columns.map(({ column }) => column), ...(samples?.columns ?? [])],
-    order: orderOf(parameters.getAll('sort'), columns, grouped ? 'count()' : 'timestamp'),
+    order: orderOf(parameters.getAll('sort'), columns, samples === undefined ? 'timestamp' : 'count()'),
     limit: page.limit + 1,
     offset: page.offset,
   });
@@ -67,7 +64,7 @@ export async function listResponse(
     data: presentRows(shown, columns, projects),
     meta: {
       fields: columnTypes(columns),
-      grouped,
+      grouped: samples !== undefined,
       ...(samples === undefined
         ? {}
         : { samples: shown.map((row) => samples.read(row.slice(columns.length))) }),

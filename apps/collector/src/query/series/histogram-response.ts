@@ -6,7 +6,7 @@ import type { ListColumn } from '../columns/list-column';
 import { sampleColumns, type RowSample } from '../columns/row-samples';
 import { QueryError } from '../query-error';
 import { timeWindow } from '../time-window';
-import { refuseGroupCondition } from './refuse-group-condition';
+import { refuseGroupCondition } from '../refuse-group-condition';
 
 const DEFAULT_BUCKETS = 20;
 const MOST_BUCKETS = 100;

@@ -8,7 +8,7 @@ import { timeBucket } from '../columns/value-columns';
 import { columnTypes, presentRows } from '../present-rows';
 import { QueryError } from '../query-error';
 import { timeWindow } from '../time-window';
-import { refuseGroupCondition } from './refuse-group-condition';
+import { refuseGroupCondition } from '../refuse-group-condition';
 import { seriesWindow } from './series-window';
 
 const MOST_AXES = 5;

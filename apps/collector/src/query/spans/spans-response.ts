@@ -1,17 +1,12 @@
-import type { Condition } from '../../store/condition';
-import type { EventListQuery, ListValue, ValueColumn } from '../../store/event-list-query';
+import type { EventListQuery, ListValue } from '../../store/event-list-query';
 import type { EventReader } from '../../store/event-reader';
 import { chosenProjects, type QuestionSources } from '../chosen-events';
 import { askedColumns } from '../columns/asked-columns';
 import { orderOf } from '../columns/order-of';
 import { pageOf } from '../page';
 import { columnTypes, presentRows } from '../present-rows';
-import { conditionOfAll, type SearchedColumns } from '../search/condition-of';
-import { readSearch } from '../search/read-search';
-import type { SearchTerm } from '../search/search-condition.peggy';
-import { termsOf } from '../search/split-search';
-import type { Surroundings } from '../search/surroundings';
-import { isAboutSpan, spanColumn } from './span-columns';
+import { parseSpanSearch } from './parse-span-search';
+import { spanColumn } from './span-columns';
 
 const DEFAULT_FIELDS = [
   'span.op',
@@ -27,11 +22,6 @@ const DEFAULT_FIELDS = [
 const WINDOW = { usual: '24h', longestDays: 7 };
 /** Child spans are not indexed: so many of the latest transactions are read for an answer, and no more. */
 const MOST_READ = { events: 10_000, characters: 64 * 1024 * 1024 };
-
-const SPANS: SearchedColumns<ValueColumn> = {
-  textKey: { kind: 'name', key: 'span.description' },
-  columnOf: spanColumn,
-};
 
 /** The answer of `/api/0/spans/`; `transactions` says how many of those that may have such spans were looked at. */
 export interface SpansResponse {
@@ -61,7 +51,10 @@ export async function spansResponse(
     otherwise: DEFAULT_FIELDS,
   });
   const order = orderOf(parameters.getAll('sort'), columns, '');
-  const { condition, spanCondition } = searchOf(parameters.get('query') ?? '', { projects, now: page.now });
+  const { condition, spanCondition } = parseSpanSearch(parameters.get('query') ?? '', {
+    projects,
+    now: page.now,
+  });
   const transactions = {
     projectIds: chosenProjects(parameters.getAll('project'), visible, projects),
     from,
@@ -103,28 +96,4 @@ async function countOf(
     offset: 0,
   });
   return Number(row?.[0] ?? 0);
-}
-
-/** What is asked of the transactions alone chooses which of them are read; the rest is asked of each of their spans. */
-function searchOf(
-  text: string,
-  surroundings: Surroundings,
-): { condition: Condition<ValueColumn>; spanCondition: Condition<ValueColumn> | undefined } {
-  const conjuncts = readSearch(text);
-  const ofSpans = conjuncts.filter((conjunct) => termsOf(conjunct).some(isTermAboutSpan));
-  const ofTransactions = conjuncts.filter((conjunct) => !ofSpans.includes(conjunct));
-  const condition = conditionOfAll(ofTransactions, SPANS, surroundings);
-  const transaction: Condition<ValueColumn> = {
-    column: { kind: 'field', field: 'event.type' },
-    test: 'equals',
-    value: 'transaction',
-  };
-  return {
-    condition: condition === undefined ? transaction : { test: 'all', of: [transaction, condition] },
-    spanCondition: conditionOfAll(ofSpans, SPANS, surroundings),
-  };
-}
-
-function isTermAboutSpan(term: SearchTerm): boolean {
-  return term.kind === 'text' || isAboutSpan(term.key);
 }

@@ -90,6 +90,7 @@ describe('a container of streamed spans', () => {
       transaction: 'GET /lost',
       op: 'default',
       status: 'unknown',
+      root_missing: true,
       parent_span_id: null,
     });
     const { status, body } = await collector.get(`/api/0/events/web:${'0'.repeat(16)}${rootSpanId}/`);

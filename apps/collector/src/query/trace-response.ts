@@ -71,7 +71,7 @@ export function eventResponse(event: EventRecord, projects: ProjectDirectory): R
 }
 
 function transactionResponse(event: EventRecord, projects: ProjectDirectory): StoredTransaction {
-  const { data, description } = JSON.parse(event.details) as Record<string, unknown>;
+  const { data, description, root_missing } = JSON.parse(event.details) as Record<string, unknown>;
   return {
     event_id: event.eventId,
     project: projects.byId(event.projectId)?.slug ?? String(event.projectId),
@@ -88,6 +88,8 @@ function transactionResponse(event: EventRecord, projects: ProjectDirectory): St
     ...(description === null ? {} : { description }),
     ...(event.source === null ? {} : { source: event.source }),
     sdk: sdkOf(event),
+    // Its root span has not come yet: name and times are those of its streamed spans.
+    ...(root_missing === true ? { root_missing } : {}),
     spans: JSON.parse(event.spans) as StoredTransaction['spans'],
   };
 }

@@ -1,5 +1,5 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -39,6 +39,18 @@ async function sendHeadThenBody(
   return response.statusCode;
 }
 
+/** Resolves when nobody listens on the port; a connection that is still taken is closed at once. */
+async function refused(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const [error] = await Promise.race([once(socket, 'connect').then(() => []), once(socket, 'error')]).catch(
+      (reason: unknown) => [reason],
+    );
+    socket.destroy();
+    if ((error as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED') return;
+  }
+}
+
 async function storedIds(url: string, ids: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     ids.map(async (id) => ((await fetch(`${url}/api/0/events/web:${id}/`)).ok ? id : undefined)),
@@ -60,6 +72,38 @@ describe('a collector process', () => {
     const again = await startProcess(directory, environment);
     expect(await storedIds(again.url, [String(event['event_id'])])).toHaveLength(1);
     await stopProcess(again, 'SIGTERM');
+  });
+
+  it('answers a request whose last byte comes after it was told to stop, then takes no more', async () => {
+    const directory = path.join(scratch, 'last-byte');
+    const collector = await startProcess(directory, environment);
+    const body = Buffer.from(envelopeOf(transactionPayload()));
+    const { port } = new URL(collector.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      `POST /api/1/envelope/?sentry_key=publickey HTTP/1.1\r\nhost: x\r\ncontent-length: ${body.length}\r\n\r\n`,
+    );
+    socket.write(body.subarray(0, -1));
+    await fetch(`${collector.url}/healthz`);
+    const stopped = stopProcess(collector, 'SIGTERM');
+    await refused(Number(port));
+    socket.write(body.subarray(-1));
+    expect(String((await once(socket, 'data'))[0])).toMatch(
+      /^HTTP\/1\.1 200 OK\r\n(.*\r\n)*connection: close/i,
+    );
+    expect(await stopped).toBe(0);
+    await refused(Number(port));
+  });
+
+  it('ends live streams with a hint when to come back, and exits cleanly', async () => {
+    const collector = await startProcess(path.join(scratch, 'streaming'), environment);
+    const stream = await fetch(`${collector.url}/api/0/stream/`);
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toBe('retry: 1000\n\n');
+    const stopped = stopProcess(collector, 'SIGTERM');
+    expect((await reader.read()).value).toBe('retry: 1000\n\n');
+    expect((await reader.read()).done).toBe(true);
+    expect(await stopped).toBe(0);
   });
 
   it('mints keys on a fresh data directory, keeps them, and lets only its user read them', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { ConfigurationError } from './configuration-error';
-import { listen, type ListenOptions } from './listen';
+import { listen, type ConnectionBounds, type ListenOptions } from './listen';
 
 const anyPort: ListenOptions = { port: 0, host: '127.0.0.1', portVariable: 'CLEW_TEST_PORT' };
 
@@ -80,5 +80,63 @@ describe('closing a listening server', () => {
     socket.resume();
     await Promise.all([server.close(), once(socket, 'close')]);
     expect(socket.destroyed).toBe(true);
+  });
+});
+
+describe('the bounds of a connection', () => {
+  /** Sends raw text, and resolves with all that is answered until the server closes the connection. */
+  async function answersTo(text: string, bounds: Partial<ConnectionBounds>): Promise<string> {
+    const server = await listen(
+      (request, response) => {
+        request.resume();
+        request.once('end', () => response.end('yarn'));
+      },
+      { ...anyPort, bounds: { connectionsCheckingInterval: 10, ...bounds } },
+    );
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let answers = '';
+    socket.on('data', (chunk) => (answers += String(chunk)));
+    socket.write(text);
+    await once(socket, 'close');
+    await server.close();
+    return answers;
+  }
+  const request = 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\n';
+
+  it.each([
+    ['a head that does not end', 'GET / HTTP/1.1\r\n', { headersTimeout: 30 }],
+    ['a body that does not end', `${request}yar`, { headersTimeout: 30, requestTimeout: 30 }],
+  ])('answer %s with 408', async (_case, text, bounds) => {
+    expect(await answersTo(text, bounds)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('end a connection that is not used any more', async () => {
+    expect(await answersTo(`${request}yarn`, { keepAliveTimeout: 10 })).toMatch(/200 OK.*yarn/s);
+  });
+
+  it('tell a client to close after so many requests, and answer no more than those', async () => {
+    const bounds = { maxRequestsPerSocket: 2, keepAliveTimeout: 10 };
+    const answers = await answersTo(`${request}yarn`.repeat(3), bounds);
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 503']);
+    expect(answers.match(/connection: (keep-alive|close)/gi)?.slice(0, 2)).toEqual([
+      'Connection: keep-alive',
+      'Connection: close',
+    ]);
+  });
+
+  it('take so many connections and no more', async () => {
+    const server = await listen((_request, response) => response.end('yarn'), {
+      ...anyPort,
+      bounds: { maxConnections: 1 },
+    });
+    const port = Number(new URL(server.url).port);
+    const first = connect(port, '127.0.0.1');
+    await once(first, 'connect');
+    const second = connect(port, '127.0.0.1');
+    second.resume();
+    await once(second, 'close');
+    first.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+    expect(String((await once(first, 'data'))[0])).toContain('200 OK');
+    await server.close();
   });
 });

@@ -8,6 +8,19 @@ export interface ListenOptions {
   port: number;
   host: string;
   portVariable: string;
+  /** Others than the usual bounds of time (milliseconds) and number. */
+  bounds?: Partial<ConnectionBounds>;
+}
+
+/** How long a connection may take for what, how many there may be, and how many requests each may make. */
+export interface ConnectionBounds {
+  headersTimeout: number;
+  requestTimeout: number;
+  keepAliveTimeout: number;
+  /** How often the first two are looked after. */
+  connectionsCheckingInterval: number;
+  maxConnections: number;
+  maxRequestsPerSocket: number;
 }
 
 /** A listening server: its real address, and `close`, which refuses new work and resolves once open requests are answered. */
@@ -16,14 +29,14 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-const TIMEOUTS = {
+const BOUNDS: ConnectionBounds = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
+  maxConnections: 1_024,
+  maxRequestsPerSocket: 1_000,
 };
-const MOST_CONNECTIONS = 1_024;
-const MOST_REQUESTS_PER_CONNECTION = 1_000;
 
 /**
  * Listens with bounded time and connections. Throws a `ConfigurationError` that names the port and its variable when
@@ -31,11 +44,11 @@ const MOST_REQUESTS_PER_CONNECTION = 1_000;
  */
 export async function listen(
   handler: RequestListener,
-  { port, host, portVariable }: ListenOptions,
+  { port, host, portVariable, bounds = {} }: ListenOptions,
 ): Promise<ListeningServer> {
-  const server = createServer(TIMEOUTS, handler);
-  server.maxConnections = MOST_CONNECTIONS;
-  server.maxRequestsPerSocket = MOST_REQUESTS_PER_CONNECTION;
+  const { maxConnections, maxRequestsPerSocket, ...timeouts } = { ...BOUNDS, ...bounds };
+  const server = createServer(timeouts, handler);
+  Object.assign(server, { maxConnections, maxRequestsPerSocket });
   const close = drainOnClose(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, { port, host, portVariable })));

@@ -66,8 +66,9 @@ class ResponseReader implements StreamReader {
     if (!this.#lagging) this.response.write(':\n\n');
   }
 
+  /** The reader is to come back, to this process's successor. */
   end(): void {
-    this.response.end();
+    this.response.end(`retry: ${RECONNECT_MS}\n\n`);
   }
 
   #catchUp(): void {

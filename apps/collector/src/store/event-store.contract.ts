@@ -91,6 +91,36 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
       expect(await store.append([event])).toEqual(['duplicate']);
     });
 
+    it('keeps outcomes with the events that they count, and adds them up', async () => {
+      const projectId = ownProject();
+      const [transaction, error] = [
+        eventRecord({ projectId, spanCount: 3 }),
+        eventRecord({ projectId, type: 'error', spanCount: 0 }),
+      ];
+      const dropped = {
+        projectId,
+        outcome: 'dropped',
+        reason: 'timestamp',
+        category: 'span',
+        quantity: 2,
+      } as const;
+      await store.append([transaction, error], [dropped]);
+      await store.append([transaction], [dropped]);
+      await store.append([], [{ ...dropped, quantity: 1 }]);
+      await store.append([]);
+      store = await harness.reopen(store);
+      const own = (await store.outcomes()).filter((count) => count.projectId === projectId);
+      const rows = own.map(({ outcome, category, quantity }) => `${outcome} ${category} ${quantity}`);
+      expect(rows.sort()).toEqual([
+        'accepted error 1',
+        'accepted span 3',
+        'accepted transaction 1',
+        'dropped span 5',
+        'duplicate span 3',
+        'duplicate transaction 1',
+      ]);
+    });
+
     it('answers a trace across projects in chronological order, only with the projects asked for', async () => {
       const [one, other, hidden] = [ownProject(), ownProject(), ownProject()];
       const traceId = uniqueId();

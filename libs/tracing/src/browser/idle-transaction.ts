@@ -27,6 +27,8 @@ export interface IdleTransactionOptions {
 export interface IdleTransaction {
   readonly transaction: Transaction;
   isOpen(): boolean;
+  /** Whether nothing is going on in it. */
+  isQuiet(): boolean;
   /** Finishes the transaction now, with this status unless it has one already. */
   finish(status?: SpanStatus): void;
 }
@@ -59,11 +61,8 @@ export function createIdleTransaction(
       span.finish();
     }
     transaction.status ??= status;
-    try {
-      if (transaction.sampled) beforeFinish?.(transaction);
-    } finally {
-      transaction.finish(lastEnd(transaction.children));
-    }
+    if (transaction.sampled) beforeFinish?.(transaction);
+    transaction.finish(lastEnd(transaction.children));
   }
 
   function awaitQuiet(): void {
@@ -90,6 +89,7 @@ export function createIdleTransaction(
     transaction,
     isOpen,
     finish,
+    isQuiet: () => openCount === 0,
   };
 }
 

@@ -5,15 +5,14 @@ import type { IdleTransaction } from '../idle-transaction';
 export function finishSoon(idle: IdleTransaction, clock: Clock, longestMs: number): void {
   const { transaction } = idle;
   const { observer } = transaction;
-  const isQuiet = () => transaction.children.every(({ endTimestamp }) => endTimestamp !== undefined);
-  if (isQuiet()) idle.finish();
+  if (idle.isQuiet()) idle.finish();
   if (!observer || !idle.isOpen()) return;
   const cancelDeadline = clock.schedule(longestMs, () => idle.finish());
   transaction.observer = {
     spanStarted: (span) => observer.spanStarted(span),
     spanFinished(span) {
       observer.spanFinished(span);
-      if (span !== transaction && !isQuiet()) return;
+      if (span !== transaction && !idle.isQuiet()) return;
       cancelDeadline();
       idle.finish();
     },

@@ -1,5 +1,4 @@
 import type { Span, SpanContext, SpanStatus, TracingOrigin, Transaction } from '../../core/index';
-import { attempt } from '../attempt';
 import { createIdleTransactions, type IdleTransactions } from '../idle-transactions';
 import {
   deliverWhenHidden,
@@ -23,7 +22,7 @@ export interface TracingOptions {
   tracingOrigins: readonly TracingOrigin[];
   traceFetch: boolean;
   traceXHR: boolean;
-  /** Says no to requests, by their absolute URL, that are to have neither span nor header; so does what it throws. */
+  /** Says no to requests, by their absolute URL, that are to have neither span nor header. */
   shouldCreateSpanForRequest: (url: string) => boolean;
   /** How long the page must be inactive before the transaction finishes, in milliseconds. */
   idleTimeout: number;
@@ -79,19 +78,19 @@ export class Tracing implements Integration {
       idleTimeoutMs: options.idleTimeout,
       finalTimeoutMs: options.maxTransactionDuration * 1000,
       beforeFinish(transaction) {
-        attempt(() => recordPageTimings(transaction));
+        recordPageTimings(transaction);
         markOverlong(transaction, options.maxTransactionDuration);
       },
     });
     const activities = createActivities(idleTransactions, pageClock);
     traced = { client, idleTransactions, activities, idleTimeoutMs: options.idleTimeout };
-    client.unclaimedSpan = () => idleTransactions.current?.transaction;
+    client.unclaimedSpan = () => idleTransactions.current()?.transaction;
     if (options.startTransactionOnPageLoad && client.isTracing) {
       idleTransactions.start(() => startPageLoad(client.tracer, client.dsn?.publicKey));
     }
-    const isLeftAlone = (url: string) =>
-      client.isOwnRequest(url) || !attempt(() => options.shouldCreateSpanForRequest(url));
-    const requests = requestTracing({ ...client, isOwnRequest: isLeftAlone }, options.tracingOrigins);
+    const requests = requestTracing(client, options.tracingOrigins);
+    const { isOwnRequest } = requests;
+    requests.isOwnRequest = (url) => isOwnRequest(url) || !options.shouldCreateSpanForRequest(url);
     const restore = [
       options.traceFetch && instrumentFetch(requests),
       options.traceXHR && instrumentXhr(requests),
@@ -128,8 +127,7 @@ export class Tracing implements Integration {
   static finishIdleTransaction(): void {
     if (!traced) return;
     traced.activities.cancelAll();
-    const open = traced.idleTransactions.current;
-    traced.idleTransactions.current = undefined;
+    const open = traced.idleTransactions.release();
     if (open) finishSoon(open, pageClock, traced.idleTimeoutMs);
   }
 
@@ -152,7 +150,7 @@ export class Tracing implements Integration {
   }
 
   static getTransaction(): SentrySpan | undefined {
-    const open: Span | undefined = traced?.idleTransactions.current?.transaction;
+    const open: Span | undefined = traced?.idleTransactions.current()?.transaction;
     return open && asSentrySpan(open);
   }
 }

@@ -102,16 +102,9 @@ export function createDelivery(
 
     const sent_at = new Date(clock.nowInSeconds() * 1000).toISOString();
     const body = eventEnvelope(events, { sent_at, ...options.headers }, report);
-    const lose = () => settle(undefined, true);
-    // What throws counts as failed; not at once, since whoever flushes waits from when all that can be sent has been.
-    let answering: Promise<ServerAnswer | undefined> | undefined = Promise.resolve() as Promise<undefined>;
-    try {
-      answering = post(body, lose);
-    } catch {
-      // As above.
-    }
+    const answering = post(body, () => settle(undefined, true));
     if (answering) void answering.then(settle, () => settle());
-    else lose();
+    else settle(undefined, true);
   }
 
   function tryLater(events: OutgoingEvent[]): void {

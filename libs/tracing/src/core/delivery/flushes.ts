@@ -11,9 +11,6 @@ export interface Flushes {
   check(isHopeless?: boolean): void;
 }
 
-/** Timers of every platform run at once when they are set to more. */
-const LONGEST_TIMER_MS = 2_000_000_000;
-
 interface Flush {
   awaited: Set<OutgoingEvent>;
   hasLost: boolean;
@@ -39,7 +36,7 @@ export function createFlushes(clock: Clock, isBusy: () => boolean): Flushes {
             resolve(!flush.hasLost && flush.awaited.size === 0);
           },
         };
-        const cancelDeadline = clock.schedule(Math.min(timeoutMs, LONGEST_TIMER_MS), () => flush.end());
+        const cancelDeadline = clock.schedule(timeoutMs, () => flush.end());
         flushes.add(flush);
         check();
       }),

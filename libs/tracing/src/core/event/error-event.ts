@@ -98,10 +98,7 @@ function exceptionJson(
   const frames = typeof stack === 'string' ? parseStack(stack) : [];
   return {
     type: typeof name === 'string' && name !== '' ? name : 'Error',
-    // Cut once it is filtered, and more is looked at than is kept: half a password would not be known for one.
-    value: filter
-      .text((typeof message === 'string' ? message : textOf(error)).slice(0, 2 * LONGEST_MESSAGE))
-      .slice(0, LONGEST_MESSAGE),
+    value: filter.text((typeof message === 'string' ? message : textOf(error)).slice(0, LONGEST_MESSAGE)),
     mechanism,
     ...(frames.length > 0 && { stacktrace: { frames } }),
   };

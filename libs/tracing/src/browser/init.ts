@@ -60,11 +60,17 @@ export function init({
       for (const part of parts) part.record?.(transaction);
     },
   });
+<<<<<<< wip
+  const tracerParts = parts.map((part) => part.tracerParts);
+  const tracerOptions = Object.assign(options, ...tracerParts) as BrowserTracerOptions & PageTracerParts;
+  const page = createBrowserTracer(tracerOptions, () => idleTransactions.current?.transaction);
+=======
   const tracerParts = Object.assign({}, ...parts.map((part) => part.tracerParts)) as PageTracerParts;
   const page = createBrowserTracer(
     { ...options, ...tracerParts },
     () => idleTransactions.current()?.transaction,
   );
+>>>>>>> mine
   const { tracer, dsn, warn } = page;
   if (isReplaced(fetch)) warn('init is called twice: close() the first one before');
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));

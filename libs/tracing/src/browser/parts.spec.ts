@@ -134,6 +134,12 @@ describe('a page without any part', () => {
     ]);
   });
 
+  it('leaves a method that is no text to the platform', () => {
+    start();
+    expect(() => void fetch('/api/products', { method: 5 as never })).not.toThrow();
+    expect(tracing?.pageLoadTransaction.children).toMatchObject([{ description: '5 /api/products' }]);
+  });
+
   it.each(['/tunnel', 'http://localhost/tunnel', 'https://passing-on.example/tunnel'])(
     'makes no span of a request to where it reports to itself: %s',
     (url) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOSTILE_VALUES } from '../../core/hostile-values.fixture';
 import { pageWithCollector } from '../../testing/pages/page-with-collector';
-import * as Sentry from '../sentry';
+import type * as Sentry from '../sentry';
 import { createHub } from './hub';
 
 const CANARY = 'Y2FuYXJ5';

@@ -12,6 +12,15 @@ describe('the pre-built query', () => {
     expect(transactionQuery('p95():>500ms')).toBe('p95():>500ms event.type:transaction');
   });
 
+  it.each(['a:1 or b:2', 'a:1 OR (b:2)', '(a:1)or(b:2)'])(
+    'asks for transactions on both sides of %s',
+    (query) => expect(transactionQuery(query)).toBe(`(${query}) event.type:transaction`),
+  );
+
+  it('leaves words alone that only begin with or', () => {
+    expect(transactionQuery('orange order:1')).toBe('orange order:1 event.type:transaction');
+  });
+
   it.each(['event.type:transaction', 'event.type:error', 'release:1 !event.type:error'])(
     'leaves the kind of event to a query that names one: %s',
     (query) => expect(transactionQuery(query)).toBe(query),

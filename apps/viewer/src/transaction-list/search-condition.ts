@@ -1,4 +1,5 @@
 const TRACE_CONDITION = /(?:^|\s)trace:"?([0-9a-f]{32})"?(?=\s|$)/i;
+const OR = /(?:^|[\s)])or(?=[\s(]|$)/i;
 const EVENT_TYPE_CONDITION = /(?:^|[\s(])!?event\.type:/;
 
 /** The trace id that a query asks for with `trace:<id>`, if it does. */
@@ -17,7 +18,9 @@ export function transactionQuery(query: string): string {
   // An open quote would swallow the addition; the collector complains about it by itself.
   if (EVENT_TYPE_CONDITION.test(trimmed) || hasOpenQuote(trimmed)) return trimmed;
   // Last, so that the places which the collector's complaints name are places in the reader's own query.
-  return `${trimmed} event.type:transaction`.trim();
+  // What is joined by `or` is only one condition in parentheses; those shift the places by one.
+  const condition = OR.test(trimmed) ? `(${trimmed})` : trimmed;
+  return `${condition} event.type:transaction`.trim();
 }
 
 function hasOpenQuote(query: string): boolean {

@@ -5,6 +5,7 @@ import { pageClock } from './page-clock';
 import { pageFilter } from './page-filter';
 import { pageTracer } from './page-tracer';
 import { createStackActiveSpan } from './stack-active-span';
+import { warn } from './warn';
 
 /** What a page says about itself and about what it sends. */
 export interface BrowserTracerOptions {
@@ -65,16 +66,7 @@ function withoutQuery(url: string): string {
 }
 
 function usableDsn(text: string | undefined): Dsn | undefined {
-  const dsn = text ? readDsn(text) : undefined;
+  const dsn = readDsn(text ?? '');
   if (text && !dsn) warn('nothing will be sent: the DSN is not http://<key>@<host>/<project>');
   return dsn;
-}
-
-const given = new Set<string>();
-
-/** Says it once: what has gone wrong for one request will go wrong for the next. */
-function warn(message: string): void {
-  if (given.has(message)) return;
-  given.add(message);
-  console.warn(`[tracing] ${message}`);
 }

@@ -16,7 +16,7 @@ export function errorCapture() {
     tracerParts: { reportErrors: errorReporting(parseBrowserStack) },
     watch: ({ tracer, idleTransactions }: Pick<TracedPage, 'tracer'> & Partial<TracedPage>) =>
       listenForGlobalErrors((error, mechanism) => {
-        idleTransactions?.current()?.transaction.setStatus('internal_error');
+        idleTransactions?.current?.transaction.setStatus('internal_error');
         tracer.captureException(error, { handled: false, mechanism });
       }),
   } satisfies PagePart;

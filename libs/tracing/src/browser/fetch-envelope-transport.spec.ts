@@ -65,7 +65,7 @@ const itemsOf = ({ init }: SentRequest) => parseEnvelope(new nodeUtil.TextEncode
 const typesOf = (request: SentRequest) => itemsOf(request).map(({ headers }) => headers.type);
 
 function setVisibility(state: 'visible' | 'hidden'): void {
-  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true });
 }
 
 function leavePage(persisted = false): void {

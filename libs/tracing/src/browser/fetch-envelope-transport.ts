@@ -51,7 +51,7 @@ export function fetchEnvelopeTransport({
     const bytes = new Blob([body]).size;
     const keepalive = keptAliveBytes + bytes <= MOST_KEEPALIVE_BYTES;
     if (isPageGone && !keepalive) return undefined;
-    if (beacon && isHidden()) return beacon(url, body);
+    if (beacon && document.hidden) return beacon(url, body);
     if (keepalive) keptAliveBytes += bytes;
     else mortal.add(giveUp);
     return fetched(body, keepalive).finally(() => {
@@ -69,7 +69,7 @@ export function fetchEnvelopeTransport({
       credentials: 'omit',
       referrerPolicy: 'strict-origin',
       // Browsers before 2023 wait as long as they like.
-      signal: 'timeout' in AbortSignal ? AbortSignal.timeout(REQUEST_DEADLINE_MS) : null,
+      signal: (AbortSignal as Partial<typeof AbortSignal>).timeout?.(REQUEST_DEADLINE_MS) ?? null,
     });
   }
 
@@ -84,7 +84,7 @@ export function fetchEnvelopeTransport({
     isPageGone = true;
     for (const giveUp of mortal) giveUp();
     // A page that is still visible is about to be hidden, and whoever made the tracer flushes it then.
-    if (isHidden()) void transport.flush();
+    if (document.hidden) void transport.flush();
   }
   addEventListener('pagehide', leave);
 
@@ -95,8 +95,4 @@ export function fetchEnvelopeTransport({
       return transport.close(timeoutMs);
     },
   };
-}
-
-function isHidden(): boolean {
-  return document.visibilityState === 'hidden';
 }

@@ -21,7 +21,7 @@ function start(): () => number {
 }
 
 function becomes(visibilityState: DocumentVisibilityState): void {
-  jest.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibilityState);
+  jest.spyOn(document, 'hidden', 'get').mockReturnValue(visibilityState === 'hidden');
   document.dispatchEvent(new Event('visibilitychange'));
 }
 

@@ -154,6 +154,18 @@ describe('an idle transaction', () => {
     expect(tracing.transport.takeAll()).toHaveLength(1);
   });
 
+  it('is sent also where what is to be added at the end fails', () => {
+    const failure = new Error('of a part');
+    const { idle } = idleTransaction({
+      beforeFinish() {
+        throw failure;
+      },
+    });
+    expect(() => idle.finish()).toThrow(failure);
+    expect(idle.isOpen()).toBe(false);
+    expect(tracing.transport.takeAll()).toHaveLength(1);
+  });
+
   it.each([
     [true, 1],
     [false, 0],

@@ -27,8 +27,6 @@ export interface IdleTransactionOptions {
 export interface IdleTransaction {
   readonly transaction: Transaction;
   isOpen(): boolean;
-  /** Whether nothing is going on in it. */
-  isQuiet(): boolean;
   /** Finishes the transaction now, with this status unless it has one already. */
   finish(status?: SpanStatus): void;
 }
@@ -61,8 +59,11 @@ export function createIdleTransaction(
       span.finish();
     }
     transaction.status ??= status;
-    if (transaction.sampled) beforeFinish?.(transaction);
-    transaction.finish(lastEnd(transaction.children));
+    try {
+      if (transaction.sampled) beforeFinish?.(transaction);
+    } finally {
+      transaction.finish(lastEnd(transaction.children));
+    }
   }
 
   function awaitQuiet(): void {
@@ -89,7 +90,6 @@ export function createIdleTransaction(
     transaction,
     isOpen,
     finish,
-    isQuiet: () => openCount === 0,
   };
 }
 

@@ -4,36 +4,32 @@ import { createIdleTransaction, type IdleTransaction, type IdleTransactionOption
 /** The idle transactions of a page: at most one is current, and others may still wait for their last requests. */
 export interface IdleTransactions {
   readonly open: ReadonlySet<IdleTransaction>;
-  /** The open one that the page's work belongs to, unless a span claims it. */
-  current(): IdleTransaction | undefined;
+  /**
+   * The open one that the page's work belongs to, unless a span claims it. Once it is set to undefined, what starts from
+   * then on is no part of it.
+   */
+  current: IdleTransaction | undefined;
   /** Makes the transaction that `begin` starts the current one; whichever was current finishes first. */
   start(begin: () => Transaction): IdleTransaction;
-  /** Answers with the current one, which is that no longer: what starts from now on is no part of it. */
-  release(): IdleTransaction | undefined;
 }
 
 export function createIdleTransactions(options: Omit<IdleTransactionOptions, 'onFinish'>): IdleTransactions {
   const open = new Set<IdleTransaction>();
-  let current: IdleTransaction | undefined;
-  return {
+  const idleTransactions: IdleTransactions = {
     open,
-    current: () => current,
+    current: undefined,
     start(begin) {
-      current?.finish();
+      idleTransactions.current?.finish();
       const started = createIdleTransaction(begin(), {
         ...options,
         onFinish() {
           open.delete(started);
-          if (current === started) current = undefined;
+          if (idleTransactions.current === started) idleTransactions.current = undefined;
         },
       });
       open.add(started);
-      return (current = started);
-    },
-    release() {
-      const released = current;
-      current = undefined;
-      return released;
+      return (idleTransactions.current = started);
     },
   };
+  return idleTransactions;
 }

@@ -20,6 +20,6 @@ describe('setting up a page', () => {
     start();
     expect(warn).not.toHaveBeenCalled();
     start();
-    expect(warn.mock.calls).toEqual([['[tracing] init is called twice: close() the first one before']]);
+    expect(warn.mock.calls).toEqual([['[tracing] init is called twice: close() before']]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Tracer, TracingOrigin, Transaction, TransactionContext } from '../core/index';
+import { attempt } from './attempt';
 import { createBrowserTracer, type BrowserTracerOptions, type PageTracerParts } from './browser-tracer';
 import type { IdleTransaction } from './idle-transaction';
 import { createIdleTransactions } from './idle-transactions';
@@ -56,30 +57,24 @@ export function init({
   const idleTransactions = createIdleTransactions({
     ...{ clock: pageClock, idleTimeoutMs, finalTimeoutMs },
     beforeFinish(transaction) {
-      recordResourceTiming(transaction, pageTimeline());
-      for (const part of parts) part.record?.(transaction);
+      attempt(() => recordResourceTiming(transaction, pageTimeline()));
+      for (const part of parts) attempt(() => part.record?.(transaction));
     },
   });
-<<<<<<< wip
-  const tracerParts = parts.map((part) => part.tracerParts);
-  const tracerOptions = Object.assign(options, ...tracerParts) as BrowserTracerOptions & PageTracerParts;
-  const page = createBrowserTracer(tracerOptions, () => idleTransactions.current?.transaction);
-=======
-  const tracerParts = Object.assign({}, ...parts.map((part) => part.tracerParts)) as PageTracerParts;
-  const page = createBrowserTracer(
-    { ...options, ...tracerParts },
-    () => idleTransactions.current()?.transaction,
+  const tracerOptions: BrowserTracerOptions & PageTracerParts = Object.assign(
+    options,
+    ...parts.map((part) => part.tracerParts),
   );
->>>>>>> mine
+  const page = createBrowserTracer(tracerOptions, () => idleTransactions.current?.transaction);
   const { tracer, dsn, warn } = page;
-  if (isReplaced(fetch)) warn('init is called twice: close() the first one before');
+  if (isReplaced(fetch)) warn('init is called twice: close() before');
   const pageLoad = idleTransactions.start(() => startPageLoad(tracer, dsn?.publicKey));
   const requests = requestTracing(page, options.tracingOrigins);
   const restore = [
     instrumentFetch(requests),
     instrumentXhr(requests),
     deliverWhenHidden(page, idleTransactions),
-    ...parts.map((part) => part.watch?.({ tracer, idleTransactions })),
+    ...parts.map((part) => attempt(() => part.watch?.({ tracer, idleTransactions }))),
   ];
   return {
     tracer,
@@ -87,7 +82,7 @@ export function init({
     startIdleTransaction: (context) => idleTransactions.start(() => tracer.startTransaction(context)),
     flush: (timeoutMs) => tracer.flush(timeoutMs),
     close(timeoutMs) {
-      for (const stop of restore) stop?.();
+      for (const stop of restore) attempt(() => stop?.());
       for (const idle of idleTransactions.open) idle.finish();
       return tracer.close(timeoutMs);
     },

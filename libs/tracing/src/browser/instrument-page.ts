@@ -9,10 +9,10 @@ import type { TracedPage } from './page-part';
 
 /** What the instrumentations of this page's requests need; by default, its own origin and localhost get the header. */
 export function requestTracing(
-  { tracer, isOwnRequest, warn }: BrowserTracer,
+  page: Omit<RequestTracing, 'tracingOrigins'>,
   tracingOrigins: readonly TracingOrigin[] = ['localhost', /^\//],
 ): RequestTracing {
-  return { tracer, tracingOrigins, isOwnRequest, warn };
+  return { ...page, tracingOrigins };
 }
 
 /** Makes a transaction of every navigation within the page; returns a function that stops it. */
@@ -22,7 +22,7 @@ export function traceNavigations({ tracer, idleTransactions }: TracedPage): () =
 
 /** Fails the current transaction with every error that nobody has caught; returns a function that stops it. */
 export function failWithGlobalErrors(idleTransactions: IdleTransactions): () => void {
-  return listenForGlobalErrors(() => idleTransactions.current()?.transaction.setStatus('internal_error'));
+  return listenForGlobalErrors(() => idleTransactions.current?.transaction.setStatus('internal_error'));
 }
 
 /**
@@ -33,7 +33,7 @@ export function failWithGlobalErrors(idleTransactions: IdleTransactions): () => 
  */
 export function deliverWhenHidden({ tracer }: BrowserTracer, finishing?: IdleTransactions): () => void {
   const deliver = () => {
-    if (document.visibilityState !== 'hidden') return;
+    if (!document.hidden) return;
     for (const idle of finishing?.open ?? []) {
       idle.transaction.setTag('visibilitychange', 'document.hidden');
       idle.finish('cancelled');

@@ -46,8 +46,7 @@ export function startTracedRequest(
   const parent = tracer.activeSpan();
   const call = parent && readable(read);
   if (!call || isOwnRequest(call.url.href)) return undefined;
-  const { url, type } = call;
-  const method = call.method.toUpperCase();
+  const { method, url, type } = call;
   const span = parent.startChild({
     op: 'http.client',
     description: `${method} ${describeUrl(url, location.origin)}`,
@@ -63,25 +62,18 @@ export function startTracedRequest(
     finish(outcome, endTimestamp) {
       if (typeof outcome === 'number') span.setData('status_code', outcome).setHttpStatus(outcome);
       else span.setStatus(outcome);
+      // A page cannot tell a refused preflight from a network that is down: both are errors without a reason.
       if (outcome === 'internal_error' && isTold && url.origin !== location.origin)
-        warn(preflight(url.origin));
+        warn(`${url.origin} failed: does its CORS allow sentry-trace and baggage? See tracingOrigins`);
       span.finish(endTimestamp);
     },
   };
 }
 
-/** A page cannot tell a refused preflight from a network that is down: both are errors without a reason. */
-function preflight(origin: string): string {
-  return (
-    `a request to ${origin} failed: unless the network did, its CORS must allow the headers ` +
-    `"sentry-trace, baggage", or tracingOrigins leave it out`
-  );
-}
-
 function readable(read: () => RequestedCall): (RequestedCall & { url: URL }) | undefined {
   try {
     const call = read();
-    return { ...call, url: new URL(call.url, document.baseURI) };
+    return { ...call, method: String(call.method).toUpperCase(), url: new URL(call.url, document.baseURI) };
   } catch {
     return undefined;
   }

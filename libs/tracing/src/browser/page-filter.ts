@@ -2,8 +2,9 @@ import type { DataFilter } from '../core/index';
 
 const SENSITIVE_NAME =
   /passw|pwd|secret|api[-_]?key|credential|authorization|cookie|csrf|xsrf|token$|^(auth|session(_?id)?|sid|jwt|card_?number|cvc|otp)$/i;
-const TOKEN = /(bearer|basic) [\w.~+/=-]{6,}|eyJ[\w-]+\.[\w.-]+/gi;
-const PASSWORD_IN_URL = /:\/\/[^/\s@]*@/g;
+/** Bearer and basic credentials, JSON web tokens, and passwords in URLs: linear in the length of the text. */
+const CREDENTIAL =
+  /\bbearer [a-z]{0,99}[\d_.~+/=-][\w.~+/=-]+|authorization\W?[:=]\W*basic [\w.~+/=-]+|\beyJ[\w-]{15,999}\.[\w.~+/=-]+|(:\/\/)[^/\s@]*(@)/gi;
 const QUERY_VALUE = /([?&]([^=&#\s]{1,100})=)[^&#\s]+/g;
 const MOST_VALUES = 10_000;
 const FILTERED = '[Filtered]';
@@ -32,13 +33,13 @@ function plain(name: string, value: unknown): unknown {
 function filtered(name: string, value: unknown): unknown {
   if (SENSITIVE_NAME.test(name)) return FILTERED;
   if (typeof value === 'bigint') return String(value);
+  if (ArrayBuffer.isView(value)) return '[binary]';
   return typeof value === 'string' ? withoutCredentials(value) : value;
 }
 
 function withoutCredentials(text: string): string {
   return text
-    .replace(TOKEN, FILTERED)
-    .replace(PASSWORD_IN_URL, `://${FILTERED}@`)
+    .replace(CREDENTIAL, `$1${FILTERED}$2`)
     .replace(QUERY_VALUE, (all, start: string, name: string) =>
       SENSITIVE_NAME.test(name) ? start + FILTERED : all,
     );

@@ -68,6 +68,17 @@ describe('the active span of a page', () => {
   });
 });
 
+describe('a context that cannot be read', () => {
+  it('starts a span about which nothing is known', () => {
+    const context = {
+      get transaction(): string {
+        throw new Error('of the host');
+      },
+    };
+    expect(tracer.startSpan(context, (span) => span.parentSpanId)).toBe(pageLoad?.spanId);
+  });
+});
+
 describe('a transaction that the application starts', () => {
   it('is a trace of its own while the page is still loading', () => {
     tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, (order) => {

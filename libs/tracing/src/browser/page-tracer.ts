@@ -1,4 +1,4 @@
-import { spanThatFailedWith, type Span, type Tracer } from '../core/index';
+import { spanThatFailedWith, startReadably, type Span, type Tracer } from '../core/index';
 import type { StackActiveSpan } from './stack-active-span';
 
 /**
@@ -12,22 +12,22 @@ export function pageTracer(
   unclaimedSpan: () => Span | undefined,
 ): Tracer {
   const parentOfUnclaimed = (): Span | undefined => (activeSpan.isUnclaimed() ? unclaimedSpan() : undefined);
-  /** Does work that the core looks up the active span for. */
-  const claim = <T>(work: () => T): T => {
-    const parent = parentOfUnclaimed();
-    return parent === undefined ? work() : activeSpan.runWith(parent, work);
+  /** Does work that the core looks up the active span for, unless it is known to belong elsewhere. */
+  const claim = <T>(work: () => T, belongsElsewhere: boolean): T => {
+    const parent = belongsElsewhere ? undefined : parentOfUnclaimed();
+    return parent ? activeSpan.runWith(parent, work) : work();
   };
   return {
     ...tracer,
-    captureException(error, options) {
-      const capture = () => tracer.captureException(error, options);
-      // What nobody has caught is reported when no span is active any more: with the one that it left, if it left one.
-      return spanThatFailedWith(error) ? capture() : claim(capture);
-    },
     activeSpan: () => activeSpan.current() ?? parentOfUnclaimed(),
-    startSpan(context, work) {
-      const start = () => tracer.startSpan(context, work);
-      return context.transaction === undefined ? claim(start) : start();
-    },
+    captureException: (error, options) =>
+      // What nobody has caught is reported when no span is active any more: with the one that it left, if it left one.
+      claim(() => tracer.captureException(error, options), spanThatFailedWith(error) !== undefined),
+    startSpan: (context, work) =>
+      claim(() => tracer.startSpan(context, work), startReadably(isTransaction, context)),
   };
+}
+
+function isTransaction({ transaction }: { transaction?: unknown }): boolean {
+  return transaction !== undefined;
 }

@@ -11,6 +11,7 @@ import {
   tunnel,
   type BrowserOptions,
   type BrowserTracing,
+  type PagePart,
 } from './index';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
@@ -96,6 +97,30 @@ describe('the phases of a page load', () => {
     Reflect.deleteProperty(performance, 'getEntriesByType');
     const ops = sent[0]?.spans.map(({ op }) => op).filter((op) => op !== 'browser.request');
     expect(ops).toEqual(expected);
+  });
+});
+
+describe('a part that throws', () => {
+  const fail = (): never => {
+    throw new Error('of the part');
+  };
+  const failing: PagePart[] = [{ watch: fail }, { watch: () => fail }, { record: fail }];
+
+  it('breaks neither the page nor its transactions nor the other parts, and is warned about once', async () => {
+    const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+    const stopped: string[] = [];
+    const intact: PagePart = {
+      watch: () => () => void stopped.push('stopped'),
+      record: (transaction) => void transaction.setTag('recorded', true),
+    };
+    start({ parts: [...failing, intact] });
+    expect(await namesSent()).toEqual(['http://localhost/']);
+    expect(sent).toMatchObject([{ tags: { recorded: 'true' } }]);
+    tracing?.startIdleTransaction({ name: 'Submit Order' });
+    const closed = tracing?.close();
+    expect(await namesSent()).toEqual(['http://localhost/', 'Submit Order']);
+    expect([await closed, stopped]).toEqual([true, ['stopped']]);
+    expect(warn.mock.calls).toEqual([['[tracing] a part failed: Error: of the part']]);
   });
 });
 

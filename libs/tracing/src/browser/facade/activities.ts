@@ -50,7 +50,7 @@ export function createActivities(idleTransactions: IdleTransactions, clock: Cloc
     pop,
     push(context, { autoPopAfter } = {}) {
       forgetEnded();
-      const idle = idleTransactions.current();
+      const idle = idleTransactions.current;
       if (!idle) return 0;
       const number = ++last;
       pushed.set(number, {

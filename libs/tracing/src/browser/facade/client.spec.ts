@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { pageWithCollector } from '../../testing/pages/page-with-collector';
 import { Integrations } from '../apm';
 import * as Sentry from '../sentry';
@@ -31,6 +31,23 @@ describe('a page that Sentry.init has set up', () => {
     const integrations = [new Integrations.Tracing()];
     start({ tracesSampleRate: undefined, tracesSampler: ({ op }) => op === 'pageload', integrations });
     expect(await namesSent()).toEqual(['http://localhost/']);
+  });
+
+  it('goes on without an integration that throws, and says so', async () => {
+    const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+    const fail = (): never => {
+      throw new Error('of the integration');
+    };
+    const failing = [
+      { name: 'begins', setup: fail },
+      { name: 'stops', setup: () => fail },
+    ];
+    start({ integrations: [...failing, new Integrations.Tracing()] });
+    const closed = Sentry.close();
+    expect(await namesSent()).toEqual(['http://localhost/']);
+    expect(await closed).toBe(true);
+    expect(warn.mock.calls).toEqual([['[tracing] a part failed: Error: of the integration']]);
+    warn.mockRestore();
   });
 
   it('does not send what is ignored', async () => {

@@ -7,6 +7,7 @@ import {
   type SendingRules,
   type Span,
 } from '../../core/index';
+import { attempt } from '../attempt';
 import { beaconWhereNeeded } from '../beacon';
 import {
   createBrowserTracer,
@@ -49,13 +50,13 @@ export function createClient({ integrations = [], ...options }: SentryOptions, s
     isTracing: options.tracesSampler !== undefined || Boolean(options.tracesSampleRate),
     unclaimedSpan: () => undefined,
     close(timeoutMs) {
-      for (const stop of stops) stop();
+      for (const stop of stops) attempt(() => stop?.());
       return page.tracer.close(timeoutMs);
     },
   };
   const stops = [
     errors.watch({ tracer: page.tracer }),
-    ...integrations.map((integration) => integration.setup(client)),
+    ...integrations.map((integration) => attempt(() => integration.setup(client))),
   ];
   return client;
 }

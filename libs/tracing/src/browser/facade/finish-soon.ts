@@ -5,14 +5,15 @@ import type { IdleTransaction } from '../idle-transaction';
 export function finishSoon(idle: IdleTransaction, clock: Clock, longestMs: number): void {
   const { transaction } = idle;
   const { observer } = transaction;
-  if (idle.isQuiet()) idle.finish();
+  const isQuiet = () => transaction.children.every(({ endTimestamp }) => endTimestamp !== undefined);
+  if (isQuiet()) idle.finish();
   if (!observer || !idle.isOpen()) return;
   const cancelDeadline = clock.schedule(longestMs, () => idle.finish());
   transaction.observer = {
     spanStarted: (span) => observer.spanStarted(span),
     spanFinished(span) {
       observer.spanFinished(span);
-      if (span !== transaction && !idle.isQuiet()) return;
+      if (span !== transaction && !isQuiet()) return;
       cancelDeadline();
       idle.finish();
     },

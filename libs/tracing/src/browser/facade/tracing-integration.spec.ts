@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Transaction } from '../../core/index';
 import { pageWithCollector } from '../../testing/pages/page-with-collector';
 import { Integrations } from '../apm';
 import * as Sentry from '../sentry';
@@ -52,6 +53,27 @@ describe('the options of the integration', () => {
     Tracing.finishIdleTransaction();
     await pass(500);
     expect(sent[0]?.spans.map(({ description }) => description)).toEqual(['GET /api/products']);
+  });
+
+  it('leave those requests alone that the application fails to tell about, and say so', async () => {
+    const warn = jest.spyOn(console, 'warn').mockReturnValue(undefined);
+    jest.spyOn(XMLHttpRequest.prototype, 'send').mockReturnValue(undefined);
+    start({
+      shouldCreateSpanForRequest(url) {
+        if (url.includes('/api')) throw new Error('of the application');
+        return true;
+      },
+    });
+    for (const url of ['/api', '/other']) {
+      const request = new XMLHttpRequest();
+      request.open('GET', url);
+      request.send();
+      void fetch(url);
+    }
+    const open = Tracing.getTransaction()?.transaction as Transaction;
+    expect(open.children.map(({ description }) => description)).toEqual(['GET /other', 'GET /other']);
+    expect(warn.mock.calls).toEqual([['[tracing] a part failed: Error: of the application']]);
+    jest.restoreAllMocks();
   });
 
   it.each<[Partial<TracingOptions>, string[]]>([
@@ -159,7 +181,7 @@ describe('the transaction of a page load', () => {
 
 describe('a page that is hidden', () => {
   const hide = () => {
-    jest.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     document.dispatchEvent(new Event('visibilitychange'));
   };
   afterEach(() => void jest.restoreAllMocks());

@@ -1,4 +1,5 @@
 import type { Span, SpanContext, SpanStatus, TracingOrigin, Transaction } from '../../core/index';
+import { attempt } from '../attempt';
 import { createIdleTransactions, type IdleTransactions } from '../idle-transactions';
 import {
   deliverWhenHidden,
@@ -22,7 +23,7 @@ export interface TracingOptions {
   tracingOrigins: readonly TracingOrigin[];
   traceFetch: boolean;
   traceXHR: boolean;
-  /** Says no to requests, by their absolute URL, that are to have neither span nor header. */
+  /** Says no to requests, by their absolute URL, that are to have neither span nor header; so does what it throws. */
   shouldCreateSpanForRequest: (url: string) => boolean;
   /** How long the page must be inactive before the transaction finishes, in milliseconds. */
   idleTimeout: number;
@@ -78,19 +79,19 @@ export class Tracing implements Integration {
       idleTimeoutMs: options.idleTimeout,
       finalTimeoutMs: options.maxTransactionDuration * 1000,
       beforeFinish(transaction) {
-        recordPageTimings(transaction);
+        attempt(() => recordPageTimings(transaction));
         markOverlong(transaction, options.maxTransactionDuration);
       },
     });
     const activities = createActivities(idleTransactions, pageClock);
     traced = { client, idleTransactions, activities, idleTimeoutMs: options.idleTimeout };
-    client.unclaimedSpan = () => idleTransactions.current()?.transaction;
+    client.unclaimedSpan = () => idleTransactions.current?.transaction;
     if (options.startTransactionOnPageLoad && client.isTracing) {
       idleTransactions.start(() => startPageLoad(client.tracer, client.dsn?.publicKey));
     }
-    const requests = requestTracing(client, options.tracingOrigins);
-    const { isOwnRequest } = requests;
-    requests.isOwnRequest = (url) => isOwnRequest(url) || !options.shouldCreateSpanForRequest(url);
+    const isLeftAlone = (url: string) =>
+      client.isOwnRequest(url) || !attempt(() => options.shouldCreateSpanForRequest(url));
+    const requests = requestTracing({ ...client, isOwnRequest: isLeftAlone }, options.tracingOrigins);
     const restore = [
       options.traceFetch && instrumentFetch(requests),
       options.traceXHR && instrumentXhr(requests),
@@ -127,7 +128,8 @@ export class Tracing implements Integration {
   static finishIdleTransaction(): void {
     if (!traced) return;
     traced.activities.cancelAll();
-    const open = traced.idleTransactions.release();
+    const open = traced.idleTransactions.current;
+    traced.idleTransactions.current = undefined;
     if (open) finishSoon(open, pageClock, traced.idleTimeoutMs);
   }
 
@@ -150,7 +152,7 @@ export class Tracing implements Integration {
   }
 
   static getTransaction(): SentrySpan | undefined {
-    const open: Span | undefined = traced?.idleTransactions.current()?.transaction;
+    const open: Span | undefined = traced?.idleTransactions.current?.transaction;
     return open && asSentrySpan(open);
   }
 }

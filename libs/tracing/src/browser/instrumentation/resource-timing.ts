@@ -22,32 +22,26 @@ export function navigationEntry(timeline: Timeline): PerformanceNavigationTiming
 /** Adds a child span to `parent` for the document and for every resource that the page has loaded since it began. */
 export function recordResourceTiming(parent: Span, timeline: Timeline): void {
   const claimedSpanIds = new Set<string | undefined>();
-  const record = (op: string, entry: PerformanceResourceTiming) => {
-    if (atPerformanceTime(entry.startTime) < parent.startTimestamp) return;
+  const record = (entry: PerformanceResourceTiming, op = `resource.${entry.initiatorType || 'other'}`) => {
     const announced = announcedSpanId(entry, parent.traceId);
+    // Requests made by script have spans of their own. `other` is what Chromium calls the favicon, and also a preloaded
+    // module: only the latter has an announced span.
+    const isOmitted = ['fetch', 'xmlhttprequest', 'beacon', announced ?? 'other'].includes(
+      entry.initiatorType,
+    );
+    if (isOmitted || atPerformanceTime(entry.startTime) < parent.startTimestamp) return;
     const spanId = claimedSpanIds.has(announced) ? undefined : announced;
     claimedSpanIds.add(announced);
     recordRequest(parent, { op, spanId }, entry);
   };
   const navigation = navigationEntry(timeline);
-  if (navigation !== undefined) record('browser.request', navigation);
-  for (const entry of entriesOf(timeline, 'resource') as PerformanceResourceTiming[]) {
-    if (isOwnSpan(entry, parent.traceId)) record(`resource.${entry.initiatorType || 'other'}`, entry);
-  }
+  if (navigation) record(navigation, 'browser.request');
+  for (const entry of entriesOf(timeline, 'resource')) record(entry as PerformanceResourceTiming);
 }
 
 function announcedSpanId(entry: PerformanceResourceTiming, traceId: string): string | undefined {
   const announced = readAnnouncedSpan(entry);
   return announced?.traceId === traceId ? announced.spanId : undefined;
-}
-
-/**
- * Requests made by script have spans of their own. `other` is what Chromium calls the favicon, and also a preloaded
- * module: only the latter has an announced span.
- */
-function isOwnSpan(entry: PerformanceResourceTiming, traceId: string): boolean {
-  if (['fetch', 'xmlhttprequest', 'beacon'].includes(entry.initiatorType)) return false;
-  return entry.initiatorType !== 'other' || announcedSpanId(entry, traceId) !== undefined;
 }
 
 function recordRequest(parent: Span, context: SpanContext, entry: PerformanceResourceTiming): void {

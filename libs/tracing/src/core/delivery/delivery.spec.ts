@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeTransport } from '../../testing/contracts/transport/transport.contract';
 import {
+  answerOf,
   scriptedTransport,
   settled,
   TRANSACTION_LOST,
@@ -21,6 +22,42 @@ describe('a transport that sends events one by one', () => {
     for (const id of ['a', 'b', 'c']) send(id);
     expect(await transport.flush()).toBe(true);
     expect(postedIds()).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it.each(['throws', 'throws while it is flushed'])(
+    'counts a post that %s as failed, and goes on',
+    async (how) => {
+      const arrived: string[] = [];
+      let calls = 0;
+      const post = (body: string) => {
+        calls += 1;
+        if (calls === 1) throw new Error('of a wrapper of fetch');
+        arrived.push(body);
+        return Promise.resolve(answerOf({ status: 200 }));
+      };
+      const { transport, clock, send, lost } = start([200], { post });
+      for (const id of ['a', 'b', 'c']) send(id);
+      if (how !== 'throws') void transport.flush();
+      await settled();
+      expect(arrived.length + transport.undelivered().length).toBe(3);
+      clock.advance(2);
+      await settled();
+      expect([arrived.length, transport.undelivered(), lost()]).toEqual([3, [], {}]);
+      expect(await transport.close()).toBe(true);
+    },
+  );
+
+  it('never sets a timer to more than timers can take, whatever it is told to wait', async () => {
+    const delays: number[] = [];
+    const schedule = (delayMs: number) => {
+      delays.push(delayMs);
+      return () => undefined;
+    };
+    const { transport, send } = start(['hangs'], { clock: { nowInSeconds: () => 0, schedule } });
+    send('t');
+    void transport.flush(Infinity);
+    await settled();
+    expect(Math.max(...delays)).toBeLessThan(2 ** 31);
   });
 
   it('reports what was lost when the application leaves, once', async () => {

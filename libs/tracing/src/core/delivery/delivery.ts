@@ -102,9 +102,16 @@ export function createDelivery(
 
     const sent_at = new Date(clock.nowInSeconds() * 1000).toISOString();
     const body = eventEnvelope(events, { sent_at, ...options.headers }, report);
-    const answering = post(body, () => settle(undefined, true));
+    const lose = () => settle(undefined, true);
+    // What throws counts as failed; not at once, since whoever flushes waits from when all that can be sent has been.
+    let answering: Promise<ServerAnswer | undefined> | undefined = Promise.resolve() as Promise<undefined>;
+    try {
+      answering = post(body, lose);
+    } catch {
+      // As above.
+    }
     if (answering) void answering.then(settle, () => settle());
-    else settle(undefined, true);
+    else lose();
   }
 
   function tryLater(events: OutgoingEvent[]): void {

@@ -11,6 +11,9 @@ export interface Flushes {
   check(isHopeless?: boolean): void;
 }
 
+/** Timers of every platform run at once when they are set to more. */
+const LONGEST_TIMER_MS = 2_000_000_000;
+
 interface Flush {
   awaited: Set<OutgoingEvent>;
   hasLost: boolean;
@@ -36,7 +39,7 @@ export function createFlushes(clock: Clock, isBusy: () => boolean): Flushes {
             resolve(!flush.hasLost && flush.awaited.size === 0);
           },
         };
-        const cancelDeadline = clock.schedule(timeoutMs, () => flush.end());
+        const cancelDeadline = clock.schedule(Math.min(timeoutMs, LONGEST_TIMER_MS), () => flush.end());
         flushes.add(flush);
         check();
       }),

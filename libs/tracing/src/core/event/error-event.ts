@@ -98,7 +98,10 @@ function exceptionJson(
   const frames = typeof stack === 'string' ? parseStack(stack) : [];
   return {
     type: typeof name === 'string' && name !== '' ? name : 'Error',
-    value: filter.text((typeof message === 'string' ? message : textOf(error)).slice(0, LONGEST_MESSAGE)),
+    // Cut once it is filtered, and more is looked at than is kept: half a password would not be known for one.
+    value: filter
+      .text((typeof message === 'string' ? message : textOf(error)).slice(0, 2 * LONGEST_MESSAGE))
+      .slice(0, LONGEST_MESSAGE),
     mechanism,
     ...(frames.length > 0 && { stacktrace: { frames } }),
   };

@@ -135,6 +135,11 @@ describe('an error that is reported', () => {
     ['an error that cannot be read', unreadable, { type: 'Error', value: '[object Object]' }],
     ['a revoked proxy', revoked.proxy, { type: 'Error', value: '[unprintable]' }],
     ['a password', new Error('postgres://me:secret@db'), { value: 'postgres://[Filtered]@db' }],
+    [
+      'a password where a very long message is cut',
+      new Error(`${'x'.repeat(8175)} redis://me:secret@db`),
+      { value: `${'x'.repeat(8175)} redis://[Filtere` },
+    ],
     ['a very long message', new Error('x'.repeat(10_000)), { value: 'x'.repeat(8192) }],
   ])('may be %s', (_case, error, expected) => {
     const { tracer, takeErrors } = start();

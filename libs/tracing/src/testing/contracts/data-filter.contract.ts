@@ -41,6 +41,9 @@ export function describeDataFilter({ text, bag }: DataFilter): void {
     it.each([
       ['GET with Bearer abc123.def456', 'abc123'],
       ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'eyJhbGci'],
+      ['ask with bearer my-token', 'my-token'],
+      ['Authorization: Basic dXNlcjpwYXNz', 'dXNlcjpwYXNz'],
+      ['{"authorization":"Basic dXNlcjpwYXNz"}', 'dXNlcjpwYXNz'],
       ['postgres://shop:hunter2@db/shop', 'hunter2'],
       ['/login?password=hunter2&page=2', 'hunter2'],
       ['/login?page=2&access_token=hunter2', 'hunter2'],
@@ -51,13 +54,35 @@ export function describeDataFilter({ text, bag }: DataFilter): void {
       }
     });
 
-    it.each(['GET /api/products?page=2', 'tokens: 12', 'SELECT * FROM products WHERE id = ?', 'Basic tea'])(
-      'and leaves %j as it is',
-      (harmless) => {
-        expect(text(harmless)).toBe(harmless);
-        expect(bag({ harmless, list: [1, true, null] })).toEqual({ harmless, list: [1, true, null] });
+    it.each([
+      ...['GET /api/products?page=2', 'tokens: 12', 'SELECT * FROM products WHERE id = ?', 'Basic tea'],
+      ...['open basic settings', 'a bearer certificate', 'the basic end-to-end test', 'eyjafjallajokull.is'],
+    ])('and leaves %j as it is', (harmless) => {
+      expect(text(harmless)).toBe(harmless);
+      expect(bag({ harmless, list: [1, true, null] })).toEqual({ harmless, list: [1, true, null] });
+    });
+
+    it.each(['eyJ', 'eyJ-', 'bearer ', 'bearer', 'authorization:', '://', '?a', '&'])(
+      'in a time that does not grow faster than a text of %j',
+      (part) => {
+        const took = (length: number) => {
+          const long = part.repeat(length / part.length);
+          const begin = performance.now();
+          text(long);
+          return performance.now() - begin;
+        };
+        took(1000);
+        // A quadratic search takes a second and more.
+        expect(took(60_000)).toBeLessThan(500);
       },
     );
+  });
+
+  it('says of bytes only that they are there', () => {
+    expect(bag({ bytes: new Uint8Array(5_000_000), view: new DataView(new ArrayBuffer(8)) })).toEqual({
+      bytes: '[binary]',
+      view: '[binary]',
+    });
   });
 
   it.each<[string, unknown]>([

@@ -107,6 +107,24 @@ describe('the spans of middleware', () => {
     expect((await spansOf(app))[0]).toBe(`<anonymous> ${status}`);
   });
 
+  it('tell of a failing thenable where Express waits for one, and set nothing off where it does not', async () => {
+    let begun = 0;
+    const query = {
+      then(_resolve: unknown, reject: (error: Error) => void) {
+        begun += 1;
+        reject(new Error('broken'));
+      },
+    };
+    const load = (_request: unknown, response: { end(): void }) => {
+      setImmediate(() => response.end());
+      return query;
+    };
+    const app = tracedApp((app) => void app.use(load as unknown as RequestHandler));
+    const [span] = await spansOf(app);
+    const isAwaited = !('lazyrouter' in app);
+    expect([span, begun]).toEqual(isAwaited ? ['load internal_error', 1] : ['load ok', 0]);
+  });
+
   it('are made of error middleware when it runs, and only then', async () => {
     const onError: ErrorRequestHandler = (error, _request, _response, next) => next(error);
     const quiet = tracedApp((app) => app.use(onError).use(answer));

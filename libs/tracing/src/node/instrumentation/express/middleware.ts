@@ -19,7 +19,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { Application } from 'express';
-import type { Span, Tracer } from '../../../core/index';
+import { tellOutcome, type Span, type Tracer } from '../../../core/index';
 import { instrumentOnce } from '../instrument-once';
 import { replaceMethod } from '../replace-method';
 
@@ -99,9 +99,9 @@ export function instrumentExpressMiddleware(tracer: Tracer, app: Application): (
       finish(isError(given[0]));
       return tracer.runWith(parent, () => next(...given));
     };
-    return failAs(finish, () =>
-      tracer.runWith(span, () => Reflect.apply(middleware, undefined, [...args.slice(0, -1), tracedNext])),
-    );
+    const run = () =>
+      tracer.runWith(span, () => Reflect.apply(middleware, undefined, [...args.slice(0, -1), tracedNext]));
+    return tellFailure(run, () => finish(true), isExpress4(app));
   }
 
   return instrumentOnce(app, 'express-middleware', () => {
@@ -137,19 +137,24 @@ function openSpansOf(openSpans: WeakMap<ServerResponse, Set<Span>>, response: Se
   return open;
 }
 
-/** Express 5 waits for a promise; it gets one of the same outcome, so that its rejection stays as unhandled as it was. */
-function failAs(finish: (failed: boolean) => void, run: () => unknown): unknown {
-  const fail = (error: unknown): never => {
-    finish(true);
-    throw error;
-  };
-  let result: unknown;
-  try {
-    result = run();
-  } catch (error) {
-    return fail(error);
-  }
-  return result instanceof Promise ? result.then(undefined, fail) : result;
+/**
+ * Tells of what a middleware throws or rejects with. Express 5 waits for whatever has a `then`. Express 4 looks at no
+ * result: what begins its work only when its `then` is called, such as a query, must not begin it for us.
+ */
+function tellFailure(run: () => unknown, fail: () => void, onlyPromises: boolean): unknown {
+  let unseen: unknown;
+  const result = tellOutcome(
+    () => {
+      const returned = run();
+      if (!onlyPromises || returned instanceof Promise) return returned;
+      unseen = returned;
+      return undefined;
+    },
+    // One that has returned may still answer, or call `next`, later.
+    (_nobody, failure) => failure && fail(),
+    undefined,
+  );
+  return unseen === undefined ? result : unseen;
 }
 
 function nameOf(middleware: Middleware): string {
@@ -164,8 +169,12 @@ function isError(given: unknown): boolean {
 
 /** Express 4 throws at `app.router`; Express 5 makes it at its first use, as it does itself to take a request. */
 function routerOf(app: Application): Router | undefined {
-  const { _router, lazyrouter } = app as unknown as { _router?: Router; lazyrouter?: unknown };
-  return lazyrouter ? _router : (app as unknown as { router: Router }).router;
+  const routers = app as unknown as { _router?: Router; router: Router };
+  return isExpress4(app) ? routers._router : routers.router;
+}
+
+function isExpress4(app: Application): boolean {
+  return 'lazyrouter' in app;
 }
 
 function countLayers(routers: ReadonlySet<Router>): number {

@@ -61,15 +61,8 @@ export function init({
       for (const part of parts) attempt(() => part.record?.(transaction));
     },
   });
-<<<<<<< wip
   const tracerParts = parts.map((part) => part.tracerParts);
   const tracerOptions = Object.assign(options, ...tracerParts) as BrowserTracerOptions & PageTracerParts;
-=======
-  const tracerOptions: BrowserTracerOptions & PageTracerParts = Object.assign(
-    options,
-    ...parts.map((part) => part.tracerParts),
-  );
->>>>>>> mine
   const page = createBrowserTracer(tracerOptions, () => idleTransactions.current?.transaction);
   const { tracer, dsn, warn } = page;
   if (isReplaced(fetch)) warn('init is called twice: close() before');

@@ -15,10 +15,12 @@ const NOTHING: OutcomeCount = {
 export class OutcomeRows {
   #added = 0;
 
+  constructor(private readonly mostRows = MOST_ROWS) {}
+
   /** Adds counts within the transaction that is open on the connection. */
   async add(connection: DuckDBConnection, counts: readonly OutcomeCount[]): Promise<void> {
-    this.#added += counts.length;
-    if (this.#added > MOST_ROWS) {
+    this.#added += Math.max(counts.length, 1);
+    if (this.#added > this.mostRows) {
       const sums = new OutcomeSums();
       sums.add(await readOutcomes(connection));
       sums.add(counts);

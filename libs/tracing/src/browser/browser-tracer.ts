@@ -1,11 +1,11 @@
 import { assembleTracer, readDsn, type Dsn, type Span, type Tracer, type TracerParts } from '../core/index';
-import { directRoute, SDK_NAME, type EnvelopeRoute } from './envelope-route';
-import { fetchEnvelopeTransport, type Beacon } from './fetch-envelope-transport';
-import { pageClock } from './page-clock';
-import { pageFilter } from './page-filter';
+import { directRoute, SDK_NAME, type EnvelopeRoute } from './ports/envelope-route';
+import { fetchEnvelopeTransport, type Beacon } from './ports/fetch-envelope-transport';
+import { pageClock } from './ports/page-clock';
+import { pageFilter } from './ports/page-filter';
 import { pageTracer } from './page-tracer';
-import { createStackActiveSpan } from './stack-active-span';
-import { warn } from './warn';
+import { createStackActiveSpan } from './ports/stack-active-span';
+import { warn } from './ports/warn';
 
 /** What a page says about itself and about what it sends. */
 export interface BrowserTracerOptions {

@@ -1,7 +1,7 @@
-export { errorCapture } from './error-capture';
-export { type IdleTransaction } from './idle-transaction';
+export { errorCapture } from './parts/error-capture';
+export { type IdleTransaction } from './page-load/idle-transaction';
 export { init, type BrowserOptions, type BrowserTracing } from './init';
-export { type PagePart, type TracedPage } from './page-part';
+export { type PagePart, type TracedPage } from './parts/page-part';
 export {
   beacons,
   errorStatus,
@@ -12,4 +12,4 @@ export {
   tracesSampler,
   tunnel,
   userTiming,
-} from './parts';
+} from './parts/parts';

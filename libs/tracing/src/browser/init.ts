@@ -1,17 +1,17 @@
 import type { Tracer, TracingOrigin, Transaction, TransactionContext } from '../core/index';
-import { attempt } from './attempt';
+import { attempt } from './parts/attempt';
 import { createBrowserTracer, type BrowserTracerOptions, type PageTracerParts } from './browser-tracer';
-import type { IdleTransaction } from './idle-transaction';
-import { createIdleTransactions } from './idle-transactions';
+import type { IdleTransaction } from './page-load/idle-transaction';
+import { createIdleTransactions } from './page-load/idle-transactions';
 import { deliverWhenHidden, requestTracing } from './instrument-page';
 import { instrumentFetch } from './instrumentation/fetch';
 import { isReplaced } from './instrumentation/replace-method';
 import { recordResourceTiming } from './instrumentation/resource-timing';
 import { instrumentXhr } from './instrumentation/xhr';
-import { pageClock } from './page-clock';
-import { startPageLoad } from './page-load';
-import type { PagePart } from './page-part';
-import { pageTimeline } from './performance-time';
+import { pageClock } from './ports/page-clock';
+import { startPageLoad } from './page-load/page-load';
+import type { PagePart } from './parts/page-part';
+import { pageTimeline } from './ports/performance-time';
 
 export interface BrowserOptions extends BrowserTracerOptions {
   /** The requests that carry the header: by default those to this page's own origin and to localhost. */

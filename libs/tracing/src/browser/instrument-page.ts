@@ -1,11 +1,11 @@
 import type { TracingOrigin } from '../core/index';
 import type { BrowserTracer } from './browser-tracer';
-import type { IdleTransactions } from './idle-transactions';
+import type { IdleTransactions } from './page-load/idle-transactions';
 import { listenForGlobalErrors } from './instrumentation/global-errors';
 import { instrumentHistory } from './instrumentation/history';
 import type { RequestTracing } from './outgoing-request';
-import { startNavigation } from './page-load';
-import type { TracedPage } from './page-part';
+import { startNavigation } from './page-load/page-load';
+import type { TracedPage } from './parts/page-part';
 
 /** What the instrumentations of this page's requests need; by default, its own origin and localhost get the header. */
 export function requestTracing(

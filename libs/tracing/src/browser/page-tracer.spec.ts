@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { errorReporting, type Tracer, type Transaction } from '../core/index';
 import { testingTracer, type RecordingTransport } from '../testing/index';
 import { pageTracer } from './page-tracer';
-import { createStackActiveSpan } from './stack-active-span';
+import { createStackActiveSpan } from './ports/stack-active-span';
 
 let tracer: Tracer;
 let pageLoad: Transaction | undefined;

@@ -1,5 +1,5 @@
 import { spanThatFailedWith, startReadably, type Span, type Tracer } from '../core/index';
-import type { StackActiveSpan } from './stack-active-span';
+import type { StackActiveSpan } from './ports/stack-active-span';
 
 /**
  * A tracer for a page: work that no span claims belongs to `unclaimedSpan`, the idle transaction that is open. Only a

@@ -1,6 +1,6 @@
 import type { Clock, Span, SpanContext, SpanStatus } from '../../core/index';
-import type { IdleTransaction } from '../idle-transaction';
-import type { IdleTransactions } from '../idle-transactions';
+import type { IdleTransaction } from '../page-load/idle-transaction';
+import type { IdleTransactions } from '../page-load/idle-transactions';
 import { keepOpen } from './keep-open';
 
 export interface ActivityOptions {

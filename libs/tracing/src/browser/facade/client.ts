@@ -7,16 +7,16 @@ import {
   type SendingRules,
   type Span,
 } from '../../core/index';
-import { attempt } from '../attempt';
-import { beaconWhereNeeded } from '../beacon';
+import { attempt } from '../parts/attempt';
+import { beaconWhereNeeded } from '../ports/beacon';
 import {
   createBrowserTracer,
   type BrowserTracer,
   type BrowserTracerOptions,
   type PageTracerParts,
 } from '../browser-tracer';
-import { tunnelRoute } from '../envelope-route';
-import { errorCapture } from '../error-capture';
+import { tunnelRoute } from '../ports/envelope-route';
+import { errorCapture } from '../parts/error-capture';
 import type { OwnedScope } from './scope';
 
 /** A part of the page that an application chooses to have traced. */

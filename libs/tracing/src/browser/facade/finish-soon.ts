@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/index';
-import type { IdleTransaction } from '../idle-transaction';
+import type { IdleTransaction } from '../page-load/idle-transaction';
 
 /** Finishes an idle transaction when nothing is going on in it any more, after another `longestMs` at the latest. */
 export function finishSoon(idle: IdleTransaction, clock: Clock, longestMs: number): void {

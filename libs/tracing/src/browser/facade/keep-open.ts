@@ -1,5 +1,5 @@
 import { Span } from '../../core/index';
-import type { IdleTransaction } from '../idle-transaction';
+import type { IdleTransaction } from '../page-load/idle-transaction';
 
 /** Keeps an idle transaction open, as an open span does, until the function that is returned is called. */
 export function keepOpen({ transaction }: IdleTransaction): () => void {

@@ -1,6 +1,6 @@
 import type { Span, SpanContext, SpanStatus, TracingOrigin, Transaction } from '../../core/index';
-import { attempt } from '../attempt';
-import { createIdleTransactions, type IdleTransactions } from '../idle-transactions';
+import { attempt } from '../parts/attempt';
+import { createIdleTransactions, type IdleTransactions } from '../page-load/idle-transactions';
 import {
   deliverWhenHidden,
   failWithGlobalErrors,
@@ -9,9 +9,9 @@ import {
 } from '../instrument-page';
 import { instrumentFetch } from '../instrumentation/fetch';
 import { instrumentXhr } from '../instrumentation/xhr';
-import { pageClock } from '../page-clock';
-import { startPageLoad } from '../page-load';
-import { recordPageTimings } from '../record-page-timings';
+import { pageClock } from '../ports/page-clock';
+import { startPageLoad } from '../page-load/page-load';
+import { recordPageTimings } from '../page-load/record-page-timings';
 import { createActivities, type Activities, type ActivityOptions } from './activities';
 import type { Client, Integration } from './client';
 import { finishSoon } from './finish-soon';

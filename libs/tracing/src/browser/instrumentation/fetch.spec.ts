@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describeExitPointContract, testingTracer, type ReceivedHeaders } from '../../testing/index';
-import { createStackActiveSpan } from '../stack-active-span';
+import { createStackActiveSpan } from '../ports/stack-active-span';
 import { instrumentFetch } from './fetch';
 
 let server: Server;

@@ -8,7 +8,7 @@
  *   └─ paint  first-contentful-paint                            a zero-duration span
  */
 import type { Transaction } from '../../core/index';
-import { atPerformanceTime, entriesOf, pageTimeline } from '../performance-time';
+import { atPerformanceTime, entriesOf, pageTimeline } from '../ports/performance-time';
 
 const PHASES = ['unloadEvent', 'domainLookup', 'connect', 'domContentLoadedEvent', 'loadEvent'] as const;
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../core/index';
 import { testingTracer } from '../../testing/index';
-import { createStackActiveSpan } from '../stack-active-span';
+import { createStackActiveSpan } from '../ports/stack-active-span';
 import { recordNavigationTiming } from './navigation-timing';
 import { recordResourceTiming } from './resource-timing';
 import { recordUserTiming } from './user-timing';

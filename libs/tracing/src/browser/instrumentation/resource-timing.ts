@@ -10,8 +10,8 @@
  * span here takes the announced id, and so becomes the parent of the server's transaction (docs/adr/0002).
  */
 import type { Span, SpanContext } from '../../core/index';
-import { readAnnouncedSpan } from '../announced-span';
-import { atPerformanceTime, entriesOf, type Timeline } from '../performance-time';
+import { readAnnouncedSpan } from '../page-load/announced-span';
+import { atPerformanceTime, entriesOf, type Timeline } from '../ports/performance-time';
 import { describeUrl } from '../describe-url';
 
 /** The navigation entry, where the browser has one. */

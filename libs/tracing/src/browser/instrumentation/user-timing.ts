@@ -8,7 +8,7 @@
  * Only marks and measures of the application: paints and navigation phases are the browser's own and make no spans.
  */
 import type { Span } from '../../core/index';
-import { atPerformanceTime, entriesOf, type Timeline } from '../performance-time';
+import { atPerformanceTime, entriesOf, type Timeline } from '../ports/performance-time';
 
 /** Adds a child span to `parent` for every mark and measure that the application has made since it began. */
 export function recordUserTiming(parent: Span, timeline: Timeline): void {

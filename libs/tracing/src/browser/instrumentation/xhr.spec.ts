@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as nodeUtil from 'node:util';
 import { describeExitPointContract, type ReceivedHeaders } from '../../testing/index';
-import { createStackActiveSpan } from '../stack-active-span';
+import { createStackActiveSpan } from '../ports/stack-active-span';
 import { instrumentXhr } from './xhr';
 
 let server: Server;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../core/index';
+import type { Transaction } from '../../core/index';
 import { createIdleTransaction, type IdleTransaction, type IdleTransactionOptions } from './idle-transaction';
 
 /** The idle transactions of a page: at most one is current, and others may still wait for their last requests. */

@@ -1,4 +1,4 @@
-import type { ActiveSpan, Span } from '../core/index';
+import type { ActiveSpan, Span } from '../../core/index';
 
 export interface StackActiveSpan extends ActiveSpan {
   /** Whether nobody has said which span the current work belongs to; `runWith(undefined, …)` says "none". */

@@ -1,4 +1,4 @@
-import { SDK_VERSION, type Dsn } from '../core/index';
+import { SDK_VERSION, type Dsn } from '../../core/index';
 
 /** The name that the SDK reports about itself in a page. */
 export const SDK_NAME = 'clew.javascript.browser';

@@ -1,4 +1,4 @@
-import type { StackFrame } from '../core/index';
+import type { StackFrame } from '../../core/index';
 
 /** Chromium: `    at async pay (https://shop.example/app.js:12:3)`, `    at https://shop.example/app.js:12:3`. */
 const CHROMIUM = /^ *at (?:async )?(?:(.+?) \()?(.+?):(\d+):(\d+)\)?$/;

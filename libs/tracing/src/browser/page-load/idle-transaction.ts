@@ -1,4 +1,4 @@
-import type { Clock, Span, SpanStatus, Transaction } from '../core/index';
+import type { Clock, Span, SpanStatus, Transaction } from '../../core/index';
 
 export interface IdleTransactionOptions {
   clock: Clock;

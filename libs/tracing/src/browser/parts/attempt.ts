@@ -1,5 +1,5 @@
-import { textOf } from '../core/index';
-import { warn } from './warn';
+import { textOf } from '../../core/index';
+import { warn } from '../ports/warn';
 
 /**
  * Does what a part of the page has to do. What it throws is warned about, and keeps neither the page nor other parts from

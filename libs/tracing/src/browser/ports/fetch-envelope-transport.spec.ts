@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as nodeUtil from 'node:util';
-import { parseEnvelope, type OutgoingEvent, type Transport } from '../core/index';
-import { ManualClock } from '../testing/manual-clock';
+import { parseEnvelope, type OutgoingEvent, type Transport } from '../../core/index';
+import { ManualClock } from '../../testing/manual-clock';
 import { beaconWhereNeeded } from './beacon';
 import { fetchEnvelopeTransport, type FetchEnvelopeTransportOptions } from './fetch-envelope-transport';
 

@@ -5,7 +5,7 @@ import {
   type Clock,
   type ServerAnswer,
   type Transport,
-} from '../core/index';
+} from '../../core/index';
 import type { EnvelopeRoute } from './envelope-route';
 
 export interface FetchEnvelopeTransportOptions {

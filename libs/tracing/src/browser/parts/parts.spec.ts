@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { pageWithCollector } from '../testing/pages/page-with-collector';
+import { pageWithCollector } from '../../testing/pages/page-with-collector';
 import {
   errorCapture,
   incomingTraces,
@@ -12,7 +12,7 @@ import {
   type BrowserOptions,
   type BrowserTracing,
   type PagePart,
-} from './index';
+} from '../index';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';
 const SENTRY_TRACE = `${TRACE_ID}-d8c9a8b7e6f5a4b3-1`;

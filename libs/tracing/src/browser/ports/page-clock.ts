@@ -1,4 +1,4 @@
-import type { Clock } from '../core/index';
+import type { Clock } from '../../core/index';
 import { atPerformanceTime, pageTimeline } from './performance-time';
 
 /** The clock of a page: its performance timeline, which is monotonic; the wall clock in a browser that has none. */

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Express } from 'express';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { TransactionEvent } from '../core/index';
-import { pageHtml, startBrowserSite, type BrowserSite, type PageConfig } from '../testing/pages/browser-site';
-import { drawPageLoad } from '../testing/pages/draw-page-load';
-import type { BrowserTracing } from './init';
+import type { TransactionEvent } from '../../core/index';
+import {
+  pageHtml,
+  startBrowserSite,
+  type BrowserSite,
+  type PageConfig,
+} from '../../testing/pages/browser-site';
+import { drawPageLoad } from '../../testing/pages/draw-page-load';
+import type { BrowserTracing } from '../init';
 
 declare const tracing: BrowserTracing;
 

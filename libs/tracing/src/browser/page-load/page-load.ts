@@ -1,7 +1,7 @@
-import type { Tracer, Transaction } from '../core/index';
+import type { Tracer, Transaction } from '../../core/index';
 import { readAnnouncedSpan } from './announced-span';
-import { navigationEntry } from './instrumentation/resource-timing';
-import { atPerformanceTime, pageTimeline } from './performance-time';
+import { navigationEntry } from '../instrumentation/resource-timing';
+import { atPerformanceTime, pageTimeline } from '../ports/performance-time';
 
 /**
  * Starts the transaction of this page load: op `pageload`, named like the page's address, begun when the page's was.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
-import type { BrowserTracing } from './init';
+import { startBrowserSite, type BrowserSite } from '../../testing/pages/browser-site';
+import type { BrowserTracing } from '../init';
 
 declare const tracing: BrowserTracing;
 

@@ -1,6 +1,6 @@
-import { errorReporting } from '../core/index';
+import { errorReporting } from '../../core/index';
 import { parseBrowserStack } from './browser-stack';
-import { listenForGlobalErrors } from './instrumentation/global-errors';
+import { listenForGlobalErrors } from '../instrumentation/global-errors';
 import type { PagePart, TracedPage } from './page-part';
 
 /**

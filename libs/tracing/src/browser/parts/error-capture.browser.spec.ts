@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ErrorEvent } from '../core/index';
-import { pageHtml, startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
-import type { BrowserTracing } from './init';
+import type { ErrorEvent } from '../../core/index';
+import { pageHtml, startBrowserSite, type BrowserSite } from '../../testing/pages/browser-site';
+import type { BrowserTracing } from '../init';
 
 declare const tracing: BrowserTracing;
 

@@ -1,4 +1,4 @@
-import { isTraceId } from '../core/index';
+import { isTraceId } from '../../core/index';
 
 /** A request span that the server has made an id for, because the browser could not send one with the request. */
 export interface AnnouncedSpan {

@@ -1,11 +1,17 @@
-import { continueTraces, rateChooser, reviewBy, type SendingRules, type TracesSampler } from '../core/index';
-import { beaconWhereNeeded } from './beacon';
-import { tunnelRoute } from './envelope-route';
-import { failWithGlobalErrors, traceNavigations } from './instrument-page';
-import { recordNavigationTiming } from './instrumentation/navigation-timing';
-import { recordUserTiming } from './instrumentation/user-timing';
+import {
+  continueTraces,
+  rateChooser,
+  reviewBy,
+  type SendingRules,
+  type TracesSampler,
+} from '../../core/index';
+import { beaconWhereNeeded } from '../ports/beacon';
+import { tunnelRoute } from '../ports/envelope-route';
+import { failWithGlobalErrors, traceNavigations } from '../instrument-page';
+import { recordNavigationTiming } from '../instrumentation/navigation-timing';
+import { recordUserTiming } from '../instrumentation/user-timing';
 import type { PagePart } from './page-part';
-import { pageTimeline } from './performance-time';
+import { pageTimeline } from '../ports/performance-time';
 
 /**
  * Makes a transaction of every navigation within the page.

@@ -1,4 +1,4 @@
-import type { DataFilter } from '../core/index';
+import type { DataFilter } from '../../core/index';
 
 const SENSITIVE_NAME =
   /passw|pwd|secret|api[-_]?key|credential|authorization|cookie|csrf|xsrf|token$|^(auth|session(_?id)?|sid|jwt|card_?number|cvc|otp)$/i;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDsn } from '../core/index';
+import { parseDsn } from '../../core/index';
 import { directRoute, tunnelRoute } from './envelope-route';
 
 const dsn = parseDsn('https://key:secret@collector.example/below/1');

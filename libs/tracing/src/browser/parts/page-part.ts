@@ -1,6 +1,6 @@
-import type { Tracer, Transaction } from '../core/index';
-import type { PageTracerParts } from './browser-tracer';
-import type { IdleTransactions } from './idle-transactions';
+import type { Tracer, Transaction } from '../../core/index';
+import type { PageTracerParts } from '../browser-tracer';
+import type { IdleTransactions } from '../page-load/idle-transactions';
 
 /** The page as it is traced. */
 export interface TracedPage {

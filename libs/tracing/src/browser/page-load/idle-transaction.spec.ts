@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Transaction } from '../core/index';
-import { ManualClock, testingTracer, type TestingTracer } from '../testing/index';
+import type { Transaction } from '../../core/index';
+import { ManualClock, testingTracer, type TestingTracer } from '../../testing/index';
 import { createIdleTransaction, type IdleTransaction, type IdleTransactionOptions } from './idle-transaction';
-import { finishSoon } from './facade/finish-soon';
-import { keepOpen } from './facade/keep-open';
-import { createStackActiveSpan } from './stack-active-span';
+import { finishSoon } from '../facade/finish-soon';
+import { keepOpen } from '../facade/keep-open';
+import { createStackActiveSpan } from '../ports/stack-active-span';
 
 const START = 1_600_000_000;
 

@@ -15,7 +15,9 @@ const source = path.join(import.meta.dirname, 'src/node/instrumentation');
 function usesLibrary(file) {
   const text = readFileSync(file, 'utf8');
   const fixtures = [...text.matchAll(/ from '\.\/(.+\.fixture)';$/gm)].map(([, name]) => `${name}.ts`);
-  return imports.test(text) || fixtures.some((fixture) => usesLibrary(path.join(path.dirname(file), fixture)));
+  return (
+    imports.test(text) || fixtures.some((fixture) => usesLibrary(path.join(path.dirname(file), fixture)))
+  );
 }
 const specs = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.spec.ts') && usesLibrary(path.join(source, file)))

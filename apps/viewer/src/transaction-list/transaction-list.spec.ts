@@ -79,7 +79,7 @@ describe('the transaction list', () => {
     await viewer.open('/?query=p95():%3Efast');
     const alert = viewer.page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.textContent()).toMatch(/query: at column 1: expected a duration/);
+    expect(await alert.textContent()).toMatch(/query: at column 7: expected a duration/);
   });
 
   it('says that nothing matches, and shows everything again', async () => {

@@ -69,7 +69,7 @@ describe('a container of streamed spans', () => {
   it('is stored once when it is sent again, as it was or in other parts', async () => {
     const { traceId, child, root } = story();
     const [one, two] = [child('one'), child('two', { start: NOW - 9.5 })];
-    for (const spans of [[one, two, root], [one, two, root], [two], [root, one]]) {
+    for (const spans of [[one, two, root], [root, two, one], [two], [root, one]]) {
       await send(spanEnvelope(spans), 'cache-service');
     }
     expect(await treeOf(collector, traceId)).toEqual({ 'GET /yarns': ['one', 'two'] });

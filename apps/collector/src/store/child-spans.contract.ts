@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { StoredSpan } from '@clew/trace-model';
 import { eventRecord } from '../testing/event-record-fixture';
+import { storedSpan, streamedSpansRecord } from '../testing/streamed/stored-spans';
 import { NOW, uniqueId } from '../testing/wire-fixtures';
 import type { Condition } from './condition';
 import type { Column, EventListQuery, SpanField, ValueColumn } from './event-list-query';
@@ -11,20 +13,15 @@ const span = (field: SpanField): ValueColumn => ({ kind: 'span', field });
 const tag = (key: string): ValueColumn => ({ kind: 'span_tag', key });
 const equals = (column: ValueColumn, value: string) => ({ column, test: 'equals', value }) as const;
 
-/** A child span as it is stored. */
-function storedSpan(op: string, overrides: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    span_id: uniqueId(16),
-    parent_span_id: null,
+/** A child span of 250 ms with data that no search looks at. */
+function searchedSpan(op: string, overrides: Partial<StoredSpan> = {}): StoredSpan {
+  return storedSpan({
     op,
     description: null,
-    status: 'ok',
-    start_timestamp: NOW - 10,
     timestamp: NOW - 9.75,
-    tags: {},
     data: { op: 'never looked at' },
     ...overrides,
-  };
+  });
 }
 
 /** The part of a store's contract that is about looking into transactions for their child spans. */
@@ -34,28 +31,21 @@ export function describeChildSpansContract(underTest: StoreUnderTest): void {
     const early = { transaction: 'early', timestamp: NOW - 30, traceId: uniqueId(), spanId: uniqueId(16) };
     beforeAll(async () => {
       projectId = underTest.ownProject();
-      const query = storedSpan('db', {
+      const query = searchedSpan('db', {
         description: 'SELECT 1',
         status: 'not_found',
         tags: { 'a/b~c': 'd', table: 'yarns' },
       });
       const { traceId, spanId } = early;
-      await underTest.store().append([
-        eventRecord({ projectId, ...early, spans: JSON.stringify([query, storedSpan('cache')]) }),
-        eventRecord({ projectId, transaction: 'late', spans: JSON.stringify([storedSpan('late.db')]) }),
-        eventRecord({ projectId, transaction: 'childless' }),
-        {
-          type: 'spans',
-          projectId,
-          batchId: uniqueId(),
-          traceId,
-          rootSpanId: spanId,
-          receivedTimestamp: NOW,
-          spanCount: 1,
-          spans: JSON.stringify([storedSpan('streamed', { start_timestamp: NOW - 5, timestamp: NOW - 4 })]),
-          details: '{}',
-        },
-      ]);
+      const streamed = searchedSpan('streamed', { start_timestamp: NOW - 5, timestamp: NOW - 4 });
+      await underTest
+        .store()
+        .append([
+          eventRecord({ projectId, ...early, spans: JSON.stringify([query, searchedSpan('cache')]) }),
+          eventRecord({ projectId, transaction: 'late', spans: JSON.stringify([searchedSpan('late.db')]) }),
+          eventRecord({ projectId, transaction: 'childless' }),
+          streamedSpansRecord([streamed], { projectId, traceId, rootSpanId: spanId }),
+        ]);
     });
 
     const found = (overrides: Partial<EventListQuery>) => {
@@ -72,6 +62,19 @@ export function describeChildSpansContract(underTest: StoreUnderTest): void {
         ['early', 'cache'],
         ['early', 'streamed'],
       ]);
+    });
+
+    it('are one row each, in however many parts they came', async () => {
+      const own = underTest.ownProject();
+      const place = { projectId: own, traceId: uniqueId(), spanId: uniqueId(16), spans: '[]' };
+      const spans = [searchedSpan('one'), searchedSpan('two', { start_timestamp: NOW - 9 })];
+      const parts = [spans, spans.slice(1), spans.slice(0, 1)].map((part) =>
+        streamedSpansRecord(part, { projectId: own, traceId: place.traceId, rootSpanId: place.spanId }),
+      );
+      await underTest.store().append([...parts, eventRecord(place)]);
+      const query = { columns: [span('span.op')], latest: MOST, spans: {} };
+      const rows = await underTest.store().list(underTest.query(own, query));
+      expect(rows).toEqual([['one'], ['two']]);
     });
 
     it('have all their fields, in milliseconds and seconds', async () => {

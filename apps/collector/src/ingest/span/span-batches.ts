@@ -5,8 +5,8 @@ import { originOf } from './span-origin';
 import type { StreamedSpan } from './streamed-span';
 
 /**
- * Streamed spans as they are stored: those of one transaction together. The same spans make the same batches, so that
- * what is sent again is recognised.
+ * Streamed spans as they are stored: those of one transaction together. The same spans make the same batches, whatever
+ * order they are in, so that what is sent again is recognised. Like an event, a span is known by its id alone.
  */
 export function spanBatches(
   spans: readonly StreamedSpan[],
@@ -28,7 +28,7 @@ function batchOf(
   { projectId, receivedTimestamp }: Pick<EventPlace, 'projectId' | 'receivedTimestamp'>,
 ): StreamedSpans {
   const [first] = batch as [StreamedSpan];
-  const spans = JSON.stringify(batch.map(({ span }) => span));
+  const ids = batch.map(({ span }) => span.span_id).sort();
   const origin: StreamedOrigin = {
     transaction: batch.find(({ transaction }) => transaction !== null)?.transaction ?? null,
     ...originOf(first.attributes),
@@ -36,12 +36,15 @@ function batchOf(
   return {
     type: 'spans',
     projectId,
-    batchId: createHash('sha256').update(`${projectId}:${key}:`).update(spans).digest('hex').slice(0, 32),
+    batchId: createHash('sha256')
+      .update([projectId, key, ...ids].join(':'))
+      .digest('hex')
+      .slice(0, 32),
     traceId: first.traceId,
     rootSpanId: first.rootSpanId,
     receivedTimestamp,
     spanCount: batch.length,
-    spans,
+    spans: JSON.stringify(batch.map(({ span }) => span)),
     details: JSON.stringify(origin),
   };
 }

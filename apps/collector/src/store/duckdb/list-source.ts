@@ -33,13 +33,16 @@ export function listSource(
     condition === undefined
       ? 'true'
       : conditionExpression(condition, parameters, (column) => expressions.value(column));
+  // A span may have come in several parts of its transaction: the first of them counts.
   return `FROM (
     WITH chosen AS NOT MATERIALIZED (SELECT * FROM events WHERE ${chosen})
-    SELECT * EXCLUDE (spans), unnest(json_transform(spans, '${SPAN}')) AS span FROM (
-      SELECT * FROM chosen
-      UNION ALL
-      SELECT chosen.* REPLACE (streamed_spans.spans AS spans) FROM chosen JOIN streamed_spans ON ${streamedOf('chosen')}
-    )
+    SELECT * EXCLUDE (spans), unnest(json_transform(spans, '${SPAN}')) AS span FROM chosen
+    UNION ALL
+    SELECT * EXCLUDE (arrival, batch_id) FROM (
+      SELECT chosen.* EXCLUDE (spans), streamed_spans.received_timestamp AS arrival, streamed_spans.batch_id,
+        unnest(json_transform(streamed_spans.spans, '${SPAN}')) AS span
+      FROM chosen JOIN streamed_spans ON ${streamedOf('chosen')}
+    ) QUALIFY row_number() OVER (PARTITION BY project_id, event_id, span.span_id ORDER BY arrival, batch_id) = 1
   ) WHERE ${holds}`;
 }
 

@@ -104,7 +104,7 @@ describe('the functions', () => {
     ['min(timestamp)', new Date((NOW - 59.9) * 1_000).toISOString(), 'date'],
     ['max(timestamp)', new Date((NOW - 55.9) * 1_000).toISOString(), 'date'],
     ['last_seen()', new Date((NOW - 55.9) * 1_000).toISOString(), 'date'],
-    ...['p50()', 'p75()', 'p90()', 'p95()', 'p99()', 'p100()', 'p50(transaction.duration)'].map(
+    ...['p1()', 'p50()', 'p75()', 'p90()', 'p95()', 'p99()', 'p100()', 'p50(transaction.duration)'].map(
       (name): [string, unknown, string] => [name, 100, 'duration'],
     ),
     ['percentile(transaction.duration, 0.42)', 100, 'duration'],

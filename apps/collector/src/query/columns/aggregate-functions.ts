@@ -49,7 +49,7 @@ const FUNCTIONS: ReadonlyMap<string, AggregateFunction> = new Map(
       arity: [0, 0],
       of: () => figure({ kind: 'max', of: { kind: 'field', field: 'timestamp' } }, 'date'),
     },
-    ...percentiles([50, 75, 90, 95, 99, 100]),
+    ...percentiles(),
     percentile: {
       usage: `percentile(${DURATION}, 0.42)`,
       arity: [2, 2],
@@ -92,6 +92,8 @@ const FUNCTIONS: ReadonlyMap<string, AggregateFunction> = new Map(
   }),
 );
 
+const USAGES: ReadonlySet<string> = new Set([...FUNCTIONS.values()].map(({ usage }) => usage));
+
 /** The figure that a call such as `percentile(transaction.duration, 0.42)` asks for. */
 export function aggregateColumn(
   call: Extract<SearchKey, { kind: 'aggregate' }>,
@@ -99,8 +101,7 @@ export function aggregateColumn(
 ): OfferedFigure {
   const called = FUNCTIONS.get(call.name);
   if (called === undefined) {
-    const usages = [...FUNCTIONS.values()].map(({ usage }) => usage).join(' ');
-    throw new QueryError(400, `unknown function, expected one of ${usages}`);
+    throw new QueryError(400, `unknown function, expected one of ${[...USAGES].join(' ')}`);
   }
   const [least, most] = called.arity;
   if (call.arguments.length < least || call.arguments.length > most) {
@@ -125,12 +126,14 @@ function overNumbers(
   };
 }
 
-function percentiles(ranks: readonly number[]): Record<string, AggregateFunction> {
+/** `p1()` to `p100()`, which stand as one in the list of what there is. */
+function percentiles(): Record<string, AggregateFunction> {
+  const ranks = Array.from({ length: 100 }, (_, index) => index + 1);
   return Object.fromEntries(
     ranks.map((rank) => [
       `p${rank}`,
       {
-        usage: `p${rank}()`,
+        usage: 'p1() to p100()',
         arity: [0, 1],
         of: ([field = DURATION]) => percentile(namedNumber(field, { dates: false }), rank / 100),
       },

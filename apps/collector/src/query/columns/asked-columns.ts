@@ -14,19 +14,22 @@ interface AskedOptions {
   otherwise: readonly string[];
 }
 
-/** The columns that a repeated parameter names, each once; throws a `QueryError` that names the parameter. */
+/** The columns that a repeated parameter names, each once; throws a `QueryError` that names the parameter, and which of several. */
 export function askedColumns(
   texts: readonly string[],
   { parameter, columnOf, otherwise }: AskedOptions,
 ): ListColumn[] {
   const asked = [...new Set(texts.filter((text) => text !== ''))];
   if (asked.length > MOST_FIELDS) throw new QueryError(400, `${parameter}: at most ${MOST_FIELDS} fields`);
-  return (asked.length === 0 ? otherwise : asked).map((text) => {
+  return (asked.length === 0 ? otherwise : asked).map((text, index) => {
     try {
       return { name: text.trim(), ...columnOf(parseField(text)) };
     } catch (error) {
       throw error instanceof QueryError
-        ? new QueryError(error.status, `${parameter}: ${error.detail}`)
+        ? new QueryError(
+            error.status,
+            `${parameter}${asked.length > 1 ? ` ${index + 1}` : ''}: ${error.detail}`,
+          )
         : error;
     }
   });

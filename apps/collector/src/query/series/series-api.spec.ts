@@ -78,7 +78,7 @@ describe('a series', () => {
     ['interval=1w', /^interval: expected a step/],
     ['statsPeriod=14d&interval=1s', /^interval: at most 1000 steps in the window, this would be 12096/],
     ['yAxis=transaction', /^yAxis: expected a function such as count\(\)/],
-    ['yAxis=count()&yAxis=yarn()', /^yAxis: unknown function/],
+    ['yAxis=count()&yAxis=yarn()', /^yAxis 2: unknown function/],
     ['yAxis=eps()&yAxis=epm()&yAxis=p50()&yAxis=p75()&yAxis=p95()&yAxis=p99()', /^yAxis: at most 5/],
     ['query=count():>1', /^query: a condition on a function filters groups, and there are none here/],
     ['query=(', /^query: at column 2: expected a term/],

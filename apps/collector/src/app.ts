@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { healthRoutes, logLine } from '@clew/service-host';
 import { requireHost } from './require-host';
-import type { IngestDependencies } from './ingest/accept-items';
+import type { IngestDependencies } from './ingest/store-records';
 import { ingestRoutes } from './ingest/ingest-routes';
 import { collapseSlashes } from './ingest/request/collapse-slashes';
 import type { MetricSources } from './metrics/collector-metrics';

@@ -185,6 +185,7 @@ describe('a collector that cannot start', () => {
   it.each([
     [{ CLEW_PROJECTS: 'web:<key>' }, 'CLEW_PROJECTS must be a list such as'],
     [{ CLEW_PROJECTS: 'web,web' }, 'CLEW_PROJECTS names web twice'],
+    [{ CLEW_PROJECTS: 'web:k,api:k' }, 'CLEW_PROJECTS gives api the key of another project'],
     [{ CLEW_STORE: 'mysql:' }, 'CLEW_STORE must be duckdb:'],
     [{ CLEW_COLLECTOR_PORT: 'nine' }, 'CLEW_COLLECTOR_PORT must be a whole number'],
   ])('names the variable of %j', async (wrong, line) => {

@@ -1,11 +1,12 @@
 import { EnvelopeSyntaxError, parseEnvelope, type Envelope } from '@clew/tracing/core';
 import type { Project, ProjectDirectory } from '../projects/project-directory';
-import { acceptItems, assertWithinLimits, type Acceptance, type IngestDependencies } from './accept-items';
+import { acceptItems, assertWithinLimits, type Acceptance } from './accept-items';
 import { hexIdOf } from './event/json-values';
 import { INGEST_LIMITS } from './limits';
 import type { DropReason } from './outcomes';
 import { authenticate, type Addressee } from './request/authentication';
 import { IngestError } from './request/ingest-error';
+import type { IngestDependencies } from './store-records';
 
 /** What the endpoints work with beside the request. */
 export interface IngestContext {

@@ -1,30 +1,13 @@
 import type { EnvelopeItem } from '@clew/tracing/core';
-import type { Admission } from '../overload/admission';
 import type { Project } from '../projects/project-directory';
-import type { EventRecord } from '../store/event-record';
-import type { AppendOutcome } from '../store/append-outcome';
-import type { EventWriter } from '../store/event-writer';
-import { quantitiesOf } from '../store/outcome-count';
-import { QueueFullError } from '../store/queue-full-error';
-import type { StoredRecord } from '../store/stored-record';
 import { isEvent } from './event/event-item';
 import { INGEST_LIMITS } from './limits';
-import type { Outcomes } from './outcomes';
 import type { OfferedItem } from './offered-item';
 import { readItems, type ReadItems, type RejectedItem } from './read-items';
 import { IngestError } from './request/ingest-error';
 import { spanBatches } from './span/span-batches';
 import { isSpanContainer } from './span/span-container';
-
-/** What the ingest endpoints work with. `announce` hears of each event that has just become durable. */
-export interface IngestDependencies {
-  writer: EventWriter;
-  outcomes: Outcomes;
-  admission: Admission;
-  announce: (event: EventRecord) => void;
-  /** Seconds since the epoch. */
-  now: () => number;
-}
+import { storeRecords, type IngestDependencies } from './store-records';
 
 /** The answer to an accepted request. */
 export interface Acceptance {
@@ -53,7 +36,7 @@ export async function acceptItems(
     projectId: project.id,
     receivedTimestamp: place.now,
   });
-  await store([...events, ...streamedTransactions, ...batches], project.id, dependencies);
+  await storeRecords([...events, ...streamedTransactions, ...batches], project.id, dependencies);
   const id = isBatch ? undefined : (eventId ?? events[0]?.eventId);
   return { ...(id === undefined ? {} : { id }), ...(rejected.length === 0 ? {} : { rejected }) };
 }
@@ -66,29 +49,6 @@ function spansOfTheirTransaction({ events, spans }: ReadItems): ReadItems['spans
   return spans.map((span) =>
     span.rootSpanId === null && span.traceId === traceId ? { ...span, rootSpanId: spanId } : span,
   );
-}
-
-async function store(
-  records: StoredRecord[],
-  projectId: number,
-  { writer, outcomes, announce }: IngestDependencies,
-): Promise<void> {
-  // What was counted is acknowledged too, as far as that can be stored now: there is nothing that could be sent again.
-  if (records.length === 0) return void (await writer.append([]).catch(() => undefined));
-  let results: AppendOutcome[];
-  try {
-    results = await writer.append(records);
-  } catch (error) {
-    const reason = error instanceof QueueFullError ? 'queue_full' : 'store_failed';
-    for (const record of records) outcomes.drop(projectId, reason, quantitiesOf(record));
-    const detail =
-      reason === 'queue_full' ? 'too many events are waiting to be stored' : 'the store cannot be written';
-    throw new IngestError(503, detail, { retryAfterSeconds: INGEST_LIMITS.retryAfterSeconds });
-  }
-  outcomes.settle(records, results);
-  for (const [index, record] of records.entries()) {
-    if (results[index] === 'stored' && record.type !== 'spans') announce(record);
-  }
 }
 
 /** Refuses an envelope that holds more or larger items than one may: 413. */

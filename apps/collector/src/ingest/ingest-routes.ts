@@ -2,26 +2,12 @@ import { Router, type NextFunction, type Request, type Response } from 'express'
 import { logLine, sendJson } from '@clew/service-host';
 import type { ProjectDirectory } from '../projects/project-directory';
 import { acceptEnvelope, acceptStore, countRefusals, type IngestContext } from './accept-body';
-import type { Acceptance, IngestDependencies } from './accept-items';
-import { INGEST_LIMITS } from './limits';
+import type { Acceptance } from './accept-items';
 import { authorize, projectIdOf, requestKey, type Addressee } from './request/authentication';
+import { assertPost, isPreflight } from './request/cross-origin';
 import { IngestError } from './request/ingest-error';
 import { readBody } from './request/read-body';
-
-const RESPONSE_HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'x-sentry-error, x-sentry-rate-limits, retry-after, x-clew-batch',
-  'cross-origin-resource-policy': 'cross-origin',
-  // Official servers take one event per envelope; a client that knows this header may send as many items.
-  'x-clew-batch': String(INGEST_LIMITS.envelopeItems),
-};
-
-const PREFLIGHT_HEADERS = {
-  'access-control-allow-methods': 'POST',
-  'access-control-allow-headers':
-    'x-sentry-auth, x-requested-with, x-forwarded-for, origin, referer, accept, content-type, authentication, authorization, content-encoding, transfer-encoding',
-  'access-control-max-age': '3600',
-};
+import type { IngestDependencies } from './store-records';
 
 type Accept = typeof acceptEnvelope;
 
@@ -40,12 +26,8 @@ export function ingestRoutes(directory: ProjectDirectory, dependencies: IngestDe
   ] as const;
   for (const [path, accept] of endpoints) {
     router.all(path, async function ingest(request: Request, response: Response) {
-      for (const [name, value] of Object.entries(RESPONSE_HEADERS)) response.setHeader(name, value);
-      if (request.method === 'OPTIONS') return void response.set(PREFLIGHT_HEADERS).status(204).end();
-      if (request.method !== 'POST') {
-        response.set('allow', 'POST, OPTIONS');
-        throw new IngestError(405, 'method not allowed');
-      }
+      if (isPreflight(request, response)) return;
+      assertPost(request, response);
       const acceptance = await answer(request, formOf(request, accept), { directory, dependencies });
       if (acceptance !== undefined) sendJson(response, 200, acceptance);
     });

@@ -47,6 +47,14 @@ function parseProjects(configured: string): ProjectEntry[] {
     ({ slug }, index) => entries.findIndex((other) => other.slug === slug) !== index,
   );
   if (repeated !== undefined) throw new ConfigurationError(`CLEW_PROJECTS names ${repeated.slug} twice`);
+  const shared = entries.find(
+    ({ key }, index) => key !== undefined && entries.findIndex((other) => other.key === key) !== index,
+  );
+  if (shared !== undefined) {
+    throw new ConfigurationError(
+      `CLEW_PROJECTS gives ${shared.slug} the key of another project: each needs its own`,
+    );
+  }
   return entries;
 }
 

@@ -8,13 +8,20 @@ export interface Project {
 /** The projects of this collector, in order. */
 export class ProjectDirectory {
   readonly #byId: ReadonlyMap<number, Project>;
+  readonly #byKey: ReadonlyMap<string, Project>;
 
   constructor(readonly all: readonly Project[]) {
     this.#byId = new Map(all.map((project) => [project.id, project]));
+    this.#byKey = new Map(all.map((project) => [project.key, project]));
   }
 
   byId(id: number): Project | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The project that a key can write to; keys are unique. */
+  byKey(key: string): Project | undefined {
+    return this.#byKey.get(key);
   }
 
   /** A project by its slug or its id, as people write both. */

@@ -5,6 +5,7 @@ import type { Column, EventListQuery, ValueColumn } from './event-list-query';
 import { describeChildSpansContract } from './child-spans.contract';
 import { describeEventFiguresContract } from './event-figures.contract';
 import { describeEventSearchContract } from './event-search.contract';
+import { describeEventPruningContract } from './event-pruning.contract';
 import type { EventStore } from './event-store';
 import { describeStreamedSpansContract } from './streamed-spans.contract';
 
@@ -200,5 +201,6 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     describeEventFiguresContract(underTest);
     describeChildSpansContract(underTest);
     describeStreamedSpansContract(underTest);
+    describeEventPruningContract(underTest);
   });
 }

@@ -1,8 +1,9 @@
+import type { EventPruner } from './event-pruner';
 import type { EventReader } from './event-reader';
 import type { EventWriter } from './event-writer';
 
-/** An opened store: both ports and its end. */
-export interface EventStore extends EventWriter, EventReader {
+/** An opened store: its ports and its end. */
+export interface EventStore extends EventWriter, EventReader, EventPruner {
   /** Finishes what was begun and releases the data directory. */
   close(): Promise<void>;
 }

@@ -1,8 +1,11 @@
 import type { AppendOutcome } from './append-outcome';
 import type { StoredRecord } from './stored-record';
 
-/** What became of data that was offered; a `client_discard` never came here, and `repaired` data is stored all the same. */
-export type OutcomeKind = 'accepted' | 'duplicate' | 'dropped' | 'repaired' | 'client_discard';
+/**
+ * What became of data that was offered; a `client_discard` never came here, and `repaired` data is stored all the same.
+ * What was `accepted` and is `pruned` later counts as both.
+ */
+export type OutcomeKind = 'accepted' | 'duplicate' | 'dropped' | 'repaired' | 'client_discard' | 'pruned';
 
 /** How many of one kind of data (`transaction`, `error`, `span`, ...) had one outcome in one project. */
 export interface OutcomeCount {

@@ -1,10 +1,10 @@
 import { listValue, type DuckDBAppender, type DuckDBConnection } from '@duckdb/node-api';
 import type { AppendOutcome } from '../append-outcome';
 import { countsOfAppended, type OutcomeCount } from '../outcome-count';
-import { StoreUnwritableError } from '../store-unwritable-error';
 import type { StoredRecord } from '../stored-record';
 import type { OutcomeRows } from './outcome-rows';
 import { appendEvent, appendStreamedSpans, uuidOf } from './append-row';
+import { writeAtOnce } from './write-at-once';
 
 /** Appends records and outcomes in one database transaction; resolves after its commit, which has reached the disk by then. */
 export async function appendRecords(
@@ -12,22 +12,11 @@ export async function appendRecords(
   { records, counts }: { records: readonly StoredRecord[]; counts: readonly OutcomeCount[] },
   outcomeRows: OutcomeRows,
 ): Promise<AppendOutcome[]> {
-  try {
-    await connection.run('BEGIN');
+  return writeAtOnce(connection, async () => {
     const outcomes = await appendUnknown(connection, records);
     await outcomeRows.add(connection, [...counts, ...countsOfAppended(records, outcomes)]);
-    await connection.run('COMMIT');
     return outcomes;
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw isUnwritable(error) ? new StoreUnwritableError(String(error)) : error;
-  }
-}
-
-/** Whether it is the disk (or the memory for it) that refuses, and not one of the records. */
-function isUnwritable(error: unknown): boolean {
-  const causes = /\b(IO|FATAL|TransactionContext|Out of Memory) Error|has been invalidated/;
-  return causes.test(String(error));
+  });
 }
 
 type Table = 'events' | 'streamed_spans';

@@ -31,6 +31,9 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
     list: (query) => thread.ask('list', query),
     countByProject: async () => new Map(await thread.ask('countByProject', undefined)),
     outcomes: () => thread.ask('outcomes', undefined),
+    storedBytes: () => thread.call('storedBytes', undefined),
+    receivedBefore: (share) => thread.ask('receivedBefore', share),
+    prune: (request) => thread.call('prune', request),
     async close() {
       await thread.call('close', undefined);
       await thread.end();

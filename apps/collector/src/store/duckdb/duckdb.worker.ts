@@ -10,7 +10,9 @@ import { DuckDbConnections } from './duckdb-connections';
 import { listStatement } from './list-statement';
 import { DATABASE_FILE, openDatabase } from './open-database';
 import { OutcomeRows, readOutcomes } from './outcome-rows';
+import { pruneRecords, readReceivedBefore } from './prune-records';
 import { readCounts, readEvent, readTrace } from './read-events';
+import { readStoredBytes } from './stored-bytes';
 import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
 import type { ListValue } from '../event-list-query';
 
@@ -24,6 +26,9 @@ type Answers = {
 const outcomeRows = new OutcomeRows();
 let opened: DuckDbConnections | undefined;
 let checkpoints: Checkpoints | undefined;
+let logFile = '';
+/** Blocks of removed records are free only after a checkpoint. */
+let hasPruned = false;
 
 function connections(): DuckDbConnections {
   if (opened === undefined) throw new Error('the store is not open');
@@ -33,7 +38,8 @@ function connections(): DuckDbConnections {
 const answers: Answers = {
   async open({ directory }) {
     opened = new DuckDbConnections(() => openDatabase(directory));
-    checkpoints = new Checkpoints(path.join(directory, `${DATABASE_FILE}.wal`));
+    logFile = path.join(directory, `${DATABASE_FILE}.wal`);
+    checkpoints = new Checkpoints(logFile);
     await opened.ready();
     return undefined;
   },
@@ -51,6 +57,19 @@ const answers: Answers = {
         await connection.runAndReadAll(text, parameters.values, parameters.types)
       ).getRowsJS() as ListValue[][];
     }, timeoutMs),
+  receivedBefore: (share, timeoutMs) =>
+    connections().read((connection) => readReceivedBefore(connection, share), timeoutMs),
+  async prune(request) {
+    const counts = await pruneRecords(connections(), request, outcomeRows);
+    hasPruned ||= counts.length > 0;
+    return counts;
+  },
+  storedBytes: () =>
+    connections().write(async (connection) => {
+      if (hasPruned) await connection.run('CHECKPOINT');
+      hasPruned = false;
+      return readStoredBytes(connection, logFile);
+    }),
   async close() {
     await opened?.close();
     opened = undefined;

@@ -1,6 +1,7 @@
 import type { AppendOutcome } from '../append-outcome';
 import type { EventListQuery, ListValue } from '../event-list-query';
 import type { EventRecord } from '../event-record';
+import type { PruneRequest } from '../event-pruner';
 import type { OutcomeCount } from '../outcome-count';
 import type { StoredRecord } from '../stored-record';
 import type { TraceEvents } from '../event-reader';
@@ -17,13 +18,16 @@ export interface WorkerCalls {
   list: { argument: EventListQuery; answer: ListValue[][] };
   countByProject: { argument: undefined; answer: [projectId: number, count: number][] };
   outcomes: { argument: undefined; answer: OutcomeCount[] };
+  storedBytes: { argument: undefined; answer: number };
+  receivedBefore: { argument: number; answer: number | undefined };
+  prune: { argument: PruneRequest; answer: OutcomeCount[] };
   close: { argument: undefined; answer: undefined };
 }
 
 export type CallName = keyof WorkerCalls;
 
 /** The calls that only read; they are interrupted when they take too long. */
-export type QuestionName = Exclude<CallName, 'open' | 'append' | 'close'>;
+export type QuestionName = Exclude<CallName, 'open' | 'append' | 'close' | 'storedBytes' | 'prune'>;
 
 /** One call; `argument` belongs to `name`. A question has `timeoutMs` milliseconds. */
 export interface CallMessage {

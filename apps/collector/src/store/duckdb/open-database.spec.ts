@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { seededRandom } from '@clew/tracing/testing';
@@ -72,6 +72,19 @@ describe('opening a database', () => {
     connection.closeSync();
     instance.closeSync();
     await expect(openDatabase(directory)).rejects.toThrow(`${file} was written by a newer version`);
+  });
+
+  it('opens one that became shorter because its last blocks were no longer needed', async () => {
+    const { directory, file } = await filledDirectory();
+    const instance = await openDatabase(directory);
+    const connection = await instance.connect();
+    for (const statement of ['CREATE TABLE other AS FROM events', 'CHECKPOINT']) await connection.run(statement);
+    const before = statSync(file).size;
+    for (const statement of ['DROP TABLE other', 'CHECKPOINT']) await connection.run(statement);
+    connection.closeSync();
+    instance.closeSync();
+    expect(statSync(file).size).toBeLessThan(before);
+    (await openDatabase(directory)).closeSync();
   });
 
   it('refuses or reads one with 50 damaged bytes anywhere, and never ends the process', async () => {

@@ -58,10 +58,13 @@ async function configure(connection: DuckDBConnection, directory: string): Promi
   await connection.run('SET lock_configuration = true');
 }
 
-/** DuckDB looks at most blocks only when they are asked for: a file that was cut off opens as if it were sound. */
+/**
+ * DuckDB looks at most blocks only when they are asked for: a file that was cut off opens as if it were sound. Free
+ * blocks at the end it cuts off itself.
+ */
 async function assertWhole(connection: DuckDBConnection, file: string): Promise<void> {
   const result = await connection.runAndReadAll(
-    'SELECT block_size * total_blocks FROM pragma_database_size()',
+    'SELECT block_size * used_blocks FROM pragma_database_size()',
   );
   const [bytes] = result.getRows()[0] ?? [];
   if (Number(bytes) > statSync(file).size) throw new Error('the database is corrupt: its end is missing');

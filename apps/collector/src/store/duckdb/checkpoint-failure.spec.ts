@@ -4,13 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { Checkpoints } from './checkpoints';
 import { DuckDbConnections } from './duckdb-connections';
-import { openDatabase } from './open-database';
+import { openDatabase, type OpenedDatabase } from './open-database';
 
 const directory = scratchDirectory();
 const file = path.join(directory, 'events.duckdb');
 
 /** The database at first without, then with room for a checkpoint. */
-function disk(): () => Promise<DuckDBInstance> {
+function disk(): () => Promise<OpenedDatabase> {
   let isFull = true;
   return async () => {
     if (!isFull) return openDatabase(directory);

@@ -1,8 +1,9 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { QueryTimeoutError } from '../event-store';
+import type { OpenedDatabase } from './open-database';
 
-interface OpenedDatabase {
-  instance: DuckDBInstance;
+interface DatabaseInUse {
+  instance: OpenedDatabase;
   writer: DuckDBConnection;
   /** What uses it now. */
   uses: Set<Promise<unknown>>;
@@ -13,12 +14,12 @@ interface OpenedDatabase {
  * as it does when a checkpoint cannot be written, is closed and opened again: everything committed is in its log.
  */
 export class DuckDbConnections {
-  #opened: Promise<OpenedDatabase> | undefined;
-  #current: OpenedDatabase | undefined;
+  #opened: Promise<DatabaseInUse> | undefined;
+  #current: DatabaseInUse | undefined;
   #written: Promise<unknown> = Promise.resolve();
 
   /** `open` is called now, and again whenever the database has been lost. */
-  constructor(private readonly open: () => Promise<DuckDBInstance>) {}
+  constructor(private readonly open: () => Promise<OpenedDatabase>) {}
 
   /** Opens the database if it is not open; rejects when it cannot be opened. */
   async ready(): Promise<void> {
@@ -49,7 +50,7 @@ export class DuckDbConnections {
     if (opened !== undefined) await release(opened);
   }
 
-  async #use<T>(work: (database: OpenedDatabase) => Promise<T>): Promise<T> {
+  async #use<T>(work: (database: DatabaseInUse) => Promise<T>): Promise<T> {
     const database = await this.#database();
     const use = work(database);
     database.uses.add(use);
@@ -63,12 +64,12 @@ export class DuckDbConnections {
     }
   }
 
-  #database(): Promise<OpenedDatabase> {
+  #database(): Promise<DatabaseInUse> {
     this.#opened ??= this.#openAfter(Promise.resolve());
     return this.#opened;
   }
 
-  async #openAfter(released: Promise<void>): Promise<OpenedDatabase> {
+  async #openAfter(released: Promise<void>): Promise<DatabaseInUse> {
     try {
       await released;
       const instance = await this.open();
@@ -80,7 +81,7 @@ export class DuckDbConnections {
     }
   }
 
-  #lose(lost: OpenedDatabase): void {
+  #lose(lost: DatabaseInUse): void {
     if (this.#current !== lost) return;
     this.#current = undefined;
     this.#opened = this.#openAfter(release(lost));
@@ -89,7 +90,7 @@ export class DuckDbConnections {
 }
 
 /** The file may only be opened again once nothing has it open: two instances in one process would damage it. */
-async function release({ instance, writer, uses }: OpenedDatabase): Promise<void> {
+async function release({ instance, writer, uses }: DatabaseInUse): Promise<void> {
   await Promise.allSettled(uses);
   writer.closeSync();
   instance.closeSync();
@@ -97,7 +98,7 @@ async function release({ instance, writer, uses }: OpenedDatabase): Promise<void
 
 async function askWithin<T>(
   timeoutMs: number,
-  instance: DuckDBInstance,
+  instance: OpenedDatabase,
   question: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const connection = await instance.connect();

@@ -7,7 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
  */
 export async function readStoredBytes(connection: DuckDBConnection, logFile: string): Promise<number> {
   const result = await connection.runAndReadAll(
-    'SELECT (block_size * used_blocks)::DOUBLE FROM pragma_database_size()',
+    'SELECT (block_size * used_blocks)::DOUBLE FROM pragma_database_size() WHERE database_name = current_database()',
   );
   const blocks = Number(result.getRows()[0]?.[0]);
   return blocks + (statSync(logFile, { throwIfNoEntry: false })?.size ?? 0);

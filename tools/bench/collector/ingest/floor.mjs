@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answerWith } from '../../tracing/process/answer.mjs';
 import { partsFile, workerFile } from '../build-collector.mjs';
-import { envelopeTemplate, renew } from './envelope.mjs';
+import { envelopeTemplate, renew } from '../load/envelope.mjs';
 
 const BATCH = 64;
 const { openDuckDbEventStore, Outcomes, parseEnvelope, readItems } = await import(

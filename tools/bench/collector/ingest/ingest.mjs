@@ -1,21 +1,16 @@
 // How many transactions a second the collector acknowledges over HTTP, each after it is durable, with whoever sends them
 // on the same machine; beside what reading them and storing them alone allows.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { startProcess } from '../../tracing/process/ask.mjs';
 import { interleave, relative, spread } from '../../tracing/rounds.mjs';
 import { printTable, withRange } from '../../tracing/table.mjs';
-import { collectorFile } from '../build-collector.mjs';
+import { scratchFolder, startCollector } from '../collector-process.mjs';
+import { startSender } from '../load/start-sender.mjs';
 
 const variants = [
   { name: 'collector', measure: measureCollector },
   { name: 'reading and storing alone', measure: measureFloor },
 ];
 const CONNECTIONS = 256;
-const MICROSECONDS_PER_TICK = 10_000;
 
 export async function measureIngest({ isQuick }) {
   const rounds = isQuick ? 2 : 5;
@@ -44,24 +39,16 @@ export async function measureIngest({ isQuick }) {
 }
 
 async function measureCollector(milliseconds) {
-  const directory = mkdtempSync(path.join(tmpdir(), 'clew-bench-'));
-  const collector = spawn(process.execPath, [collectorFile, '--data', directory], {
-    env: { ...process.env, CLEW_COLLECTOR_PORT: '0', CLEW_PROJECTS: 'web:publickey' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const [{ url }] = await once(collector, 'message');
-  const load = startProcess({
-    file: new URL('load.mjs', import.meta.url),
-    options: { url, connections: CONNECTIONS },
-  });
-  await load.ask('send', milliseconds / 4);
-  const before = cpuMicroseconds(collector.pid);
-  const figures = await load.ask('send', milliseconds);
-  const cpu = cpuMicroseconds(collector.pid) - before;
-  await load.stop();
-  collector.kill('SIGTERM');
-  await once(collector, 'exit');
-  rmSync(directory, { recursive: true });
+  const scratch = scratchFolder();
+  const collector = await startCollector({ folder: scratch.folder });
+  const sender = startSender({ url: collector.url, connections: CONNECTIONS });
+  await sender.send(milliseconds / 4);
+  const before = collector.cpuMicroseconds();
+  const figures = await sender.send(milliseconds);
+  const cpu = collector.cpuMicroseconds() - before;
+  await sender.stop();
+  await collector.stop();
+  scratch.remove();
   return { ...figures, cpuMicroseconds: cpu / figures.acknowledged };
 }
 
@@ -71,10 +58,4 @@ async function measureFloor(milliseconds) {
   const figures = await floor.ask('store', milliseconds);
   await floor.stop();
   return figures;
-}
-
-/** User and system time of all threads of a process, in the kernel's ticks of 10 ms. */
-function cpuMicroseconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * MICROSECONDS_PER_TICK;
 }

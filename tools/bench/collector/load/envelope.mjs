@@ -1,15 +1,47 @@
-// An envelope of about 4.5 kB: a transaction of a service with 10 spans, as our SDK writes it.
+// Envelopes of about 4.5 kB a transaction: a service's, with 10 spans, as our SDK writes it.
 import { randomBytes } from 'node:crypto';
 
 const PLACEHOLDER = '0'.repeat(32);
 const SPANS = 10;
 
-/** The envelope's bytes, and where its event id stands in them. */
-export function envelopeTemplate() {
+/** An envelope's bytes, and where the event ids stand in them. */
+export function envelopeTemplate(transactions = 1) {
+  const items = Array.from({ length: transactions }, () => [
+    JSON.stringify({ type: 'transaction' }),
+    JSON.stringify(transactionEvent()),
+  ]);
+  const bytes = Buffer.from(
+    [JSON.stringify({ sent_at: new Date().toISOString() }), ...items.flat()].join('\n'),
+  );
+  return { bytes, idsAt: placesOf(PLACEHOLDER, bytes) };
+}
+
+/** A request that carries the envelope in one piece; `renew` gives its events ids that were not used before. */
+export function requestOf({ bytes, idsAt }, { host }) {
+  const head = Buffer.from(
+    `POST /api/1/envelope/?sentry_key=publickey1&sentry_version=7 HTTP/1.1\r\nhost: ${host}\r\n` +
+      `content-length: ${bytes.length}\r\ncontent-type: application/x-sentry-envelope\r\n\r\n`,
+  );
+  const request = { bytes: Buffer.concat([head, bytes]), idsAt: idsAt.map((place) => head.length + place) };
+  return { bytes: request.bytes, renew: () => renew(request) };
+}
+
+/** Writes ids that were not used before into the bytes. */
+export function renew({ bytes, idsAt }) {
+  for (const place of idsAt) bytes.write(randomBytes(16).toString('hex'), place, 'latin1');
+}
+
+function placesOf(text, bytes) {
+  const places = [];
+  for (let at = bytes.indexOf(text); at !== -1; at = bytes.indexOf(text, at + 1)) places.push(at);
+  return places;
+}
+
+function transactionEvent() {
   const now = Date.now() / 1000;
   const traceId = randomBytes(16).toString('hex');
   const rootId = randomBytes(8).toString('hex');
-  const event = {
+  return {
     event_id: PLACEHOLDER,
     type: 'transaction',
     transaction: 'POST /checkout',
@@ -40,12 +72,6 @@ export function envelopeTemplate() {
     sdk: { name: 'clew.javascript.node', version: '0.1.0' },
     spans: Array.from({ length: SPANS }, (_, index) => spanOf(index, { traceId, rootId, now })),
   };
-  const text = [
-    JSON.stringify({ sent_at: new Date().toISOString() }),
-    JSON.stringify({ type: 'transaction' }),
-    JSON.stringify(event),
-  ].join('\n');
-  return { bytes: Buffer.from(text), idAt: Buffer.from(text).indexOf(PLACEHOLDER) };
 }
 
 function spanOf(index, { traceId, rootId, now }) {
@@ -63,9 +89,4 @@ function spanOf(index, { traceId, rootId, now }) {
     status: 'ok',
     data: { 'db.system': 'sqlite', 'server.address': 'db-service', rows: index },
   };
-}
-
-/** Writes an id that was not used before into the bytes. */
-export function renew({ bytes, idAt }) {
-  bytes.write(randomBytes(16).toString('hex'), idAt, 'latin1');
 }

@@ -1,16 +1,19 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { healthRoutes, logLine } from '@clew/service-host';
+import { readingRoutes } from './access/request/reading-routes';
 import { requireHost } from './require-host';
 import type { IngestDependencies } from './ingest/store-records';
 import { ingestRoutes } from './ingest/ingest-routes';
 import { collapseSlashes } from './ingest/request/collapse-slashes';
 import type { MetricSources } from './metrics/collector-metrics';
 import { metricsRoute } from './metrics/metrics-route';
+import type { ProjectDirectory } from './projects/project-directory';
 import { queryRoutes, type QueryDependencies } from './query/query-routes';
 import { viewerRoutes } from './viewer/viewer-routes';
 
 /** Everything the collector's routes work with. */
 export interface AppDependencies {
+  projects: ProjectDirectory;
   ingest: IngestDependencies;
   query: QueryDependencies;
   metrics: MetricSources;
@@ -22,6 +25,7 @@ export interface AppDependencies {
 
 /** The collector's application, without listening: health, ingest (open to all origins), metrics, query API, viewer. */
 export function buildApp({
+  projects,
   ingest,
   query,
   metrics,
@@ -36,9 +40,10 @@ export function buildApp({
   app.disable('etag');
   app.use(healthRoutes(isReady));
   app.use(collapseSlashes());
-  app.use(ingestRoutes(query.projects, ingest));
+  app.use(ingestRoutes(projects, ingest));
   app.use(requireHost(allowedHosts));
-  app.get('/metrics', metricsRoute(metrics));
+  app.use(readingRoutes(query.gate));
+  app.get('/metrics', metricsRoute(query.gate, metrics));
   app.use('/api/0', queryRoutes(query));
   app.use(viewerRoutes(viewerRoot));
   app.use(refuse);

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigurationError, optionalText, port, readConfig, text, type ConfigOf } from '@clew/service-host';
+import {
+  ConfigurationError,
+  optionalText,
+  port,
+  readConfig,
+  text,
+  type ConfigOf,
+  type Setting,
+} from '@clew/service-host';
 
 const SHAPE = {
   host: text('CLEW_HOST', '127.0.0.1'),
@@ -10,6 +18,9 @@ const SHAPE = {
   projects: optionalText('CLEW_PROJECTS'),
   store: text('CLEW_STORE', 'duckdb:'),
   viewerRoot: optionalText('CLEW_VIEWER_ROOT'),
+  readersFile: optionalText('CLEW_READERS_FILE'),
+  openReading: yesOrNo('CLEW_OPEN_READING'),
+  behindTls: yesOrNo('CLEW_BEHIND_TLS'),
 };
 
 /** The collector's configuration; `dataDirectory` is its own folder below the shared one. */
@@ -35,6 +46,19 @@ export function readCollectorConfig(
     ...config,
     dataDirectory: path.resolve(config.dataDirectory, 'collector'),
     allowedHosts: config.allowedHosts.split(',').map((name) => name.trim().toLowerCase()),
+  };
+}
+
+/** `true` or `false`, which is what an unset variable means. */
+function yesOrNo(variable: string): Setting<boolean> {
+  return {
+    variable,
+    parse(value = 'false') {
+      if (value !== 'true' && value !== 'false') {
+        throw new ConfigurationError(`${variable} must be true or false`);
+      }
+      return value === 'true';
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import { listen, logLine, makeDirectory, type RunningService } from '@clew/service-host';
+import { openReaders } from './access/readers/open-readers';
+import { Gate } from './access/request/gate';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
@@ -32,6 +34,8 @@ export async function startCollector(
 ): Promise<RunningCollector> {
   makeDirectory(config.dataDirectory, 'CLEW_DATA_DIR (or --data)');
   const projects = openProjects(config.dataDirectory, config.projects);
+  const { readers, close: closeReaders } = openReaders(config);
+  const gate = new Gate({ readers, projects, behindTls: config.behindTls });
   let failed = false;
   const store = await openDuckDbEventStore({
     directory: config.dataDirectory,
@@ -56,9 +60,10 @@ export async function startCollector(
   let url = '';
 
   const app = buildApp({
+    projects,
     ingest: { writer: queue, outcomes, admission, now, announce: (event) => stream.publish(event) },
-    query: { projects, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
-    metrics: { projects, outcomes, queue, stream, isOverloaded },
+    query: { gate, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
+    metrics: { outcomes, queue, stream, isOverloaded },
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
     allowedHosts: config.allowedHosts,
     isReady: () => !failed && !draining && queue.isWritable && !isOverloaded(),
@@ -69,6 +74,7 @@ export async function startCollector(
     portVariable: 'CLEW_COLLECTOR_PORT',
   }).catch(async (error: unknown) => {
     clearInterval(saving);
+    closeReaders();
     await store.close();
     throw error;
   });
@@ -79,6 +85,7 @@ export async function startCollector(
     projects,
     async close() {
       draining = true;
+      closeReaders();
       stream.close();
       await server.close();
       clearInterval(saving);

@@ -1,13 +1,14 @@
+import type { Visit } from '../access/request/gate';
 import type { Outcomes } from '../ingest/outcomes';
 import type { ProjectDirectory } from '../projects/project-directory';
 import { heldQuantities } from '../query/held-quantities';
+import type { StoredRecord } from '../store/stored-record';
 import type { GroupCommit } from '../store/group-commit';
 import type { OutcomeCount, OutcomeKind } from '../store/outcome-count';
 import type { Metric, Sample } from './format-metrics';
 
 /** What the metrics are made of. */
 export interface MetricSources {
-  projects: ProjectDirectory;
   outcomes: Outcomes;
   queue: Pick<GroupCommit, 'held' | 'isWritable'>;
   stream: { readonly readerCount: number };
@@ -16,27 +17,40 @@ export interface MetricSources {
 
 const OFFERED: ReadonlySet<OutcomeKind> = new Set<OutcomeKind>(['accepted', 'duplicate', 'dropped']);
 
-/** The collector's figures of this moment. None of them asks the store: they are there when it is not. */
-export function collectorMetrics(sources: MetricSources): Metric[] {
-  const { outcomes, queue, stream, isOverloaded } = sources;
-  const { counts } = outcomes;
+/**
+ * The figures of this moment: of the projects that a reader may see, and of the process for a reader of everything,
+ * since they tell what the others do. None of them asks the store: they are there when it is not.
+ */
+export function collectorMetrics(sources: MetricSources, { reader, projects }: Visit): Metric[] {
+  const ofProjects = projectMetrics(sources, projects);
+  return reader.grants === '*' ? [...ofProjects, ...collectorWideMetrics(sources)] : ofProjects;
+}
+
+function projectMetrics({ outcomes, queue }: MetricSources, projects: ProjectDirectory): Metric[] {
+  const counts = outcomes.counts.filter(({ projectId }) => projects.byId(projectId) !== undefined);
+  const held = queue.held.filter(({ projectId }) => projects.byId(projectId) !== undefined);
   return [
     counter(
       'clew_outcomes_total',
       'What became of what was offered, since the data directory was made.',
-      samplesOf(counts, sources, ({ outcome }) => OFFERED.has(outcome)),
+      samplesOf(counts, projects, ({ outcome }) => OFFERED.has(outcome)),
     ),
     counter(
       'clew_repairs_total',
       'What was mended or cut in events that are stored all the same.',
-      samplesOf(counts, sources, ({ outcome }) => outcome === 'repaired'),
+      samplesOf(counts, projects, ({ outcome }) => outcome === 'repaired'),
     ),
     counter(
       'clew_client_discards_total',
       'What clients say they lost before it came here.',
-      samplesOf(counts, sources, ({ outcome }) => outcome === 'client_discard'),
+      samplesOf(counts, projects, ({ outcome }) => outcome === 'client_discard'),
     ),
-    gauge('clew_held', 'What is taken in and not yet durable.', heldSamples(sources)),
+    gauge('clew_held', 'What is taken in and not yet durable.', heldSamples(held, projects)),
+  ];
+}
+
+function collectorWideMetrics({ queue, stream, isOverloaded }: MetricSources): Metric[] {
+  return [
     gauge('clew_writable', 'Whether the last commit has reached the disk.', [
       { value: Number(queue.isWritable) },
     ]),
@@ -63,7 +77,7 @@ function processMetrics(): Metric[] {
 
 function samplesOf(
   counts: readonly OutcomeCount[],
-  { projects }: MetricSources,
+  projects: ProjectDirectory,
   isWanted: (count: OutcomeCount) => boolean,
 ): Sample[] {
   return counts.filter(isWanted).map(({ projectId, outcome, reason, category, quantity }) => ({
@@ -72,8 +86,8 @@ function samplesOf(
   }));
 }
 
-function heldSamples({ projects, queue }: MetricSources): Sample[] {
-  return [...heldQuantities(queue.held)].flatMap(([projectId, quantities]) =>
+function heldSamples(held: readonly StoredRecord[], projects: ProjectDirectory): Sample[] {
+  return [...heldQuantities(held)].flatMap(([projectId, quantities]) =>
     [...quantities].map(([category, value]) => ({
       labels: { project: slugOf(projectId, projects), category },
       value,

@@ -1,15 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Gate } from '../access/request/gate';
 import { collectorMetrics, type MetricSources } from './collector-metrics';
 import { formatMetrics, METRICS_TYPE } from './format-metrics';
 
-/** `GET /metrics`, for Prometheus. */
-export function metricsRoute(sources: MetricSources): RequestHandler {
-  return function showMetrics(_request: Request, response: Response) {
-    response.set({
-      'content-type': METRICS_TYPE,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    });
-    response.end(formatMetrics(collectorMetrics(sources)));
+/** `GET /metrics`, for Prometheus, of what the reader may see. */
+export function metricsRoute(gate: Gate, sources: MetricSources): RequestHandler {
+  return function showMetrics(request: Request, response: Response) {
+    response.set('content-type', METRICS_TYPE);
+    response.end(formatMetrics(collectorMetrics(sources, gate.visitOf(request))));
   };
 }

@@ -17,8 +17,7 @@ interface ProjectEntry {
  * own in the configuration gets one on first use; it is kept in `directory`, readable by this user only.
  */
 export function openProjects(directory: string, configured: string | undefined): ProjectDirectory {
-  const entries: ProjectEntry[] =
-    configured === undefined ? DEFAULT_SLUGS.map((slug) => ({ slug })) : parseProjects(configured);
+  const entries = entriesOf(configured);
   const file = path.join(directory, KEYS_FILE);
   const kept = readKeys(file, directory);
   const projects = entries.map(({ slug, key }, index): Project => ({
@@ -30,6 +29,15 @@ export function openProjects(directory: string, configured: string | undefined):
     writeKeys(file, new Map([...kept, ...projects.map(({ slug, key }): [string, string] => [slug, key])]));
   }
   return new ProjectDirectory(projects);
+}
+
+/** The names of the projects that `configured` (CLEW_PROJECTS) stands for, in the order of their ids. */
+export function configuredSlugs(configured: string | undefined): string[] {
+  return entriesOf(configured).map(({ slug }) => slug);
+}
+
+function entriesOf(configured: string | undefined): ProjectEntry[] {
+  return configured === undefined ? DEFAULT_SLUGS.map((slug) => ({ slug })) : parseProjects(configured);
 }
 
 /** `web:<key>,api:<key>` in the order of the project ids; a key may be left out. */

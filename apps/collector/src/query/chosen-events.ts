@@ -1,15 +1,17 @@
-import type { Project, ProjectDirectory } from '../projects/project-directory';
+import type { ProjectDirectory } from '../projects/project-directory';
 import type { EventListQuery } from '../store/event-list-query';
 import type { EventReader } from '../store/event-reader';
 import { parseSearch } from './search/parse-search';
 import type { Surroundings } from './search/surroundings';
 import type { TimeWindow } from './time-window';
 
-/** What a question is answered from: the store, and the projects that its reader may see. */
+/** What a question is answered from. */
 export interface QuestionSources {
   reader: EventReader;
+  /** Those that whoever asks may see; no other exists here. */
   projects: ProjectDirectory;
-  visible: readonly Project[];
+  /** Who asks, and what of: only they go on from their cursors. */
+  asker: string;
   /** Seconds since the epoch. */
   now: number;
 }
@@ -26,10 +28,10 @@ const DEFAULT_SEARCH = 'event.type:transaction';
 export function chosenEvents(
   parameters: URLSearchParams,
   { from, until, seconds }: TimeWindow,
-  { visible, ...surroundings }: Surroundings & { visible: readonly Project[] },
+  surroundings: Surroundings,
 ): ChosenEvents {
   return {
-    projectIds: chosenProjects(parameters.getAll('project'), visible, surroundings.projects),
+    projectIds: chosenProjects(parameters.getAll('project'), surroundings.projects),
     from,
     ...(until === undefined ? {} : { until }),
     windowSeconds: seconds,
@@ -37,12 +39,8 @@ export function chosenEvents(
   };
 }
 
-/** The projects asked for, of those that the reader may see; a name that is not among them finds nothing. */
-export function chosenProjects(
-  names: readonly string[],
-  visible: readonly Project[],
-  projects: ProjectDirectory,
-): number[] {
+/** The projects asked for, of those that there are; a name that is not among them finds nothing. */
+export function chosenProjects(names: readonly string[], projects: ProjectDirectory): number[] {
   const chosen = names.flatMap((name) => projects.named(name) ?? []);
-  return visible.filter((project) => names.length === 0 || chosen.includes(project)).map(({ id }) => id);
+  return projects.all.filter((project) => names.length === 0 || chosen.includes(project)).map(({ id }) => id);
 }

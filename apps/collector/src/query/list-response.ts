@@ -37,9 +37,9 @@ export interface ListResponse {
  */
 export async function listResponse(
   parameters: URLSearchParams,
-  { reader, projects, visible, now }: QuestionSources,
+  { reader, projects, asker, now }: QuestionSources,
 ): Promise<ListResponse> {
-  const page = pageOf(parameters, now);
+  const page = pageOf(parameters, { asker, now });
   const surroundings = { projects, now: page.now };
   const columns = askedColumns(parameters.getAll('field'), {
     parameter: 'field',
@@ -47,7 +47,7 @@ export async function listResponse(
     otherwise: DEFAULT_FIELDS,
   });
   const samples = columns.some(isFigure) ? sampleColumns(columns) : undefined;
-  const asked = chosenEvents(parameters, page.window, { ...surroundings, visible });
+  const asked = chosenEvents(parameters, page.window, surroundings);
   const chosen =
     samples === undefined
       ? refuseGroupCondition(asked, 'needs a function among the fields, such as count()')

@@ -12,8 +12,12 @@ export interface Page extends PageCursor {
 }
 
 /** Reads `cursor`, `per_page` and the window; throws a `QueryError` that names the parameter. */
-export function pageOf(parameters: URLSearchParams, now: number, bounds?: WindowBounds): Page {
-  const question = questionOf(parameters);
+export function pageOf(
+  parameters: URLSearchParams,
+  { asker, now }: { asker: string; now: number },
+  bounds?: WindowBounds,
+): Page {
+  const question = `${asker}?${questionOf(parameters)}`;
   const cursor = parameters.get('cursor');
   const page =
     cursor === null

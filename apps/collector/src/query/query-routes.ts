@@ -1,10 +1,11 @@
-import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type NextFunction, type Request, type Response } from 'express';
 import { logLine } from '@clew/service-host';
+import type { Gate, Visit } from '../access/request/gate';
 import type { GroupCommit } from '../store/group-commit';
 import type { EventReader } from '../store/event-reader';
 import { QueryTimeoutError, StoreBusyError } from '../store/event-store';
 import type { Outcomes } from '../ingest/outcomes';
-import { dsnOf, type Project, type ProjectDirectory } from '../projects/project-directory';
+import { dsnOf } from '../projects/project-directory';
 import type { QuestionSources } from './chosen-events';
 import { listResponse } from './list-response';
 import { QueryError } from './query-error';
@@ -18,7 +19,7 @@ import { eventResponse, traceResponse } from './trace-response';
 
 /** What the query API answers from. */
 export interface QueryDependencies {
-  projects: ProjectDirectory;
+  gate: Gate;
   reader: EventReader;
   queue: Pick<GroupCommit, 'held'>;
   outcomes: Outcomes;
@@ -31,14 +32,21 @@ export interface QueryDependencies {
 
 const MOST_EVENTS_OF_A_TRACE = 1_000;
 
-/** An answer that depends on the address's parameters and on what the reader may see. */
-type Answer = (parameters: URLSearchParams, sources: QuestionSources) => Promise<object>;
+/** A question as it was asked, and what its asker may see. */
+type AskedQuestion = QuestionSources & { parameters: URLSearchParams; place: Request['params'] };
 
-const QUESTIONS: Readonly<Record<string, Answer>> = {
-  '/events': listResponse,
-  '/events-stats': seriesResponse,
-  '/events-histogram': histogramResponse,
-  '/spans': spansResponse,
+type Answer = (asked: AskedQuestion, dependencies: QueryDependencies) => Promise<object> | object;
+
+/** Every answer of the query API but the stream. There is no other way to add one, and none that passes by the gate. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  '/projects': projectsResponse,
+  '/events': (asked) => listResponse(asked.parameters, asked),
+  '/events-stats': (asked) => seriesResponse(asked.parameters, asked),
+  '/events-histogram': (asked) => histogramResponse(asked.parameters, asked),
+  '/spans': (asked) => spansResponse(asked.parameters, asked),
+  '/traces/:traceId': answerTrace,
+  '/events/:reference': answerEvent,
+  '/stats': ({ projects }, dependencies) => statsResponse(projects.all, dependencies),
 };
 
 /**
@@ -47,80 +55,62 @@ const QUESTIONS: Readonly<Record<string, Answer>> = {
  */
 export function queryRoutes(dependencies: QueryDependencies): Router {
   const router = Router({ caseSensitive: true });
-  const { projects, reader, baseUrl } = dependencies;
+  const { gate, reader, stream, now } = dependencies;
   router.use(readOnly);
-  router.get('/projects', (request, response) => {
-    response.json(
-      visibleProjects(request, projects).map((project) => ({
-        id: String(project.id),
-        slug: project.slug,
-        dsn: dsnOf(project, baseUrl()),
-      })),
-    );
-  });
-  for (const [path, answer] of Object.entries(QUESTIONS)) {
-    router.get(path, answerQuestion(answer, dependencies));
+  for (const [path, answer] of Object.entries(ANSWERS)) {
+    router.get(path, async (request, response) => {
+      const visit = gate.visitOf(request);
+      const asked: AskedQuestion = {
+        parameters: parametersOf(request),
+        place: request.params,
+        reader,
+        projects: visit.projects,
+        asker: askerOf(visit),
+        now: now(),
+      };
+      response.json(await answer(asked, dependencies));
+    });
   }
-  router.get('/traces/:traceId', (request, response) => answerTrace(request, response, dependencies));
-  router.get('/events/:reference', (request, response) => answerEvent(request, response, dependencies));
-  router.get('/stats', async (request, response) => {
-    response.json(await statsResponse(visibleProjects(request, projects), { ...dependencies, reader }));
-  });
   router.get(
     '/stream',
-    streamRoute(dependencies.stream, (request) => chosenProjects(request, projects)),
+    streamRoute(stream, (request) => ({
+      ...gate.visitOf(request),
+      wanted: parametersOf(request).getAll('project'),
+    })),
   );
   router.use((_request, _response, next) => next(new QueryError(404, 'not found')));
   router.use(refuse);
   return router;
 }
 
-/** The one place that decides what a reader may see: without tokens, on this machine, everything. */
-function visibleProjects(_request: Request, projects: ProjectDirectory): readonly Project[] {
-  return projects.all;
+/** A cursor is of no use to somebody else, nor once somebody may see more or less. */
+function askerOf({ reader, projects }: Visit): string {
+  return JSON.stringify([reader.name, projects.all.map(({ id }) => id)]);
 }
 
-function chosenProjects(request: Request, projects: ProjectDirectory): readonly Project[] {
-  const visible = visibleProjects(request, projects);
-  const names = parametersOf(request).getAll('project');
-  return names.length === 0
-    ? visible
-    : visible.filter((project) => names.some((name) => projects.named(name) === project));
+function projectsResponse({ projects }: AskedQuestion, { baseUrl }: QueryDependencies): object {
+  return projects.all.map((project) => ({
+    id: String(project.id),
+    slug: project.slug,
+    dsn: dsnOf(project, baseUrl()),
+  }));
 }
 
-async function answerTrace(
-  request: Request,
-  response: Response,
-  dependencies: QueryDependencies,
-): Promise<void> {
-  const { projects, reader } = dependencies;
-  const traceId = hexId(request.params['traceId'], 'trace id');
-  const projectIds = visibleProjects(request, projects).map(({ id }) => id);
+async function answerTrace({ place, projects, reader }: AskedQuestion): Promise<object> {
+  const traceId = hexId(place['traceId'], 'trace id');
+  const projectIds = projects.all.map(({ id }) => id);
   const trace = await reader.trace(traceId, projectIds, MOST_EVENTS_OF_A_TRACE);
   if (trace.events.length === 0) throw new QueryError(404, 'trace not found');
-  response.json(traceResponse(traceId, trace, projects));
+  return traceResponse(traceId, trace, projects);
 }
 
-async function answerEvent(
-  request: Request,
-  response: Response,
-  dependencies: QueryDependencies,
-): Promise<void> {
-  const { projects, reader } = dependencies;
-  const [name = '', eventId] = String(request.params['reference']).split(':');
+async function answerEvent({ place, projects, reader }: AskedQuestion): Promise<object> {
+  const [name = '', eventId] = String(place['reference']).split(':');
   const id = hexId(eventId, 'event id');
   const project = projects.named(name);
-  const isVisible = project !== undefined && visibleProjects(request, projects).includes(project);
-  const event = isVisible ? await reader.event(project.id, id) : undefined;
+  const event = project === undefined ? undefined : await reader.event(project.id, id);
   if (event === undefined) throw new QueryError(404, 'event not found');
-  response.json(eventResponse(event, projects));
-}
-
-function answerQuestion(answer: Answer, { projects, reader, now }: QueryDependencies): RequestHandler {
-  return async (request, response) => {
-    const visible = visibleProjects(request, projects);
-    response.json(await answer(parametersOf(request), { projects, reader, visible, now: now() }));
-  };
+  return eventResponse(event, projects);
 }
 
 function parametersOf(request: Request): URLSearchParams {
@@ -139,7 +129,6 @@ function hexId(text: unknown, what: string): string {
 }
 
 function readOnly(request: Request, response: Response, next: NextFunction): void {
-  response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
   if (request.method === 'GET' || request.method === 'HEAD') return next();
   response.set('allow', 'GET, HEAD');
   throw new QueryError(405, 'method not allowed');

@@ -21,10 +21,12 @@ export async function statsResponse(
   { outcomes, queue, reader }: StatsSources,
 ): Promise<Record<string, unknown>> {
   const stored = await reader.countByProject();
-  const held = heldQuantities(queue.held);
+  const ids = new Set(projects.map(({ id }) => id));
+  const visiblyHeld = queue.held.filter(({ projectId }) => ids.has(projectId));
+  const held = heldQuantities(visiblyHeld);
   const { counts } = outcomes;
   return {
-    held: queue.held.length,
+    held: visiblyHeld.length,
     projects: projects.map(({ id, slug }) => {
       const own = counts.filter(({ projectId }) => projectId === id);
       const items = own.filter(({ category }) => category !== 'span');

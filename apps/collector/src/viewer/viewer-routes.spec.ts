@@ -93,7 +93,11 @@ describe('the host that a request names', () => {
 });
 
 describe('a collector that listens on every address', () => {
-  const exposed = runningCollector({ CLEW_HOST: '0.0.0.0', CLEW_ALLOWED_HOSTS: 'traces.example' });
+  const exposed = runningCollector({
+    CLEW_HOST: '0.0.0.0',
+    CLEW_ALLOWED_HOSTS: 'traces.example',
+    CLEW_OPEN_READING: 'true',
+  });
 
   it.each([
     ['traces.example:9000', 200],

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parseDsn } from '@clew/tracing/core';
+import { isToken } from '../../access/readers/reader-token';
 import type { Project, ProjectDirectory } from '../../projects/project-directory';
 import { IngestError } from './ingest-error';
 import { INGEST_LIMITS } from '../limits';
@@ -66,6 +67,7 @@ export function projectIdOf(text: string): number | undefined {
 
 /** An unknown project and a wrong key get the same answer, so that nobody can list projects. */
 export function authorize(directory: ProjectDirectory, projectId: number, key: string): Project {
+  if (isToken(key)) throw new IngestError(401, 'a token for reading cannot write');
   if (!/^\w+$/.test(key)) throw new IngestError(400, 'bad sentry DSN public key');
   const project = directory.byId(projectId);
   if (project === undefined || project.key !== key) {

@@ -32,12 +32,12 @@ export interface HistogramResponse {
  */
 export async function histogramResponse(
   parameters: URLSearchParams,
-  { reader, projects, visible, now }: QuestionSources,
+  { reader, projects, now }: QuestionSources,
 ): Promise<HistogramResponse> {
   const { column, type } = fieldOf(parameters.get('field'));
   const buckets = bucketsOf(parameters.get('numBuckets'));
   const chosen = refuseGroupCondition(
-    chosenEvents(parameters, timeWindow(parameters, now), { projects, visible, now }),
+    chosenEvents(parameters, timeWindow(parameters, now), { projects, now }),
   );
   const [extremes] = await reader.list({
     ...chosen,

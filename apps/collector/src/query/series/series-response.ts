@@ -31,12 +31,12 @@ export interface SeriesResponse {
  */
 export async function seriesResponse(
   parameters: URLSearchParams,
-  { reader, projects, visible, now }: QuestionSources,
+  { reader, projects, now }: QuestionSources,
 ): Promise<SeriesResponse> {
   const surroundings = { projects, now };
   const figures = axes(parameters, surroundings);
   const series = seriesWindow(parameters.get('interval'), timeWindow(parameters, now), now);
-  const chosen = refuseGroupCondition(chosenEvents(parameters, series.events, { ...surroundings, visible }));
+  const chosen = refuseGroupCondition(chosenEvents(parameters, series.events, surroundings));
   const time: ListColumn = { name: 'time', ...timeBucket(series.interval) };
   const samples = sampleColumns(figures);
   const columns = [time, ...figures];

@@ -41,9 +41,9 @@ export interface SpansResponse {
  */
 export async function spansResponse(
   parameters: URLSearchParams,
-  { reader, projects, visible, now }: QuestionSources,
+  { reader, projects, asker, now }: QuestionSources,
 ): Promise<SpansResponse> {
-  const page = pageOf(parameters, now, WINDOW);
+  const page = pageOf(parameters, { asker, now }, WINDOW);
   const { from, until, seconds } = page.window;
   const columns = askedColumns(parameters.getAll('field'), {
     parameter: 'field',
@@ -56,7 +56,7 @@ export async function spansResponse(
     now: page.now,
   });
   const transactions = {
-    projectIds: chosenProjects(parameters.getAll('project'), visible, projects),
+    projectIds: chosenProjects(parameters.getAll('project'), projects),
     from,
     ...(until === undefined ? {} : { until }),
     windowSeconds: seconds,

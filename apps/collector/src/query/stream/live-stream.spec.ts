@@ -1,25 +1,72 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../../testing/event-record-fixture';
-import { LiveStream } from './live-stream';
+import { LiveStream, type StreamedTransaction } from './live-stream';
+
+const OWN = new Set([1]);
+
+/** A stream, and what it has told so far. */
+function followedStream(): {
+  stream: LiveStream;
+  told: StreamedTransaction[];
+  publish: (projectId: number, count: number) => void;
+} {
+  const stream = new LiveStream((projectId) => `project-${projectId}`);
+  const told: StreamedTransaction[] = [];
+  stream.follow({ deliver: (transaction) => told.push(transaction), end: () => undefined });
+  const publish = (projectId: number, count: number) => {
+    for (let each = 0; each < count; each += 1) stream.publish(eventRecord({ projectId }));
+  };
+  return { stream, told, publish };
+}
 
 describe('the memory of the live stream', () => {
   it('has the last 500 transactions and says when there were more', () => {
-    const stream = new LiveStream(() => 'web', 'epoch');
-    for (let count = 0; count < 600; count += 1) stream.publish(eventRecord());
-    expect(stream.missedSince('epoch-600')).toEqual({ transactions: [], gap: false });
-    expect(stream.missedSince('epoch-100')).toMatchObject({ gap: false, transactions: { length: 500 } });
-    expect(stream.missedSince('epoch-99')).toMatchObject({ gap: true, transactions: { length: 500 } });
-    expect(stream.missedSince('epoch-598').transactions.map(({ id }) => id)).toEqual([
-      'epoch-599',
-      'epoch-600',
-    ]);
+    const { stream, told, publish } = followedStream();
+    publish(1, 600);
+    const since = (index: number) => stream.missedSince(told[index]?.id ?? '', OWN);
+    expect(since(599)).toEqual({ transactions: [], gap: false });
+    expect(since(99)).toMatchObject({ gap: false, transactions: { length: 500 } });
+    expect(since(98)).toMatchObject({ gap: true, transactions: { length: 500 } });
+    expect(since(597).transactions).toEqual([told[598], told[599]]);
   });
 
-  it('takes the ids of another process and of the future for gaps', () => {
-    const stream = new LiveStream(() => 'web', 'epoch');
-    stream.publish(eventRecord());
-    expect(stream.missedSince('before-1')).toEqual({ transactions: [], gap: true });
-    expect(stream.missedSince('epoch-2')).toEqual({ transactions: [], gap: true });
+  it('has no gap for a reader who may not see what has gone by', () => {
+    const { stream, told, publish } = followedStream();
+    publish(1, 1);
+    publish(2, 2_000);
+    publish(1, 1);
+    expect(stream.missedSince(told[0]?.id ?? '', OWN)).toEqual({ transactions: [told[2_001]], gap: false });
+  });
+
+  it('tells of several projects in the order in which they were stored, the last 500 of all', () => {
+    const { stream, told, publish } = followedStream();
+    for (let round = 0; round < 300; round += 1) publish(1 + (round % 2), 2);
+    const both = new Set([1, 2]);
+    expect(stream.missedSince(told[0]?.id ?? '', both)).toEqual({ transactions: told.slice(100), gap: true });
+    expect(stream.missedSince(told[99]?.id ?? '', both)).toEqual({
+      transactions: told.slice(100),
+      gap: false,
+    });
+  });
+
+  it('takes the ids of another process, and of nobody, for gaps', () => {
+    const { stream, publish } = followedStream();
+    const { told, publish: publishElsewhere } = followedStream();
+    publish(1, 1);
+    publishElsewhere(1, 1);
+    const gap = { transactions: [], gap: true };
+    for (const id of [told[0]?.id ?? '', 'A'.repeat(22), '0', ''])
+      expect(stream.missedSince(id, OWN)).toEqual(gap);
+  });
+
+  it('says nothing by its ids of how many there were', () => {
+    const { told, publish } = followedStream();
+    publish(1, 50);
+    const ids = told.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(50);
+    expect(ids.every((id) => /^[\w-]{22}$/.test(id))).toBe(true);
+    const beginnings = new Set(ids.map((id) => id.slice(0, 4)));
+    expect(beginnings.size).toBeGreaterThan(45);
   });
 
   it('ends its readers when it closes', () => {

@@ -1,4 +1,5 @@
 import type { EventRecord } from '../../store/event-record';
+import { SealedPositions } from './sealed-positions';
 
 /** One stored transaction as the live stream tells of it. */
 export interface StreamedTransaction {
@@ -20,22 +21,31 @@ export interface Missed {
   gap: boolean;
 }
 
+interface KeptTransaction extends StreamedTransaction {
+  position: number;
+}
+
+/** The latest transactions of one project. */
+interface ProjectRing {
+  kept: KeptTransaction[];
+  /** The position of the last one that is gone; 0 while none is. */
+  gone: number;
+}
+
 const RING_SIZE = 500;
 
 /**
- * Tells its readers of every transaction that has become durable, and remembers the last 500, so that a reader which
- * lost its connection resumes without a gap.
+ * Tells its readers of every transaction that has become durable, and remembers the last 500 of each project, so that a
+ * reader which lost its connection resumes without a gap: after at most 500 of the projects it may see, however much
+ * went by of others.
  */
 export class LiveStream {
   readonly #readers = new Set<StreamReader>();
-  readonly #ring: StreamedTransaction[] = [];
-  #sequence = 0;
+  readonly #rings = new Map<number, ProjectRing>();
+  readonly #positions = new SealedPositions();
+  #position = 0;
 
-  /** `epoch` tells this process's ids from those of the one before. */
-  constructor(
-    private readonly slugOf: (projectId: number) => string,
-    private readonly epoch: string = Date.now().toString(36),
-  ) {}
+  constructor(private readonly slugOf: (projectId: number) => string) {}
 
   get readerCount(): number {
     return this.#readers.size;
@@ -43,9 +53,10 @@ export class LiveStream {
 
   publish(event: EventRecord): void {
     if (event.type !== 'transaction') return;
-    this.#sequence += 1;
-    const transaction: StreamedTransaction = {
-      id: `${this.epoch}-${this.#sequence}`,
+    this.#position += 1;
+    const transaction: KeptTransaction = {
+      position: this.#position,
+      id: this.#positions.seal(this.#position),
       projectId: event.projectId,
       data: JSON.stringify({
         project: this.slugOf(event.projectId),
@@ -58,8 +69,7 @@ export class LiveStream {
         timestamp: event.timestamp,
       }),
     };
-    this.#ring.push(transaction);
-    if (this.#ring.length > RING_SIZE) this.#ring.shift();
+    this.#keep(transaction);
     for (const reader of this.#readers) reader.deliver(transaction);
   }
 
@@ -69,19 +79,28 @@ export class LiveStream {
     return () => this.#readers.delete(reader);
   }
 
-  /** What came after the transaction with that id. */
-  missedSince(lastId: string): Missed {
-    const [, epoch, digits] = /^(\w{1,16})-(\d{1,15})$/.exec(lastId) ?? [];
-    const last = Number(digits);
-    if (epoch !== this.epoch || last > this.#sequence) return { transactions: [], gap: true };
-    const missed = this.#sequence - last;
-    const kept = Math.min(missed, this.#ring.length);
-    return { transactions: this.#ring.slice(this.#ring.length - kept), gap: kept < missed };
+  /** What came in those projects after the transaction with that id. */
+  missedSince(lastId: string, projectIds: ReadonlySet<number>): Missed {
+    const last = this.#positions.open(lastId);
+    if (last === undefined) return { transactions: [], gap: true };
+    const rings = [...projectIds].flatMap((projectId) => this.#rings.get(projectId) ?? []);
+    const missed = rings
+      .flatMap(({ kept }) => kept.filter(({ position }) => position > last))
+      .sort((one, other) => one.position - other.position);
+    const isGone = missed.length > RING_SIZE || rings.some(({ gone }) => gone > last);
+    return { transactions: missed.slice(-RING_SIZE), gap: isGone };
   }
 
   /** Ends every reader's stream. */
   close(): void {
     for (const reader of this.#readers) reader.end();
     this.#readers.clear();
+  }
+
+  #keep(transaction: KeptTransaction): void {
+    const ring = this.#rings.get(transaction.projectId) ?? { kept: [], gone: 0 };
+    this.#rings.set(transaction.projectId, ring);
+    ring.kept.push(transaction);
+    if (ring.kept.length > RING_SIZE) ring.gone = ring.kept.shift()?.position ?? ring.gone;
   }
 }

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { listen, type ListeningServer } from '@clew/service-host';
+import { ProjectDirectory } from '../../projects/project-directory';
 import { eventRecord } from '../../testing/event-record-fixture';
 import { LiveStream } from './live-stream';
 import { streamRoute } from './stream-route';
@@ -15,7 +16,11 @@ let reader: Socket;
 beforeAll(async () => {
   const app = express().get(
     '/stream',
-    streamRoute(stream, () => [{ id: 1, slug: 'web', key: 'k' }]),
+    streamRoute(stream, () => ({
+      reader: { name: null, grants: '*', ended: new AbortController().signal },
+      projects: new ProjectDirectory([{ id: 1, slug: 'web', key: 'k' }]),
+      wanted: [],
+    })),
   );
   server = await listen(app, { port: 0, host: '127.0.0.1', portVariable: 'CLEW_COLLECTOR_PORT' });
 });

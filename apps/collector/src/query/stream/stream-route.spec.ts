@@ -90,7 +90,7 @@ describe('the live stream', () => {
     ]);
   });
 
-  it.each(['yarn', 'abc-1', `0-${'9'.repeat(15)}`, 'x'.repeat(5_000)])(
+  it.each(['yarn', 'abc-1', 'A'.repeat(22), '9'.repeat(22), 'x'.repeat(10_000)])(
     'says that something may be missing after the id %s',
     async (id) => {
       const { next } = await follow('', id);

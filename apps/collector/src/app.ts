@@ -4,6 +4,7 @@ import { readingRoutes } from './access/request/reading-routes';
 import { requireHost } from './require-host';
 import type { IngestDependencies } from './ingest/store-records';
 import { ingestRoutes } from './ingest/ingest-routes';
+import { otlpRoutes } from './ingest/otlp/otlp-routes';
 import { collapseSlashes } from './ingest/request/collapse-slashes';
 import type { MetricSources } from './metrics/collector-metrics';
 import { metricsRoute } from './metrics/metrics-route';
@@ -41,6 +42,7 @@ export function buildApp({
   app.use(healthRoutes(isReady));
   app.use(collapseSlashes());
   app.use(ingestRoutes(projects, ingest));
+  app.use(otlpRoutes(projects, ingest));
   app.use(requireHost(allowedHosts));
   app.use(readingRoutes(query.gate));
   app.get('/metrics', metricsRoute(query.gate, metrics));

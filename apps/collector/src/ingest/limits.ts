@@ -19,6 +19,16 @@ export const INGEST_LIMITS = {
   childSpans: 1_000,
   /** Of one container of streamed spans. */
   containerSpans: 1_000,
+  /** Of one request of OTLP: fields of protobuf messages, or members of JSON. */
+  otlpValues: 1_000_000,
+  /** Levels of its messages: some forty of a value's own lists and maps. */
+  otlpMessageNesting: 128,
+  otlpJsonNesting: 256,
+  /** Of each of OpenTelemetry's spans, as its own SDKs limit them. */
+  spanEvents: 128,
+  spanLinks: 128,
+  /** What is given to the store together; more come one after another. */
+  recordsAtOnce: 500,
   /** Levels of nesting of a whole event: 32 inside `data`, which lies three levels down. */
   nesting: 35,
   /** Beyond this an event is an attack, not a trimmed accident. */

@@ -1,0 +1,108 @@
+import { Router, type Request, type Response } from 'express';
+import { logLine } from '@clew/service-host';
+import type { Project, ProjectDirectory } from '../../projects/project-directory';
+import { countRefusals } from '../accept-body';
+import { authorize, projectIdOf, requestKey } from '../request/authentication';
+import { assertPost, isPreflight } from '../request/cross-origin';
+import { IngestError } from '../request/ingest-error';
+import { readBody } from '../request/read-body';
+import type { IngestDependencies } from '../store-records';
+import { acceptTraces } from './accept-traces';
+import { FALLBACK_FORM, otlpFormOf, type ExportResult, type OtlpForm } from './wire/otlp-form';
+
+/** The standard address, where the key alone names the project, ours, and Sentry's own. */
+const PATHS = ['/v1/traces', '/api/:project/otlp/v1/traces', '/api/:project/integration/otlp/v1/traces'];
+
+/** gRPC's codes for the refusals that HTTP tells apart; anything else is an invalid argument. */
+const STATUS_CODES: ReadonlyMap<number, number> = new Map([
+  [401, 16],
+  [403, 7],
+  [405, 12],
+  [429, 8],
+  [500, 13],
+  [503, 14],
+]);
+
+/**
+ * `POST /v1/traces`: OTLP over HTTP, in JSON or protobuf, as OpenTelemetry's exporters and collectors speak it. Answers
+ * in the form of the request, after the spans are durable: an `ExportTraceServiceResponse`, or a `google.rpc.Status`
+ * where it is refused; 429 and 503 with `Retry-After` are to be sent again, everything else is not.
+ */
+export function otlpRoutes(directory: ProjectDirectory, dependencies: IngestDependencies): Router {
+  const router = Router();
+  router.all(PATHS, async function ingestTraces(request: Request, response: Response) {
+    const form = otlpFormOf(request.headers['content-type']);
+    try {
+      if (isPreflight(request, response)) return;
+      assertPost(request, response);
+      const result = await answer(request, form, { directory, dependencies });
+      if (result !== undefined && form !== undefined) send(response, 200, form, form.encodeResult(result));
+    } catch (error) {
+      refuse(error, form ?? FALLBACK_FORM, { request, response });
+    }
+  });
+  return router;
+}
+
+interface Context {
+  directory: ProjectDirectory;
+  dependencies: IngestDependencies;
+}
+
+/** Undefined when the sender went away. */
+async function answer(
+  request: Request,
+  form: OtlpForm | undefined,
+  context: Context,
+): Promise<ExportResult | undefined> {
+  const project = projectOf(request, context.directory);
+  const { admission, outcomes } = context.dependencies;
+  return countRefusals(project.id, context, async () => {
+    if (form === undefined) throw unsupportedType();
+    const visit = admission.enter();
+    try {
+      const body = await readBody(request, visit);
+      admission.assertRoom();
+      if (body === undefined) return void outcomes.drop(project.id, 'aborted');
+      return await acceptTraces(body, { form, project }, context.dependencies);
+    } finally {
+      visit.leave();
+    }
+  });
+}
+
+function projectOf(request: Request, directory: ProjectDirectory): Project {
+  const key = requestKey(request, new URLSearchParams(request.url.split('?')[1] ?? ''));
+  if (key === undefined) throw new IngestError(401, 'missing authorization information');
+  const named = request.params['project'];
+  const projectId = named === undefined ? (directory.byKey(key)?.id ?? 0) : projectIdOf(String(named));
+  if (projectId === undefined) throw new IngestError(400, 'bad project path');
+  return authorize(directory, projectId, key);
+}
+
+function unsupportedType(): IngestError {
+  return new IngestError(415, 'the content type must be application/json or application/x-protobuf', {
+    reason: 'unsupported_type',
+  });
+}
+
+function refuse(
+  error: unknown,
+  form: OtlpForm,
+  { request, response }: { request: Request; response: Response },
+): void {
+  const known = error instanceof IngestError ? error : undefined;
+  if (known === undefined) logLine('collector', { path: request.path, error: String(error) });
+  const { status, detail, options } = known ?? new IngestError(500, 'internal error');
+  if (options.retryAfterSeconds !== undefined) response.set('retry-after', String(options.retryAfterSeconds));
+  // What is left of the body is not worth reading.
+  if (!request.complete) response.set('connection', 'close');
+  response.set('x-sentry-error', detail);
+  send(response, status, form, form.encodeStatus(STATUS_CODES.get(status) ?? 3, detail));
+}
+
+function send(response: Response, status: number, form: OtlpForm, body: Buffer): void {
+  // Exactly the type of the request, without a charset.
+  response.status(status).setHeader('content-type', form.contentType);
+  response.end(body);
+}

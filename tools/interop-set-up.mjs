@@ -9,10 +9,10 @@ export async function ensureInteropPackages() {
   await ensurePackages('interop', 'Installing the SDKs of others (interop)');
 }
 
-/** Installs Sentry's Python SDK where no Python has it. */
+/** Installs Sentry's Python SDK and Flask where no Python has both. */
 export async function ensureSentryPython() {
-  const missing = findSentryPython() ? [] : ['python3-sentry-sdk'];
-  await installSystemPackages(missing, 'or pip install sentry-sdk');
+  const missing = findSentryPython() ? [] : ['python3-sentry-sdk', 'python3-flask'];
+  await installSystemPackages(missing, 'or pip install sentry-sdk flask');
 }
 
 if (process.argv[1] === import.meta.filename) await ensureInteropPackages();

@@ -1,6 +1,8 @@
-// OpenTelemetry's Node SDK with its instrumentations of http, Express and fetch, reporting as OTLP JSON.
+// OpenTelemetry's Node SDK with its instrumentations of http, Express and fetch. Its exporters find the collector by
+// OpenTelemetry's own variables, OTEL_EXPORTER_OTLP_ENDPOINT and _HEADERS. PROTOCOL: `http/json` or `http/protobuf`.
 import { trace } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { ExpressInstrumentation } from '@opentelemetry/instrumentation-express';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
@@ -14,8 +16,8 @@ import process from 'node:process';
 // What is imported from now on can be instrumented, modules too.
 register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
 
-const { OTLP_URL, RATE, SERVICE_NAME } = process.env;
-const exporter = new OTLPTraceExporter({ url: OTLP_URL });
+const { PROTOCOL, RATE, SERVICE_NAME } = process.env;
+const exporter = PROTOCOL === 'http/protobuf' ? new ProtobufExporter() : new JsonExporter();
 const provider = new NodeTracerProvider({
   resource: resourceFromAttributes({ 'service.name': SERVICE_NAME }),
   sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(Number(RATE)) }),

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TraceResponse } from '@clew/trace-model';
 import { ours, runChain, type ServiceOfChain } from './run-chain';
+import type { CollectorUnderTest } from './running-collector';
 import { samplingContextOf, sentryTraceOf } from './trace-headers';
-
-/** Where the services of a chain report to. */
-export interface Reports {
-  environmentOf(service: ServiceOfChain): Record<string, string>;
-  /** What has been reported of a trace; undefined where nothing has. */
-  reportedTrace(traceId: string): Promise<TraceResponse | undefined>;
-}
 
 /** A service with an SDK of Sentry's. */
 export interface Partner {
@@ -22,10 +15,10 @@ export interface Partner {
 }
 
 /** What must hold of services with any of Sentry's SDKs beside ours. */
-export function describePartnerContract(partner: Partner, reports: Reports): void {
+export function describePartnerContract(partner: Partner, collector: CollectorUnderTest): void {
   const { sdk, program, environment = {}, inTheMiddle, inFront } = partner;
   const theirs = (name: string, rate: number): ServiceOfChain => ({ name, rate, program, environment });
-  const run = (...chain: ServiceOfChain[]) => runChain(chain, (service) => reports.environmentOf(service));
+  const run = (...chain: ServiceOfChain[]) => runChain(chain, (service) => collector.environmentOf(service));
 
   describe(`a service with ${sdk}`, () => {
     it('is one trace with those of ours before and behind it, and hands the sampling context on', async () => {
@@ -33,7 +26,7 @@ export function describePartnerContract(partner: Partner, reports: Reports): voi
 
       const { traceId } = sentryTraceOf(received[1]);
       const context = samplingContextOf(received[1]);
-      expect(await reports.reportedTrace(traceId)).toMatchTrace(inTheMiddle, { rename });
+      expect(await collector.reportedTrace(traceId)).toMatchTrace(inTheMiddle, { rename });
       expect(context).toMatchObject({ trace_id: traceId, sample_rate: 1, sampled: 'true' });
       expect(context['sample_rand']).toBeLessThan(1);
       expect(samplingContextOf(received[2])).toEqual(context);
@@ -44,7 +37,7 @@ export function describePartnerContract(partner: Partner, reports: Reports): voi
 
       const { traceId } = sentryTraceOf(received[1]);
       const context = samplingContextOf(received[1]);
-      expect(await reports.reportedTrace(traceId)).toMatchTrace(inFront, { rename });
+      expect(await collector.reportedTrace(traceId)).toMatchTrace(inFront, { rename });
       expect(context).toMatchObject({ trace_id: traceId, sample_rate: 1 });
       expect(samplingContextOf(received[2])).toMatchObject(context);
     });
@@ -53,14 +46,14 @@ export function describePartnerContract(partner: Partner, reports: Reports): voi
       const { received } = await run(ours('front', 0), theirs('middle', 1), ours('back', 1));
 
       expect(received.slice(1).map((headers) => sentryTraceOf(headers).sampled)).toEqual([false, false]);
-      expect(await reports.reportedTrace(sentryTraceOf(received[1]).traceId)).toBeUndefined();
+      expect(await collector.reportedTrace(sentryTraceOf(received[1]).traceId)).toBeUndefined();
     });
 
     it('says "no", and ours obey, although their own rate is 1', async () => {
       const { received } = await run(theirs('front', 0), ours('middle', 1), ours('back', 1));
 
       expect(received.slice(1).map((headers) => sentryTraceOf(headers).sampled)).toEqual([false, false]);
-      expect(await reports.reportedTrace(sentryTraceOf(received[1]).traceId)).toBeUndefined();
+      expect(await collector.reportedTrace(sentryTraceOf(received[1]).traceId)).toBeUndefined();
     });
   });
 }

@@ -4,15 +4,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { killLeftOverPrograms } from './child-program';
-import type { Reports } from './partner.contract';
-import type { Report } from './report';
-import { traceOfReports } from './trace-of-reports';
+import type { ServiceOfChain } from './run-chain';
 
-/**
- * Records what SDKs report as it is: in forms that the collector does not take yet (spans of streaming mode, OTLP), and
- * for readers of envelopes other than ours.
- */
-export interface RecordingServer extends Reports {
+/** One envelope as it was reported. */
+interface Report {
+  project: string | undefined;
+  body: Uint8Array;
+}
+
+/** Records what our SDK reports as it is, for readers of envelopes other than ours. */
+export interface RecordingServer {
+  environmentOf(service: ServiceOfChain): Record<string, string>;
   /** What this test's programs have reported, in order. */
   readonly reports: readonly Report[];
   /** Refuses the next request with this code, before it accepts again; resolves when it has. */
@@ -59,7 +61,7 @@ export function recordingServer(): RecordingServer {
       refusal = undefined;
       return;
     }
-    const report = { path, project, body: request.headers['content-encoding'] ? gunzipSync(body) : body };
+    const report = { project, body: request.headers['content-encoding'] ? gunzipSync(body) : body };
     reports.push(report);
     response.writeHead(200, { 'access-control-allow-origin': '*', 'x-clew-batch': batch }).end('{}');
     awaited.get(project ?? '')?.(report);
@@ -71,8 +73,7 @@ export function recordingServer(): RecordingServer {
   }
 
   return {
-    environmentOf: ({ name }) => ({ DSN: dsn(name), OTLP_URL: `${url}/v1/traces` }),
-    reportedTrace: (traceId) => Promise.resolve(traceOfReports(reports, traceId)),
+    environmentOf: ({ name }) => ({ DSN: dsn(name) }),
     reports,
     takeTogether: (mostEvents) => void (batch = String(mostEvents)),
     nextOf: (project) => new Promise((resolve) => awaited.set(project, resolve)),

@@ -4,14 +4,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { killLeftOverPrograms, startProgram, type ChildProgram } from './child-program';
-import type { Reports } from './partner.contract';
+import type { ServiceOfChain } from './run-chain';
 
 const COLLECTOR = path.resolve(__dirname, '../../../apps/collector/dist/main.js');
 
 /** The collector of this repository, as it is shipped, with one project for each of the services of a file's chains. */
-export interface CollectorUnderTest extends Reports {
+export interface CollectorUnderTest {
   readonly url: string;
   dsn(project: string): string;
+  /** Where a service reports to: its DSN, and the same for OpenTelemetry's exporters, in their own variables. */
+  environmentOf(service: ServiceOfChain): Record<string, string>;
+  /** What has been reported of a trace; undefined where nothing has. */
+  reportedTrace(traceId: string): Promise<TraceResponse | undefined>;
   /** The ids of the traces that have a transaction of this name. */
   traceIdsWith(transaction: string): Promise<string[]>;
 }
@@ -42,7 +46,11 @@ export function runningCollector(projects: readonly string[]): CollectorUnderTes
       return program.url;
     },
     dsn,
-    environmentOf: ({ name }) => ({ DSN: dsn(name) }),
+    environmentOf: ({ name }) => ({
+      DSN: dsn(name),
+      OTEL_EXPORTER_OTLP_ENDPOINT: program.url,
+      OTEL_EXPORTER_OTLP_HEADERS: `x-sentry-auth=sentry sentry_key=${new URL(dsn(name)).username}`,
+    }),
     async reportedTrace(traceId) {
       const response = await fetch(`${program.url}/api/0/traces/${traceId}/`);
       return response.status === 404 ? undefined : ((await response.json()) as TraceResponse);

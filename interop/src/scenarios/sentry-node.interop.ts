@@ -8,6 +8,36 @@ const collector = runningCollector(['front', 'middle', 'back']);
 
 const partners = [
   {
+    sdk: '@sentry/node 11 as it comes, which streams its spans',
+    program: 'sentry-node-11.mjs',
+    environment: {},
+    inTheMiddle: `
+      front  http.server  GET /  ok
+      └─ http.client  GET middle/  ok
+         └─ middle  http.server  GET /  ok
+            ├─ middleware  allowPages  ok
+            └─ handler  /  ok
+               └─ http.client  GET 127.0.0.1  ok
+                  └─ back  http.server  GET /  ok
+    `,
+    inFront: `
+      front  http.server  GET /  ok
+      ├─ middleware  allowPages  ok
+      └─ handler  /  ok
+         └─ http.client  GET 127.0.0.1  ok
+            └─ middle  http.server  GET /  ok
+               └─ http.client  GET back/  ok
+                  └─ back  http.server  GET /  ok
+    `,
+    failing: `
+      front  http.server  GET /  ok
+      └─ http.client  GET middle/failure  internal_error
+         └─ middle  http.server  GET /failure  internal_error
+            ├─ middleware  allowPages  ok
+            └─ handler  /failure  internal_error
+    `,
+  },
+  {
     sdk: '@sentry/node 11 that sends transactions',
     program: 'sentry-node-11.mjs',
     environment: { LIFECYCLE: 'static' },

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { runProgram } from '../harness/child-program';
 import { findPython } from '../harness/find-python';
 import { describePartnerContract } from '../harness/partner.contract';
-import { ours, programFile, startChain } from '../harness/run-chain';
+import { ours, programFile, runChain, startChain } from '../harness/run-chain';
 import { runningCollector } from '../harness/running-collector';
+import { sentryTraceOf } from '../harness/trace-headers';
 
 const collector = runningCollector(['front', 'middle', 'back', 'worker']);
 
@@ -16,11 +17,11 @@ describe("the text's Python samples, run with the SDK that Debian ships", () => 
   it('are those of the text, word for word, but for the DSN and the rate', () => {
     const samples = [...readFileSync(textSamples, 'utf8').matchAll(/```python\n(.*?)```/gs)];
     const [setUp, , manual, spans] = samples.map(([, code]) => code);
-    const program = (file: string) =>
+    const programOf = (file: string) =>
       readFileSync(programFile(`python/${file}`), 'utf8').replace(/^(#.*\n)+(from .*\n)+\n/, '');
-    const worker = program('worker.py').replace(' DSN,', ' "___PUBLIC_DSN___",').replace(' RATE', ' 0.25');
+    const worker = programOf('worker.py').replace(' DSN,', ' "___PUBLIC_DSN___",').replace(' RATE', ' 0.25');
     expect(worker).toBe(`${setUp}\n${manual}`);
-    expect(program('process_item.py')).toBe(spans);
+    expect(programOf('process_item.py')).toBe(spans);
   });
 
   it('report a transaction with the spans of the text, and our service continues their request', async () => {
@@ -49,19 +50,21 @@ describe("the text's Python samples, run with the SDK that Debian ships", () => 
   });
 });
 
+const program = 'python/flask_service.py';
+
 describePartnerContract(
   {
-    sdk: 'the Python SDK that Debian ships, and WSGI',
-    program: 'python/wsgi_service.py',
+    sdk: 'the Python SDK and Flask that Debian ships',
+    program,
     inTheMiddle: `
       front  http.server  GET /  ok
       └─ http.client  GET middle/  ok
-         └─ middle  http.server  generic WSGI request  ok
+         └─ middle  http.server  answer_hop  ok
             └─ http  GET back  ok
                └─ back  http.server  GET /  ok
     `,
     inFront: `
-      front  http.server  generic WSGI request  ok
+      front  http.server  answer_hop  ok
       └─ http  GET middle  ok
          └─ middle  http.server  GET /  ok
             └─ http.client  GET back/  ok
@@ -70,3 +73,23 @@ describePartnerContract(
   },
   collector,
 );
+
+describe('a Flask service, besides', () => {
+  it('reports an error in the trace in which it happened', async () => {
+    const chain = [ours('front', 1), { name: 'middle', rate: 0, program, path: '/failure' }];
+    const { received, rename } = await runChain(chain, (service) => collector.environmentOf(service));
+
+    const trace = await collector.reportedTrace(sentryTraceOf(received[1]).traceId);
+    expect(trace).toMatchTrace(
+      `
+        front  http.server  GET /  ok
+        └─ http.client  GET middle/failure  internal_error
+           └─ middle  http.server  fail  internal_error
+      `,
+      { rename },
+    );
+    expect(trace?.errors).toMatchObject([
+      { project: 'middle', title: 'ValueError: this route always fails' },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 const THRESHOLD_DIGITS = 14;
-const THRESHOLDS = 2 ** 56;
+const THRESHOLDS = 2n ** 56n;
 
 /**
  * The rate at which a trace was sampled, above 0 and at most 1, as OpenTelemetry's samplers write it into the trace
@@ -11,5 +11,6 @@ export function sampleRateOfTraceState(traceState: unknown): number | null {
   const member = traceState.split(',').find((entry) => entry.trimStart().startsWith('ot='));
   const [, threshold] = /(?:^\s*ot=|;)th:([0-9a-f]{1,14})(?=;|\s*$)/.exec(member ?? '') ?? [];
   if (threshold === undefined) return null;
-  return 1 - Number(`0x${threshold.padEnd(THRESHOLD_DIGITS, '0')}`) / THRESHOLDS;
+  const kept = THRESHOLDS - BigInt(`0x${threshold.padEnd(THRESHOLD_DIGITS, '0')}`);
+  return Number(kept) / Number(THRESHOLDS);
 }

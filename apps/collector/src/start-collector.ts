@@ -1,3 +1,4 @@
+import type { Express } from 'express';
 import { listen, logLine, makeDirectory, type RunningService } from '@clew/service-host';
 import { openReaders } from './access/readers/open-readers';
 import { Gate } from './access/request/gate';
@@ -22,6 +23,8 @@ export interface CollectorFiles {
 export interface RunningCollector extends RunningService {
   url: string;
   projects: ProjectDirectory;
+  /** What listens there. */
+  app: Express;
 }
 
 /** What no commit took along (requests that were refused) is stored after this long at the latest. */
@@ -83,6 +86,7 @@ export async function startCollector(
   return {
     url,
     projects,
+    app,
     async close() {
       draining = true;
       closeReaders();

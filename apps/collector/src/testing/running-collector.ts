@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import path from 'node:path';
+import type { Express } from 'express';
 import { readCollectorConfig } from '../config';
 import { startCollector, type RunningCollector } from '../start-collector';
 import { BUILT_COLLECTOR } from './built-collector';
@@ -13,7 +14,9 @@ export interface CollectorUnderTest {
   post(project: string, body: Uint8Array | string, init?: PostOptions): Promise<Response>;
   /** Sends events, each in an envelope of its own, and expects each to be accepted. */
   send(project: string, ...events: Record<string, unknown>[]): Promise<void>;
-  get(path: string): Promise<{ status: number; body: unknown }>;
+  get(path: string, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+  /** The application that listens. */
+  app(): Express;
 }
 
 export interface PostOptions {
@@ -58,8 +61,9 @@ export function runningCollector(environment: Record<string, string> = {}): Coll
           throw new Error(`${response.status} ${text}`);
       }
     },
-    async get(address) {
-      const response = await fetch(`${collector.url}${address}`);
+    app: () => collector.app,
+    async get(address, headers = {}) {
+      const response = await fetch(`${collector.url}${address}`, { headers });
       return { status: response.status, body: await response.json() };
     },
   };

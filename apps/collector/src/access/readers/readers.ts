@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { timingSafeEqual } from 'node:crypto';
 import type { ReaderEntry } from './reader-entry';
 import type { Reader } from './reader';
@@ -26,7 +27,7 @@ export class Readers {
     /** Milliseconds since the epoch. */
     private readonly now: () => number = Date.now,
   ) {
-    const end = new AbortController();
+    const end = endOfReader();
     this.#default = { name: null, grants: '*', ended: end.signal };
     this.#endDefault = () => end.abort();
     if (entries !== undefined) this.replace(entries);
@@ -69,7 +70,7 @@ export class Readers {
 }
 
 function knownReader(entry: ReaderEntry): KnownReader {
-  const end = new AbortController();
+  const end = endOfReader();
   return {
     entry,
     digest: Buffer.from(entry.tokenDigest, 'hex'),
@@ -77,6 +78,13 @@ function knownReader(entry: ReaderEntry): KnownReader {
     reader: { name: entry.name, grants: entry.grants, ended: end.signal },
     end: () => end.abort(),
   };
+}
+
+/** As many streams as a reader may have open wait for it. */
+function endOfReader(): AbortController {
+  const end = new AbortController();
+  setMaxListeners(0, end.signal);
+  return end;
 }
 
 function isSame(one: ReaderEntry, other: ReaderEntry): boolean {

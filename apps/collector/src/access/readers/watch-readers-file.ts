@@ -9,6 +9,8 @@ const LOOK_MS = 1_000;
 /** Readers that are kept up to date until `close`. */
 export interface WatchedReaders {
   readers: Readers;
+  /** Looks at the file now, as is done every second. */
+  look: () => Promise<void>;
   close: () => void;
 }
 
@@ -30,7 +32,7 @@ export function watchReadersFile(file: string): WatchedReaders {
     seen = found;
     reload(file, readers);
   }
-  return { readers, close: () => clearInterval(timer) };
+  return { readers, look, close: () => clearInterval(timer) };
 }
 
 function reload(file: string, readers: Readers): void {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { followStream, type FollowedStream } from '../../testing/followed-stream';
 import { runningCollector } from '../../testing/running-collector';
 import { transactionPayload } from '../../testing/wire-fixtures';
 
@@ -6,48 +7,11 @@ const collector = runningCollector();
 const controllers: AbortController[] = [];
 afterEach(() => controllers.splice(0).forEach((controller) => controller.abort()));
 
-interface StreamMessage {
-  id?: string;
-  event?: string;
-  data?: string;
-}
-
-/** Follows the stream; `next` resolves with the next message that is more than a hint or a comment. */
-async function follow(
-  query = '',
-  lastEventId?: string,
-): Promise<{ next: () => Promise<StreamMessage>; ended: () => Promise<boolean> }> {
+function follow(query = '', lastEventId?: string): Promise<FollowedStream> {
   const controller = new AbortController();
   controllers.push(controller);
   const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
-  const response = await fetch(`${collector.url()}/api/0/stream/${query}`, {
-    headers,
-    signal: controller.signal,
-  });
-  expect(response.headers.get('content-type')).toBe('text/event-stream');
-  const chunks = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  async function block(): Promise<string | undefined> {
-    for (;;) {
-      const end = text.indexOf('\n\n');
-      if (end !== -1) {
-        const first = text.slice(0, end);
-        text = text.slice(end + 2);
-        return first;
-      }
-      const { value, done } = await chunks.read();
-      if (done) return undefined;
-      text += value;
-    }
-  }
-  expect(await block()).toBe('retry: 1000');
-  async function next(): Promise<StreamMessage> {
-    const lines = (await block())?.split('\n') ?? [];
-    return Object.fromEntries(
-      lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
-    );
-  }
-  return { next, ended: async () => (await block()) === undefined };
+  return followStream(`${collector.url()}/api/0/stream/${query}`, { headers, signal: controller.signal });
 }
 
 describe('the live stream', () => {
@@ -103,5 +67,13 @@ describe('the live stream', () => {
     await collector.send('api', transactionPayload({ name: 'elsewhere' }));
     await collector.send('web', transactionPayload({ name: 'here' }));
     expect((await next()).data).toContain('here');
+  });
+
+  it('answers a question for its head alone, and is over', async () => {
+    const response = await fetch(`${collector.url()}/api/0/stream/`, { method: 'HEAD' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    expect((await fetch(`${collector.url()}/metrics`).then((answer) => answer.text())).split('\n')).toContain(
+      'clew_stream_readers 0',
+    );
   });
 });

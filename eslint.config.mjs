@@ -28,6 +28,11 @@ const boundaries = [
   },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:model', 'type:host'] },
   { sourceTag: 'type:interop', onlyDependOnLibsWithTags: ['type:testing', 'type:model', 'type:sdk'] },
+  // The collector's store is measured by its own contract.
+  {
+    sourceTag: 'type:scaling',
+    onlyDependOnLibsWithTags: ['type:app', 'type:testing', 'type:model', 'type:sdk'],
+  },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:model', 'type:sdk'] },
   { sourceTag: 'type:model', onlyDependOnLibsWithTags: ['type:sdk'] },
   { sourceTag: 'type:sdk', onlyDependOnLibsWithTags: [] },
@@ -38,7 +43,8 @@ const boundaries = [
 const moduleBoundaries = { allow: [], enforceBuildableLibDependency: false, depConstraints: boundaries };
 
 const noDeepImports = {
-  regex: '^@clew/(?!(tracing/(core|testing|(node|browser)(/(sentry|apm))?)|service-host/testing)$)[^/]+/.+',
+  regex:
+    '^@clew/(?!(tracing/(core|testing|(node|browser)(/(sentry|apm))?)|service-host/testing|collector/(clickhouse|store-contract))$)[^/]+/.+',
   message: 'Import a library through the entry points that its package.json exports.',
 };
 
@@ -104,7 +110,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{spec,contract,e2e}.ts', '**/*.spec.tsx'],
+    files: ['**/*.{spec,contract,e2e,scaling}.ts', '**/*.spec.tsx'],
     rules: {
       // A test hands functions over as they are, and plays hosts whose functions are async for no reason of ours.
       '@typescript-eslint/require-await': 'off',
@@ -139,7 +145,13 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['tools/**/*.mjs', 'interop/**/*.mjs', '**/*.config.{mjs,ts}', 'jest.preset.mjs'],
+    files: [
+      'tools/**/*.mjs',
+      'interop/**/*.mjs',
+      'scaling/**/*.mjs',
+      '**/*.config.{mjs,ts}',
+      'jest.preset.mjs',
+    ],
     languageOptions: { globals: globals.node },
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },

@@ -9,6 +9,7 @@ import {
   type ConfigOf,
   type Setting,
 } from '@clew/service-host';
+import { readStoreAddress, type StoreAddress } from './store/store-address';
 
 const SHAPE = {
   host: text('CLEW_HOST', '127.0.0.1'),
@@ -24,8 +25,9 @@ const SHAPE = {
 };
 
 /** The collector's configuration; `dataDirectory` is its own folder below the shared one. */
-export type CollectorConfig = Omit<ConfigOf<typeof SHAPE>, 'allowedHosts'> & {
+export type CollectorConfig = Omit<ConfigOf<typeof SHAPE>, 'allowedHosts' | 'store'> & {
   allowedHosts: readonly string[];
+  store: StoreAddress;
 };
 
 /** Reads the environment; the flags `--port` and `--data` go before it. Throws a `ConfigurationError`. */
@@ -39,11 +41,9 @@ export function readCollectorConfig(
     ...(flags.port === undefined ? {} : { CLEW_COLLECTOR_PORT: flags.port }),
     ...(flags.data === undefined ? {} : { CLEW_DATA_DIR: flags.data }),
   });
-  if (config.store !== 'duckdb:') {
-    throw new ConfigurationError('CLEW_STORE must be duckdb: (the embedded store in CLEW_DATA_DIR)');
-  }
   return {
     ...config,
+    store: readStoreAddress(config.store),
     dataDirectory: path.resolve(config.dataDirectory, 'collector'),
     allowedHosts: config.allowedHosts.split(',').map((name) => name.trim().toLowerCase()),
   };

@@ -9,9 +9,11 @@ import { Admission } from './overload/admission';
 import { HeapWatch } from './overload/heap-watch';
 import { openProjects } from './projects/open-projects';
 import type { ProjectDirectory } from './projects/project-directory';
+import { outcomeTotals } from './query/outcome-totals';
 import { LiveStream } from './query/stream/live-stream';
-import { openDuckDbEventStore } from './store/duckdb/duckdb-event-store';
-import { GroupCommit } from './store/group-commit';
+import { SharedFeed } from './query/stream/shared-feed';
+import { GROUP_COMMIT_LIMITS, GroupCommit, SHARED_COMMIT_LIMITS } from './store/group-commit';
+import { openEventStore } from './store/open-event-store';
 
 /** The files that stand beside the bundle: the store's thread, and the viewer unless configured otherwise. */
 export interface CollectorFiles {
@@ -35,12 +37,13 @@ export async function startCollector(
   config: CollectorConfig,
   files: CollectorFiles,
 ): Promise<RunningCollector> {
-  makeDirectory(config.dataDirectory, 'CLEW_DATA_DIR (or --data)');
-  const projects = openProjects(config.dataDirectory, config.projects);
+  const isEmbedded = config.store.kind === 'duckdb';
+  if (isEmbedded) makeDirectory(config.dataDirectory, 'CLEW_DATA_DIR (or --data)');
+  const projects = openProjects(isEmbedded ? config.dataDirectory : undefined, config.projects);
   const { readers, close: closeReaders } = openReaders(config);
   const gate = new Gate({ readers, projects, behindTls: config.behindTls });
   let failed = false;
-  const store = await openDuckDbEventStore({
+  const store = await openEventStore(config.store, {
     directory: config.dataDirectory,
     workerFile: files.workerFile,
     onFailure(error) {
@@ -49,12 +52,15 @@ export async function startCollector(
       throw error;
     },
   });
-  const outcomes = new Outcomes(await store.outcomes());
-  const queue = new GroupCommit(store, { unsaved: outcomes, onWritable: tellWhetherWritable });
+  const { shared } = store;
+  const outcomes = new Outcomes(shared === undefined ? await store.outcomes() : []);
+  const limits = shared === undefined ? GROUP_COMMIT_LIMITS : SHARED_COMMIT_LIMITS;
+  const queue = new GroupCommit(store, { limits, unsaved: outcomes, onWritable: tellWhetherWritable });
   const saving = setInterval(() => {
     if (outcomes.hasUnsaved) queue.append([]).catch(() => undefined);
   }, SAVE_OUTCOMES_MS);
   const stream = new LiveStream((projectId) => projects.byId(projectId)?.slug ?? String(projectId));
+  const feed = shared && new SharedFeed(shared, stream);
   const now = (): number => Date.now() / 1000;
   const heap = new HeapWatch();
   const isOverloaded = () => queue.isFull || heap.isShort;
@@ -64,8 +70,22 @@ export async function startCollector(
 
   const app = buildApp({
     projects,
-    ingest: { writer: queue, outcomes, admission, now, announce: (event) => stream.publish(event) },
-    query: { gate, reader: store, queue, outcomes, stream, now, baseUrl: () => url },
+    ingest: {
+      writer: queue,
+      outcomes,
+      admission,
+      now,
+      announce: (event) => (feed === undefined ? stream.publish(event) : undefined),
+    },
+    query: {
+      gate,
+      reader: store,
+      queue,
+      outcomeTotals: outcomeTotals(store, outcomes),
+      stream,
+      now,
+      baseUrl: () => url,
+    },
     metrics: { outcomes, queue, stream, isOverloaded },
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
     allowedHosts: config.allowedHosts,
@@ -92,6 +112,7 @@ export async function startCollector(
       closeReaders();
       stream.close();
       await server.close();
+      await feed?.stop();
       clearInterval(saving);
       heap.stop();
       await queue.drain();

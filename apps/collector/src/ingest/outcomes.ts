@@ -60,8 +60,13 @@ export class Outcomes implements UnsavedCounts {
     return this.#all.counts;
   }
 
+  /** What no commit has taken along yet. */
+  get unsaved(): OutcomeCount[] {
+    return this.#unsaved.counts;
+  }
+
   get hasUnsaved(): boolean {
-    return this.#unsaved.counts.length > 0;
+    return this.unsaved.length > 0;
   }
 
   /** The store has committed these events and counted them. */

@@ -14,10 +14,30 @@ interface ProjectEntry {
 
 /**
  * The projects that `configured` (CLEW_PROJECTS) names, or the six of the demo shop. A project without a key of its
- * own in the configuration gets one on first use; it is kept in `directory`, readable by this user only.
+ * own in the configuration gets one on first use; it is kept in `directory`, readable by this user only. Without a
+ * directory, where several collectors know the same projects, each must have its key.
  */
-export function openProjects(directory: string, configured: string | undefined): ProjectDirectory {
+export function openProjects(
+  directory: string | undefined,
+  configured: string | undefined,
+): ProjectDirectory {
   const entries = entriesOf(configured);
+  return directory === undefined ? withTheirKeys(entries) : withKeysOf(directory, entries);
+}
+
+function withTheirKeys(entries: readonly ProjectEntry[]): ProjectDirectory {
+  const projects = entries.map(({ slug, key }, index): Project => {
+    if (key === undefined) {
+      throw new ConfigurationError(
+        `CLEW_PROJECTS must give each project its key (${slug} has none): with this CLEW_STORE, other collectors have to know them too`,
+      );
+    }
+    return { id: index + 1, slug, key };
+  });
+  return new ProjectDirectory(projects);
+}
+
+function withKeysOf(directory: string, entries: readonly ProjectEntry[]): ProjectDirectory {
   const file = path.join(directory, KEYS_FILE);
   const kept = readKeys(file, directory);
   const projects = entries.map(({ slug, key }, index): Project => ({

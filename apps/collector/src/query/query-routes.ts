@@ -4,7 +4,8 @@ import type { Gate, Visit } from '../access/request/gate';
 import type { GroupCommit } from '../store/group-commit';
 import type { EventReader } from '../store/event-reader';
 import { QueryTimeoutError, StoreBusyError } from '../store/event-store';
-import type { Outcomes } from '../ingest/outcomes';
+import type { OutcomeCount } from '../store/outcome-count';
+import { StoreUnreachableError } from '../store/store-unreachable-error';
 import { dsnOf } from '../projects/project-directory';
 import type { QuestionSources } from './chosen-events';
 import { listResponse } from './list-response';
@@ -22,7 +23,7 @@ export interface QueryDependencies {
   gate: Gate;
   reader: EventReader;
   queue: Pick<GroupCommit, 'held'>;
-  outcomes: Outcomes;
+  outcomeTotals: () => Promise<readonly OutcomeCount[]>;
   stream: LiveStream;
   /** The address under which services reach this collector, for the DSNs. */
   baseUrl: () => string;
@@ -140,6 +141,10 @@ function refuse(error: unknown, request: Request, response: Response, next: Next
   if (error instanceof QueryTimeoutError) return void response.status(503).json({ detail: 'query_timeout' });
   if (error instanceof StoreBusyError) {
     return void response.status(429).set('retry-after', '1').json({ detail: 'too_many_queries' });
+  }
+  if (error instanceof StoreUnreachableError) {
+    logLine('collector', { path: request.path, error: error.message });
+    return void response.status(503).set('retry-after', '1').json({ detail: 'store_unreachable' });
   }
   if (error instanceof URIError)
     return void response.status(400).json({ detail: 'the address cannot be decoded' });

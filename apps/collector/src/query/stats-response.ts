@@ -1,4 +1,3 @@
-import type { Outcomes } from '../ingest/outcomes';
 import type { Project } from '../projects/project-directory';
 import type { EventReader } from '../store/event-reader';
 import type { StoredRecord } from '../store/stored-record';
@@ -6,7 +5,8 @@ import type { OutcomeCount, OutcomeKind } from '../store/outcome-count';
 import { heldQuantities } from './held-quantities';
 
 interface StatsSources {
-  outcomes: Outcomes;
+  /** Of all collectors that append to the store. */
+  outcomeTotals: () => Promise<readonly OutcomeCount[]>;
   queue: { held: readonly StoredRecord[] };
   reader: EventReader;
 }
@@ -18,13 +18,13 @@ interface StatsSources {
  */
 export async function statsResponse(
   projects: readonly Project[],
-  { outcomes, queue, reader }: StatsSources,
+  { outcomeTotals, queue, reader }: StatsSources,
 ): Promise<Record<string, unknown>> {
   const stored = await reader.countByProject();
   const ids = new Set(projects.map(({ id }) => id));
   const visiblyHeld = queue.held.filter(({ projectId }) => ids.has(projectId));
   const held = heldQuantities(visiblyHeld);
-  const { counts } = outcomes;
+  const counts = await outcomeTotals();
   return {
     held: visiblyHeld.length,
     projects: projects.map(({ id, slug }) => {

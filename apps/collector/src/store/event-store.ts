@@ -1,10 +1,13 @@
 import type { EventPruner } from './event-pruner';
 import type { EventReader } from './event-reader';
 import type { EventWriter } from './event-writer';
+import type { SharedEvents } from './shared-events';
 
 /** An opened store: its ports and its end. */
 export interface EventStore extends EventWriter, EventReader, EventPruner {
-  /** Finishes what was begun and releases the data directory. */
+  /** Present where other collectors append to the same store: their events and outcomes are among the answers. */
+  shared?: SharedEvents;
+  /** Finishes what was begun and releases what the store had open. */
   close(): Promise<void>;
 }
 

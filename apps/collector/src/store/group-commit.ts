@@ -23,6 +23,15 @@ export const GROUP_COMMIT_LIMITS: GroupCommitLimits = {
   probeMs: 1_000,
 };
 
+/** For a store across a network, which is the better the fewer and larger the batches are that it gets. */
+export const SHARED_COMMIT_LIMITS: GroupCommitLimits = {
+  windowMs: 100,
+  batchEvents: 2_000,
+  heldEvents: 8_000,
+  heldCharacters: 64 * 1024 * 1024,
+  probeMs: 1_000,
+};
+
 /** Outcomes that are not stored yet: each commit takes them along. */
 export interface UnsavedCounts {
   takeUnsaved(): OutcomeCount[];

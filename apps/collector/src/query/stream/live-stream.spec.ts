@@ -12,7 +12,11 @@ function followedStream(): {
 } {
   const stream = new LiveStream((projectId) => `project-${projectId}`);
   const told: StreamedTransaction[] = [];
-  stream.follow({ deliver: (transaction) => told.push(transaction), end: () => undefined });
+  stream.follow({
+    deliver: (transaction) => told.push(transaction),
+    miss: () => undefined,
+    end: () => undefined,
+  });
   const publish = (projectId: number, count: number) => {
     for (let each = 0; each < count; each += 1) stream.publish(eventRecord({ projectId }));
   };
@@ -72,7 +76,7 @@ describe('the memory of the live stream', () => {
   it('ends its readers when it closes', () => {
     const stream = new LiveStream(() => 'web');
     let ended = 0;
-    stream.follow({ deliver: () => undefined, end: () => (ended += 1) });
+    stream.follow({ deliver: () => undefined, miss: () => undefined, end: () => (ended += 1) });
     stream.close();
     expect([ended, stream.readerCount]).toEqual([1, 0]);
   });

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../store/event-record';
+import type { StoredTransaction } from '../../store/shared-events';
 import { SealedPositions } from './sealed-positions';
 
 /** One stored transaction as the live stream tells of it. */
@@ -12,6 +12,8 @@ export interface StreamedTransaction {
 /** What follows a stream: `deliver` gets each transaction, `end` is called when the collector drains. */
 export interface StreamReader {
   deliver(transaction: StreamedTransaction): void;
+  /** Some transactions were not delivered. */
+  miss(): void;
   end(): void;
 }
 
@@ -44,6 +46,8 @@ export class LiveStream {
   readonly #rings = new Map<number, ProjectRing>();
   readonly #positions = new SealedPositions();
   #position = 0;
+  /** The position up to which everything may have been missed. */
+  #skipped = 0;
 
   constructor(private readonly slugOf: (projectId: number) => string) {}
 
@@ -51,7 +55,7 @@ export class LiveStream {
     return this.#readers.size;
   }
 
-  publish(event: EventRecord): void {
+  publish(event: StoredTransaction): void {
     if (event.type !== 'transaction') return;
     this.#position += 1;
     const transaction: KeptTransaction = {
@@ -73,6 +77,14 @@ export class LiveStream {
     for (const reader of this.#readers) reader.deliver(transaction);
   }
 
+  /** Says that some transactions were missed: nobody resumes over them without a gap. */
+  skip(): void {
+    this.#position += 1;
+    this.#skipped = this.#position;
+    this.#rings.clear();
+    for (const reader of this.#readers) reader.miss();
+  }
+
   /** Follows the stream from now on; the answer stops it. */
   follow(reader: StreamReader): () => void {
     this.#readers.add(reader);
@@ -87,7 +99,7 @@ export class LiveStream {
     const missed = rings
       .flatMap(({ kept }) => kept.filter(({ position }) => position > last))
       .sort((one, other) => one.position - other.position);
-    const isGone = missed.length > RING_SIZE || rings.some(({ gone }) => gone > last);
+    const isGone = last < this.#skipped || missed.length > RING_SIZE || rings.some(({ gone }) => gone > last);
     return { transactions: missed.slice(-RING_SIZE), gap: isGone };
   }
 

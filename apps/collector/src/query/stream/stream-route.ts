@@ -92,6 +92,10 @@ class ResponseReader implements StreamReader {
     for (const transaction of transactions) this.deliver(transaction);
   }
 
+  miss(): void {
+    if (!this.#lagging && !this.response.writableEnded) this.#writeGap();
+  }
+
   heartbeat(): void {
     if (!this.#lagging && !this.response.writableEnded) this.response.write(':\n\n');
   }

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 
 /** Of DuckDB's log; more would make a restart after a crash replay for longer. */
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+/** What is less is left in the log at the end: a restart reads it in no time. */
+const CLOSING_BYTES = 8 * 1024 * 1024;
 const RETRY_AFTER_MS = 10_000;
 
 /**
@@ -19,8 +21,19 @@ export class Checkpoints {
 
   /** A checkpoint that failed makes DuckDB open the database anew: it is not tried again at once. */
   async runIfDue(checkpoint: () => Promise<unknown>): Promise<void> {
-    const size = statSync(this.logFile, { throwIfNoEntry: false })?.size ?? 0;
-    if (size < this.bytes || performance.now() < this.#notBefore) return;
+    if (this.#logBytes >= this.bytes) await this.#run(checkpoint);
+  }
+
+  async runBeforeEnd(checkpoint: () => Promise<unknown>): Promise<void> {
+    if (this.#logBytes >= CLOSING_BYTES) await this.#run(checkpoint);
+  }
+
+  get #logBytes(): number {
+    return statSync(this.logFile, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  async #run(checkpoint: () => Promise<unknown>): Promise<void> {
+    if (performance.now() < this.#notBefore) return;
     try {
       await checkpoint();
     } catch {

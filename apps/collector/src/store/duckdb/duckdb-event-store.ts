@@ -5,9 +5,13 @@ import { QuestionTurns } from '../question-turns';
 import { StoreUnwritableError } from '../store-unwritable-error';
 import type { AnswerMessage, CallMessage, CallName, QuestionName, WorkerCalls } from './worker-calls';
 
-/** `workerFile` is the bundled `duckdb.worker.js`; `onFailure` hears when the worker thread dies unasked. */
+/**
+ * `workerFile` is the bundled `duckdb.worker.js`; `onFailure` hears when the worker thread dies unasked. `logBytes` is how long
+ * DuckDB's log becomes before it is written into the database, 64 MiB unless it is given.
+ */
 export interface DuckDbEventStoreOptions {
   directory: string;
+  logBytes?: number;
   workerFile: string;
   onFailure: (error: Error) => void;
 }
@@ -19,7 +23,8 @@ export interface DuckDbEventStoreOptions {
 export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Promise<EventStore> {
   const thread = new StoreThread(options);
   try {
-    await thread.call('open', { directory: options.directory });
+    const { directory, logBytes } = options;
+    await thread.call('open', { directory, ...(logBytes === undefined ? {} : { logBytes }) });
   } catch (error) {
     await thread.end();
     throw error;

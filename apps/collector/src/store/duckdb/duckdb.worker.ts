@@ -35,11 +35,15 @@ function connections(): DuckDbConnections {
   return opened;
 }
 
+function writeCheckpoint(): Promise<unknown> {
+  return connections().write((connection) => connection.run('CHECKPOINT'));
+}
+
 const answers: Answers = {
-  async open({ directory }) {
+  async open({ directory, logBytes }) {
     opened = new DuckDbConnections(() => openDatabase(directory));
     logFile = path.join(directory, `${DATABASE_FILE}.wal`);
-    checkpoints = new Checkpoints(logFile);
+    checkpoints = new Checkpoints(logFile, logBytes);
     await opened.ready();
     return undefined;
   },
@@ -71,6 +75,7 @@ const answers: Answers = {
       return readStoredBytes(connection, logFile);
     }),
   async close() {
+    await checkpoints?.runBeforeEnd(writeCheckpoint);
     await opened?.close();
     opened = undefined;
     return undefined;
@@ -90,7 +95,7 @@ async function answer({ id, name, argument, timeoutMs }: CallMessage): Promise<A
 /** After the answer, so that no sender waits for it. */
 async function checkpointAfter({ name }: CallMessage): Promise<void> {
   if (name !== 'append') return;
-  await checkpoints?.runIfDue(() => connections().write((connection) => connection.run('CHECKPOINT')));
+  await checkpoints?.runIfDue(writeCheckpoint);
 }
 
 parentPort?.on('message', (message: CallMessage) => {

@@ -18,6 +18,7 @@ async function filledDirectory(): Promise<{ directory: string; file: string }> {
   await connection.run(`INSERT INTO events (
       type, project_id, event_id, transaction, timestamp, received_timestamp, tags, spans, details
     ) SELECT 'transaction', 1, uuid(), md5(i::VARCHAR), i, i, MAP {}, md5(i::VARCHAR), '{}' FROM range(20000) t(i)`);
+  await connection.run('CHECKPOINT');
   connection.closeSync();
   instance.closeSync();
   return { directory, file };

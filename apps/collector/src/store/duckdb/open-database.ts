@@ -20,10 +20,7 @@ const CREATION_OPTIONS = {
 /** Of the database within DuckDB's instance. */
 const NAME = 'clew';
 
-/**
- * Smaller than DuckDB's 122,880: space is freed by whole groups of rows, and a checkpoint that joins what is left of some
- * rewrites them, which takes seconds for large groups. Reading is not slower.
- */
+/** Smaller than DuckDB's 122,880: space is freed by whole groups of rows. Reading is not slower. */
 const ROW_GROUP_ROWS = 8_192;
 
 /** An opened database. */
@@ -61,6 +58,8 @@ async function connectTo(instance: DuckDBInstance): Promise<DuckDBConnection> {
 async function prepare(instance: DuckDBInstance, directory: string, file: string): Promise<void> {
   const connection = await instance.connect();
   try {
+    // A restart replays what little is in the log; a checkpoint at each end would leave small groups of rows.
+    await connection.run('PRAGMA disable_checkpoint_on_shutdown');
     await connection.run(`ATTACH '${quoted(file)}' AS ${NAME} (ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`);
     await connection.run(`USE ${NAME}`);
     await configure(connection, directory);
@@ -75,6 +74,8 @@ async function configure(connection: DuckDBConnection, directory: string): Promi
   await connection.run(`SET temp_directory = '${quoted(path.join(directory, 'tmp'))}'`);
   // A checkpoint within a commit would make senders wait, and its failure says that a stored batch is not (see Checkpoints).
   await connection.run(`SET checkpoint_threshold = '1TB'`);
+  // To join groups, DuckDB holds thousands of rows in memory: with large events it runs out of that, and gives the database up.
+  await connection.run('SET max_vacuum_tasks = 0');
   await connection.run('SET preserve_insertion_order = false');
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');

@@ -8,7 +8,7 @@ import type { TraceEvents } from '../event-reader';
 
 /** What the main thread may ask the store's worker thread: the argument and the answer of each call. */
 export interface WorkerCalls {
-  open: { argument: { directory: string }; answer: undefined };
+  open: { argument: { directory: string; logBytes?: number }; answer: undefined };
   append: {
     argument: { records: readonly StoredRecord[]; counts: readonly OutcomeCount[] };
     answer: AppendOutcome[];

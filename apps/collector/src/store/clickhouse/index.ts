@@ -1,0 +1,1 @@
+export { openClickHouseEventStore, openStoreOn } from './clickhouse-event-store';

@@ -6,11 +6,12 @@ import { ConfigurationError, optionalText, readConfig, text } from '@clew/servic
  * @throws ConfigurationError naming the variable that cannot be used
  */
 export function readDemoConfig(env: NodeJS.ProcessEnv) {
-  const { dataDirectory, redisUrl, redis } = readConfig(
+  const { dataDirectory, redisUrl, redis, readerToken } = readConfig(
     {
       dataDirectory: text('CLEW_DATA_DIR', '.clew'),
       redisUrl: optionalText('REDIS_URL'),
       redis: text('CLEW_REDIS', 'auto'),
+      readerToken: optionalText('CLEW_READER_TOKEN'),
     },
     env,
   );
@@ -19,7 +20,7 @@ export function readDemoConfig(env: NodeJS.ProcessEnv) {
       `CLEW_REDIS must be auto or embedded, not ${JSON.stringify(redis.slice(0, 40))}`,
     );
   }
-  return { dataDirectory, redisUrl, redisPreference: redis } as const;
+  return { dataDirectory, redisUrl, redisPreference: redis, readerToken } as const;
 }
 
 export type DemoConfig = ReturnType<typeof readDemoConfig>;

@@ -44,12 +44,18 @@ export async function startSystem(
     const service = await startServiceProcess({
       name: plan.name,
       root,
-      environment: { ...process.env, ...plan.environment(system), CLEW_DATA_DIR: config.dataDirectory },
+      environment: {
+        ...process.env,
+        ...plan.environment(system),
+        CLEW_DATA_DIR: config.dataDirectory,
+        // Those that are observed are not to read.
+        CLEW_READER_TOKEN: undefined,
+      },
       logFile: path.join(logDirectory, `${plan.name}.log`),
       onUnexpectedExit: (name, cause) => progress.exitedUnexpectedly(name, cause),
     });
     services.set(plan.name, service);
-    if (plan.name === 'collector') await listDsns(service.url, dsns);
+    if (plan.name === 'collector') await listDsns(service.url, config.readerToken, dsns);
     progress.ready(plan.name, performance.now() - startedAt);
   };
 
@@ -89,8 +95,19 @@ function known(value: string | undefined, otherwise: string): string {
   return value;
 }
 
-async function listDsns(collectorUrl: string, dsns: Map<string, string>): Promise<void> {
-  const response = await fetch(`${collectorUrl}/api/0/projects/`);
+async function listDsns(
+  collectorUrl: string,
+  readerToken: string | undefined,
+  dsns: Map<string, string>,
+): Promise<void> {
+  const headers: Record<string, string> =
+    readerToken === undefined ? {} : { authorization: `Bearer ${readerToken}` };
+  const response = await fetch(`${collectorUrl}/api/0/projects/`, { headers });
+  if (response.status === 401) {
+    throw new ConfigurationError(
+      'the collector has readers: set CLEW_READER_TOKEN to the token of one who may read all projects',
+    );
+  }
   if (!response.ok) throw new Error(`the collector answered ${response.status} when asked for its projects`);
   for (const { slug, dsn } of (await response.json()) as { slug: string; dsn: string }[]) dsns.set(slug, dsn);
 }

@@ -22,7 +22,7 @@ export interface RedisWatch {
  * on the PATH, started privately; else an embedded one inside this process, which needs nothing installed.
  */
 export async function provideRedis(
-  config: DemoConfig,
+  config: Omit<DemoConfig, 'readerToken'>,
   { logFile, onUnexpectedExit }: RedisWatch,
 ): Promise<ProvidedRedis> {
   if (config.redisUrl) {

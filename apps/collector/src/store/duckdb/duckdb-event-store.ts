@@ -37,7 +37,7 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
     countByProject: async () => new Map(await thread.ask('countByProject', undefined)),
     outcomes: () => thread.ask('outcomes', undefined),
     storedBytes: () => thread.call('storedBytes', undefined),
-    receivedBefore: (share) => thread.ask('receivedBefore', share),
+    receivedBefore: (share) => thread.call('receivedBefore', share),
     prune: (request) => thread.call('prune', request),
     async close() {
       await thread.call('close', undefined);

@@ -13,6 +13,7 @@ import { OutcomeRows, readOutcomes } from './outcome-rows';
 import { pruneRecords, readReceivedBefore } from './prune-records';
 import { readCounts, readEvent, readTrace } from './read-events';
 import { readStoredBytes } from './stored-bytes';
+import { writeAtOnce } from './write-at-once';
 import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
 import type { ListValue } from '../event-list-query';
 
@@ -35,8 +36,11 @@ function connections(): DuckDbConnections {
   return opened;
 }
 
-function writeCheckpoint(): Promise<unknown> {
-  return connections().write((connection) => connection.run('CHECKPOINT'));
+function writeCheckpoint(): Promise<void> {
+  return connections().write(async (connection) => {
+    await writeAtOnce(connection, () => outcomeRows.sumUp(connection));
+    await connection.run('CHECKPOINT');
+  });
 }
 
 const answers: Answers = {
@@ -61,19 +65,17 @@ const answers: Answers = {
         await connection.runAndReadAll(text, parameters.values, parameters.types)
       ).getRowsJS() as ListValue[][];
     }, timeoutMs),
-  receivedBefore: (share, timeoutMs) =>
-    connections().read((connection) => readReceivedBefore(connection, share), timeoutMs),
+  receivedBefore: (share) => readReceivedBefore(connections(), share),
   async prune(request) {
     const counts = await pruneRecords(connections(), request, outcomeRows);
     hasPruned ||= counts.length > 0;
     return counts;
   },
-  storedBytes: () =>
-    connections().write(async (connection) => {
-      if (hasPruned) await connection.run('CHECKPOINT');
-      hasPruned = false;
-      return readStoredBytes(connection, logFile);
-    }),
+  async storedBytes() {
+    if (hasPruned) await writeCheckpoint();
+    hasPruned = false;
+    return connections().write((connection) => readStoredBytes(connection, logFile));
+  },
   async close() {
     await checkpoints?.runBeforeEnd(writeCheckpoint);
     await opened?.close();

@@ -20,14 +20,20 @@ export class OutcomeRows {
   /** Adds counts within the transaction that is open on the connection. */
   async add(connection: DuckDBConnection, counts: readonly OutcomeCount[]): Promise<void> {
     this.#added += Math.max(counts.length, 1);
-    if (this.#added > this.mostRows) {
-      const sums = new OutcomeSums();
-      sums.add(await readOutcomes(connection));
-      sums.add(counts);
-      await connection.run('DELETE FROM outcomes');
-      await append(connection, sums.counts);
-      this.#added = 0;
-    } else await append(connection, counts.length === 0 ? [NOTHING] : counts);
+    if (this.#added > this.mostRows) await this.sumUp(connection, counts);
+    else await append(connection, counts.length === 0 ? [NOTHING] : counts);
+  }
+
+  /**
+   * As `add`, and leaves one row of each kind. Before a checkpoint: the rows that are left take up a block of their own in each.
+   */
+  async sumUp(connection: DuckDBConnection, counts: readonly OutcomeCount[] = []): Promise<void> {
+    const sums = new OutcomeSums();
+    sums.add(await readOutcomes(connection));
+    sums.add(counts);
+    await connection.run('DELETE FROM outcomes');
+    await append(connection, sums.counts);
+    this.#added = 0;
   }
 }
 

@@ -7,7 +7,7 @@ import type { OutcomeRows } from './outcome-rows';
 
 /** Of one commit, so that appends in between wait for milliseconds only. */
 const SLICE_RECORDS = 5_000;
-const PLAN_TIMEOUT_MS = 60_000;
+const LOOK_UP_MS = 60_000;
 
 /** Both tables' records, by what is removed together. */
 const RECEIVED = `SELECT coalesce(trace_id, event_id) AS trace, received_timestamp FROM events
@@ -32,7 +32,7 @@ export async function pruneRecords(
   request: PruneRequest,
   outcomeRows: OutcomeRows,
 ): Promise<OutcomeCount[]> {
-  const traces = await connections.read((connection) => tracesToPrune(connection, request), PLAN_TIMEOUT_MS);
+  const traces = await connections.read((connection) => tracesToPrune(connection, request), LOOK_UP_MS);
   const pruned = new OutcomeSums();
   for (const slice of slicesOf(traces)) {
     const parameters = [listValue(slice.map(({ id }) => id)), request.before];
@@ -50,12 +50,15 @@ export async function pruneRecords(
 
 /** The time before which about that share of all records was received. */
 export async function readReceivedBefore(
-  connection: DuckDBConnection,
+  connections: DuckDbConnections,
   share: number,
 ): Promise<number | undefined> {
-  const result = await connection.runAndReadAll(
-    `SELECT approx_quantile(received_timestamp, $1::FLOAT) FROM (${RECEIVED})`,
-    [share],
+  const result = await connections.read(
+    (connection) =>
+      connection.runAndReadAll(`SELECT approx_quantile(received_timestamp, $1::FLOAT) FROM (${RECEIVED})`, [
+        share,
+      ]),
+    LOOK_UP_MS,
   );
   const time = result.getRows()[0]?.[0];
   return typeof time === 'number' ? time : undefined;

@@ -6,8 +6,15 @@ import type { OutcomeCount } from '../outcome-count';
 import type { StoredRecord } from '../stored-record';
 import type { TraceEvents } from '../event-reader';
 
+/** The calls of retention: they are not refused because people ask much. */
+interface PruneCalls {
+  storedBytes: { argument: undefined; answer: number };
+  receivedBefore: { argument: number; answer: number | undefined };
+  prune: { argument: PruneRequest; answer: OutcomeCount[] };
+}
+
 /** What the main thread may ask the store's worker thread: the argument and the answer of each call. */
-export interface WorkerCalls {
+export interface WorkerCalls extends PruneCalls {
   open: { argument: { directory: string; logBytes?: number }; answer: undefined };
   append: {
     argument: { records: readonly StoredRecord[]; counts: readonly OutcomeCount[] };
@@ -18,16 +25,13 @@ export interface WorkerCalls {
   list: { argument: EventListQuery; answer: ListValue[][] };
   countByProject: { argument: undefined; answer: [projectId: number, count: number][] };
   outcomes: { argument: undefined; answer: OutcomeCount[] };
-  storedBytes: { argument: undefined; answer: number };
-  receivedBefore: { argument: number; answer: number | undefined };
-  prune: { argument: PruneRequest; answer: OutcomeCount[] };
   close: { argument: undefined; answer: undefined };
 }
 
 export type CallName = keyof WorkerCalls;
 
 /** The calls that only read; they are interrupted when they take too long. */
-export type QuestionName = Exclude<CallName, 'open' | 'append' | 'close' | 'storedBytes' | 'prune'>;
+export type QuestionName = Exclude<CallName, 'open' | 'append' | 'close' | keyof PruneCalls>;
 
 /** One call; `argument` belongs to `name`. A question has `timeoutMs` milliseconds. */
 export interface CallMessage {

@@ -147,7 +147,7 @@ describe.each(['json', 'protobuf'] as const)('a request in %s', (form) => {
     const answer = Buffer.from(await response.arrayBuffer());
     expect(partialSuccessOf(answer, form)).toEqual({
       rejectedSpans: '2',
-      errorMessage: '2 spans were not stored: ids or times cannot be used',
+      errorMessage: 'spans not stored: 2 with ids or times that cannot be used',
     });
     const { body: trace } = await collector.get(`/api/0/traces/${traceId}/`);
     expect(trace).toMatchObject({ transactions: [{ transaction: 'good' }] });

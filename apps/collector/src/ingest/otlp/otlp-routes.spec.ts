@@ -69,6 +69,11 @@ describe('the address of OTLP', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
   });
 
+  it.each(['/v1/metrics', '/v1/logs', '/api/1/integration/otlp/v1/logs'])('is not %s', async (path) => {
+    const response = await postTraces(collector, '{}', { path, headers: JSON_TYPE });
+    expect(response.status).toBe(404);
+  });
+
   it('is open to pages of every origin', async () => {
     const headers = {
       origin: 'http://shop.example',

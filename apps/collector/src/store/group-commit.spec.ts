@@ -58,6 +58,20 @@ describe('committing in groups', () => {
     await Promise.all(appended);
   });
 
+  it('lets what came during a commit wait for company, until it is enough', async () => {
+    const { queue, nextBatch } = slowWriter({ windowMs: 60_000, enoughEvents: 2 });
+    const appended = [queue.append([eventRecord(), eventRecord()])];
+    const first = await nextBatch();
+    appended.push(queue.append([eventRecord()]));
+    first.finish();
+    await appended[0];
+    appended.push(queue.append([eventRecord()]));
+    const second = await nextBatch();
+    expect(second.events).toHaveLength(2);
+    second.finish();
+    await Promise.all(appended);
+  });
+
   it('refuses what does not fit, and takes more when there is room again', async () => {
     const { queue, nextBatch } = slowWriter({ heldEvents: 2 });
     const held = queue.append([eventRecord(), eventRecord()]);

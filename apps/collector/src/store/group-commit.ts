@@ -8,6 +8,8 @@ import { StoreUnwritableError } from './store-unwritable-error';
 /** How long the first event of a batch waits for company, and how much may wait in all. */
 export interface GroupCommitLimits {
   windowMs: number;
+  /** With so many events a batch waits no longer. */
+  enoughEvents: number;
   batchEvents: number;
   heldEvents: number;
   heldCharacters: number;
@@ -16,7 +18,9 @@ export interface GroupCommitLimits {
 }
 
 export const GROUP_COMMIT_LIMITS: GroupCommitLimits = {
-  windowMs: 10,
+  // A commit of a few events takes about 5 ms of CPU, of a hundred twice that.
+  windowMs: 25,
+  enoughEvents: 100,
   batchEvents: 500,
   heldEvents: 2_000,
   heldCharacters: 32 * 1024 * 1024,
@@ -26,6 +30,7 @@ export const GROUP_COMMIT_LIMITS: GroupCommitLimits = {
 /** For a store across a network, which is the better the fewer and larger the batches are that it gets. */
 export const SHARED_COMMIT_LIMITS: GroupCommitLimits = {
   windowMs: 100,
+  enoughEvents: 1_000,
   batchEvents: 2_000,
   heldEvents: 8_000,
   heldCharacters: 64 * 1024 * 1024,
@@ -47,6 +52,7 @@ export interface GroupCommitOptions {
 }
 
 interface Entry {
+  arrivedAt: number;
   events: readonly StoredRecord[];
   characters: number;
   resolve(outcomes: AppendOutcome[]): void;
@@ -103,7 +109,7 @@ export class GroupCommit implements EventWriter {
     this.#heldEvents += events.length;
     this.#heldCharacters += characters;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ events, characters, resolve, reject });
+      this.#waiting.push({ arrivedAt: performance.now(), events, characters, resolve, reject });
       this.#schedule();
     });
   }
@@ -116,9 +122,11 @@ export class GroupCommit implements EventWriter {
   }
 
   #schedule(): void {
-    if (this.#flushing !== undefined) return;
-    if (this.#heldEvents >= this.#limits.batchEvents) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), this.#limits.windowMs);
+    const [first] = this.#waiting;
+    if (this.#flushing !== undefined || first === undefined) return;
+    const left = first.arrivedAt + this.#limits.windowMs - performance.now();
+    if (this.#heldEvents >= this.#limits.enoughEvents || left <= 0) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), left);
   }
 
   #flush(): void {
@@ -128,8 +136,7 @@ export class GroupCommit implements EventWriter {
     for (const entry of batch) this.#committing.add(entry);
     this.#flushing = this.#commit(batch).finally(() => {
       this.#flushing = undefined;
-      // What came during the commit has waited long enough.
-      if (this.#waiting.length > 0) this.#flush();
+      this.#schedule();
     });
   }
 

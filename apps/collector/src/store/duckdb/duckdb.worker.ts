@@ -12,6 +12,7 @@ import { DATABASE_FILE, openDatabase } from './open-database';
 import { OutcomeRows, readOutcomes } from './outcome-rows';
 import { pruneRecords, readReceivedBefore } from './prune-records';
 import { readCounts, readEvent, readTrace } from './read-events';
+import { StoredIds } from './stored-ids';
 import { readStoredBytes } from './stored-bytes';
 import { writeAtOnce } from './write-at-once';
 import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
@@ -25,6 +26,9 @@ type Answers = {
 };
 
 const outcomeRows = new OutcomeRows();
+const storedIds = new StoredIds();
+/** Nobody waits for it: without it appends are slower, and right. */
+const READ_IDS_TIMEOUT_MS = 10 * 60_000;
 let opened: DuckDbConnections | undefined;
 let checkpoints: Checkpoints | undefined;
 let logFile = '';
@@ -49,9 +53,11 @@ const answers: Answers = {
     logFile = path.join(directory, `${DATABASE_FILE}.wal`);
     checkpoints = new Checkpoints(logFile, logBytes);
     await opened.ready();
+    opened.read((connection) => storedIds.read(connection), READ_IDS_TIMEOUT_MS).catch(() => undefined);
     return undefined;
   },
-  append: (argument) => connections().write((connection) => appendRecords(connection, argument, outcomeRows)),
+  append: (argument) =>
+    connections().write((connection) => appendRecords(connection, argument, { outcomeRows, storedIds })),
   trace: (argument, timeoutMs) =>
     connections().read((connection) => readTrace(connection, argument), timeoutMs),
   event: (argument, timeoutMs) =>
@@ -77,6 +83,7 @@ const answers: Answers = {
     return connections().write((connection) => readStoredBytes(connection, logFile));
   },
   async close() {
+    storedIds.end();
     await checkpoints?.runBeforeEnd(writeCheckpoint);
     await opened?.close();
     opened = undefined;

@@ -7,6 +7,7 @@ import { appendRecords } from './append-records';
 import { DuckDbConnections } from './duckdb-connections';
 import { openDatabase } from './open-database';
 import { OutcomeRows } from './outcome-rows';
+import { StoredIds } from './stored-ids';
 
 const ENDLESS = 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b';
 const directory = scratchDirectory();
@@ -22,10 +23,10 @@ describe('questions that would never end', () => {
       expect(ask(ENDLESS, 1_500)).rejects.toBeInstanceOf(QueryTimeoutError),
     );
     const interrupted = Promise.all(endless).then(note('interrupted'));
-    const rows = new OutcomeRows();
+    const kept = { outcomeRows: new OutcomeRows(), storedIds: new StoredIds() };
     for (let batch = 0; batch < 5; batch += 1) {
       const appended = database.write((connection) =>
-        appendRecords(connection, { records: [eventRecord()], counts: [] }, rows),
+        appendRecords(connection, { records: [eventRecord()], counts: [] }, kept),
       );
       expect(await appended).toEqual(['stored']);
     }

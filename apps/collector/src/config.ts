@@ -9,6 +9,7 @@ import {
   type ConfigOf,
   type Setting,
 } from '@clew/service-host';
+import { retentionBytes, retentionDays } from './retention/retention-settings';
 import { readStoreAddress, type StoreAddress } from './store/store-address';
 
 const SHAPE = {
@@ -22,6 +23,8 @@ const SHAPE = {
   readersFile: optionalText('CLEW_READERS_FILE'),
   openReading: yesOrNo('CLEW_OPEN_READING'),
   behindTls: yesOrNo('CLEW_BEHIND_TLS'),
+  retentionSeconds: retentionDays('CLEW_RETENTION_DAYS'),
+  retentionBytes: retentionBytes('CLEW_RETENTION_BYTES'),
 };
 
 /** The collector's configuration; `dataDirectory` is its own folder below the shared one. */

@@ -49,20 +49,28 @@ const EXPECTED = {
   stored: 2,
   accepted: 2,
   duplicates: 1,
+  pruned: 0,
   dropped: { timestamp: 1, unknown_item: 1, invalid_json: 1 },
   repaired: { span_invalid: 4 },
   client_discards: { 'sample_rate:transaction': 3 },
   categories: {
-    error: { accepted: 1, duplicates: 0, dropped: {}, held: 0 },
-    session: { accepted: 0, duplicates: 0, dropped: { unknown_item: 1 }, held: 0 },
+    error: { accepted: 1, duplicates: 0, pruned: 0, dropped: {}, held: 0 },
+    session: { accepted: 0, duplicates: 0, pruned: 0, dropped: { unknown_item: 1 }, held: 0 },
     // A transaction of two usable children and two others, twice; one of one child; one that cannot be read.
     span: {
       accepted: 3,
       duplicates: 3,
+      pruned: 0,
       dropped: { span_invalid: 4, timestamp: 2, invalid_json: 1 },
       held: 0,
     },
-    transaction: { accepted: 1, duplicates: 1, dropped: { timestamp: 1, invalid_json: 1 }, held: 0 },
+    transaction: {
+      accepted: 1,
+      duplicates: 1,
+      pruned: 0,
+      dropped: { timestamp: 1, invalid_json: 1 },
+      held: 0,
+    },
   },
 };
 

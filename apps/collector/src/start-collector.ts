@@ -12,6 +12,8 @@ import type { ProjectDirectory } from './projects/project-directory';
 import { outcomeTotals } from './query/outcome-totals';
 import { LiveStream } from './query/stream/live-stream';
 import { SharedFeed } from './query/stream/shared-feed';
+import { Retention } from './retention/retention';
+import { retentionLimits } from './retention/retention-settings';
 import { GROUP_COMMIT_LIMITS, GroupCommit, SHARED_COMMIT_LIMITS } from './store/group-commit';
 import { openEventStore } from './store/open-event-store';
 
@@ -62,6 +64,12 @@ export async function startCollector(
   const stream = new LiveStream((projectId) => projects.byId(projectId)?.slug ?? String(projectId));
   const feed = shared && new SharedFeed(shared, stream);
   const now = (): number => Date.now() / 1000;
+  const retention = new Retention(store, {
+    limits: retentionLimits(config, isEmbedded),
+    clocks: { now, monotonic: () => performance.now() / 1000 },
+    onPruned: (counts) => outcomes.settlePruned(counts),
+    onFailure: (error) => logLine('collector', { retention: String(error).split('\n')[0] }),
+  });
   const heap = new HeapWatch();
   const isOverloaded = () => queue.isFull || heap.isShort;
   const admission = new Admission(isOverloaded);
@@ -102,6 +110,7 @@ export async function startCollector(
     throw error;
   });
   url = server.url;
+  retention.start();
 
   return {
     url,
@@ -115,6 +124,7 @@ export async function startCollector(
       await feed?.stop();
       clearInterval(saving);
       heap.stop();
+      await retention.stop();
       await queue.drain();
       await store.close();
     },

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { collectorFile } from './build-collector.mjs';
 
 const MICROSECONDS_PER_TICK = 10_000;
-const NEVER_LIMITED = {};
+const NEVER_LIMITED = { CLEW_RATE_LIMIT: 'off', CLEW_RETENTION_DAYS: 'off', CLEW_RETENTION_BYTES: 'off' };
 
 /** An empty folder for a store; `remove` takes it away again. */
 export function scratchFolder() {

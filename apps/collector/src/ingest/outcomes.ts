@@ -74,6 +74,11 @@ export class Outcomes implements UnsavedCounts {
     this.#all.add(countsOfAppended(events, results));
   }
 
+  /** The store has removed what these count, and has counted it. */
+  settlePruned(counts: readonly OutcomeCount[]): void {
+    this.#all.add(counts);
+  }
+
   drop(projectId: number, reason: DropReason, quantities: Quantities = { default: 1 }): void {
     this.#count(countsOf({ projectId, outcome: 'dropped', reason }, quantities));
   }

@@ -36,6 +36,11 @@ function projectMetrics({ outcomes, queue }: MetricSources, projects: ProjectDir
       samplesOf(counts, projects, ({ outcome }) => OFFERED.has(outcome)),
     ),
     counter(
+      'clew_pruned_total',
+      'What was accepted and has been removed since, by age or for room.',
+      samplesOf(counts, projects, ({ outcome }) => outcome === 'pruned'),
+    ),
+    counter(
       'clew_repairs_total',
       'What was mended or cut in events that are stored all the same.',
       samplesOf(counts, projects, ({ outcome }) => outcome === 'repaired'),

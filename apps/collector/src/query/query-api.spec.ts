@@ -42,13 +42,14 @@ describe('the query API', () => {
       stored: 0,
       accepted: 0,
       duplicates: 0,
+      pruned: 0,
       dropped: { unknown_item: 1, invalid_transaction: 1 },
       repaired: {},
       client_discards: { 'sample_rate:transaction': 3, 'other:x': 1_000_000 },
       categories: {
-        session: { accepted: 0, duplicates: 0, dropped: { unknown_item: 1 }, held: 0 },
-        span: { accepted: 0, duplicates: 0, dropped: { invalid_transaction: 1 }, held: 0 },
-        transaction: { accepted: 0, duplicates: 0, dropped: { invalid_transaction: 1 }, held: 0 },
+        session: { accepted: 0, duplicates: 0, pruned: 0, dropped: { unknown_item: 1 }, held: 0 },
+        span: { accepted: 0, duplicates: 0, pruned: 0, dropped: { invalid_transaction: 1 }, held: 0 },
+        transaction: { accepted: 0, duplicates: 0, pruned: 0, dropped: { invalid_transaction: 1 }, held: 0 },
       },
     });
   });

@@ -13,7 +13,8 @@ interface StatsSources {
 
 /**
  * `/api/0/stats/`: what became of everything that was offered since the data directory was made, per project, and how
- * much each project has stored now. `held` events are accepted into the queue and not yet durable. The project's own
+ * much each project has stored now. `held` events are accepted into the queue and not yet durable; `pruned`
+ * ones were accepted and have been removed since. The project's own
  * figures count events and items; `categories` has the same for each kind of data, spans included.
  */
 export async function statsResponse(
@@ -35,6 +36,7 @@ export async function statsResponse(
         stored: stored.get(id) ?? 0,
         accepted: total(items, 'accepted'),
         duplicates: total(items, 'duplicate'),
+        pruned: total(items, 'pruned'),
         dropped: byReason(items, 'dropped'),
         repaired: byReason(own, 'repaired'),
         client_discards: clientDiscards(own),
@@ -58,6 +60,7 @@ function byCategory(
         {
           accepted: total(own, 'accepted'),
           duplicates: total(own, 'duplicate'),
+          pruned: total(own, 'pruned'),
           dropped: byReason(own, 'dropped'),
           held: held.get(name) ?? 0,
         },

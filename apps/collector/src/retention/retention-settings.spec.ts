@@ -1,18 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { retentionBytes, retentionDays } from './retention-settings';
+import { retentionBytes, retentionDays, retentionLimits } from './retention-settings';
 
 describe('how long and how much is kept', () => {
   const days = retentionDays('CLEW_RETENTION_DAYS');
   const bytes = retentionBytes('CLEW_RETENTION_BYTES');
 
-  it('is 7 days and 1 GiB unless it is set', () => {
-    expect([days.parse(undefined), bytes.parse(undefined)]).toEqual([7 * 86_400, 1024 ** 3]);
+  it('is 7 days and 1 GiB unless it is set; of a shared store as much as there is', () => {
+    const settings = { retentionSeconds: days.parse(undefined), retentionBytes: bytes.parse(undefined) };
+    expect(retentionLimits(settings, true)).toEqual({ seconds: 7 * 86_400, bytes: 1024 ** 3 });
+    expect(retentionLimits(settings, false)).toEqual({ seconds: 7 * 86_400, bytes: undefined });
+  });
+
+  it('has no bound where it is off', () => {
+    const settings = { retentionSeconds: days.parse('off'), retentionBytes: bytes.parse('off') };
+    expect(retentionLimits(settings, true)).toEqual({ seconds: undefined, bytes: undefined });
   });
 
   it.each([
     ['30', 30 * 86_400],
     ['0.5', 43_200],
-    ['off', undefined],
   ])('takes %s for days', (value, seconds) => {
     expect(days.parse(value)).toBe(seconds);
   });
@@ -22,7 +28,6 @@ describe('how long and how much is kept', () => {
     ['1.5 GB', 1_500_000_000],
     ['268435456', 268_435_456],
     ['2TiB', 2 * 1024 ** 4],
-    ['off', undefined],
   ])('takes %s for a size', (value, size) => {
     expect(bytes.parse(value)).toBe(size);
   });

@@ -1,9 +1,10 @@
 import { ConfigurationError, type Setting } from '@clew/service-host';
+import type { RetentionLimits } from './retention';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const DEFAULT_DAYS = '7';
 const MOST_DAYS = 3_650;
-const DEFAULT_BYTES = '1GiB';
+const DEFAULT_BYTES = 1024 ** 3;
 /** The store needs room for its log, and frees space in pieces of up to 64 MiB. */
 const LEAST_BYTES = 256 * 1024 * 1024;
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -31,12 +32,12 @@ export function retentionDays(variable: string): Setting<number | undefined> {
   };
 }
 
-/** How much is kept on disk (`1GiB`, `500MB`, or bytes); `off` is without bound. */
-export function retentionBytes(variable: string): Setting<number | undefined> {
+/** How much is kept on disk (`1GiB`, `500MB`, or bytes); `off` is without bound, undefined what suits the store. */
+export function retentionBytes(variable: string): Setting<number | 'off' | undefined> {
   return {
     variable,
-    parse(value = DEFAULT_BYTES) {
-      if (value === 'off') return undefined;
+    parse(value) {
+      if (value === undefined || value === 'off') return value;
       const [, amount = '', unit = ''] = /^(\d{1,15}(?:\.\d{1,3})?) ?([A-Za-z]*)$/.exec(value) ?? [];
       const bytes = amount === '' ? 0 : Number(amount) * (UNITS.get(unit) ?? 0);
       if (bytes >= LEAST_BYTES) return Math.floor(bytes);
@@ -45,4 +46,13 @@ export function retentionBytes(variable: string): Setting<number | undefined> {
       );
     },
   };
+}
+
+/** The limits that these settings stand for. What a cluster holds is nobody's guess: there is no bound unless one is set. */
+export function retentionLimits(
+  settings: { retentionSeconds: number | undefined; retentionBytes: number | 'off' | undefined },
+  isEmbedded: boolean,
+): RetentionLimits {
+  const bytes = settings.retentionBytes ?? (isEmbedded ? DEFAULT_BYTES : 'off');
+  return { seconds: settings.retentionSeconds, bytes: bytes === 'off' ? undefined : bytes };
 }

@@ -112,13 +112,13 @@ describe('retention', () => {
     expect(await stored()).toBe(1);
   });
 
-  /** As many events as fill the limit three times, with a look after every few. */
+  /** As many events as fill the limit more than once, with a look after every few. */
   async function fill(
     kept: { look(): Promise<void> },
     overrides: Partial<EventRecord> = {},
   ): Promise<EventRecord[]> {
     const events: EventRecord[] = [];
-    while (events.length < 12_000) {
+    while (events.length < 8_000) {
       const some = fatEvents(300, overrides);
       events.push(...some);
       await store.append(some);

@@ -38,13 +38,10 @@ export class Retention {
     this.#clock = new SteadyClock(options.clocks);
   }
 
-  /** Looks every ten seconds. */
+  /** Looks now and every ten seconds. */
   start(): void {
-    this.#timer = setInterval(() => {
-      this.#looking ??= this.look()
-        .catch(this.options.onFailure)
-        .finally(() => (this.#looking = undefined));
-    }, LOOK_MS);
+    this.#lookAgain();
+    this.#timer = setInterval(() => this.#lookAgain(), LOOK_MS);
   }
 
   /** Resolves when nothing is being removed any more. */
@@ -58,6 +55,12 @@ export class Retention {
   async look(): Promise<void> {
     await this.#forgetOld();
     await this.#makeRoom();
+  }
+
+  #lookAgain(): void {
+    this.#looking ??= this.look()
+      .catch(this.options.onFailure)
+      .finally(() => (this.#looking = undefined));
   }
 
   async #forgetOld(): Promise<void> {

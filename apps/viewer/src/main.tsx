@@ -1,9 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { createCollectorClient, isFinal } from './collector/collector-client';
+import { createCollectorClient, isFinal, isUnknownReader } from './collector/collector-client';
 import { CollectorContext } from './collector/collector-context';
+import { SignInGate } from './sign-in/sign-in-gate';
+import { SESSION_KEY } from './sign-in/use-session';
 import { LiveProvider } from './live/live-context';
 import { createLiveStream } from './live/live-stream';
 import './design/tokens.css';
@@ -13,6 +15,12 @@ import './design/controls.css';
 const collector = createCollectorClient((path, options) => fetch(path, options));
 const stream = createLiveStream(() => new EventSource('/api/0/stream/'));
 const queryClient = new QueryClient({
+  // Whatever is refused because nobody is signed in, or no longer, leads to signing in.
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (isUnknownReader(error)) void queryClient.invalidateQueries({ queryKey: SESSION_KEY });
+    },
+  }),
   defaultOptions: { queries: { retry: (failures, error) => failures < 2 && !isFinal(error) } },
 });
 
@@ -22,9 +30,11 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <CollectorContext value={collector}>
-        <LiveProvider stream={stream}>
-          <App />
-        </LiveProvider>
+        <SignInGate>
+          <LiveProvider stream={stream}>
+            <App />
+          </LiveProvider>
+        </SignInGate>
       </CollectorContext>
     </QueryClientProvider>
   </StrictMode>,

@@ -7,6 +7,12 @@ export interface Project {
   dsn: string;
 }
 
+/** Whether one has to sign in to read, and who is signed in: a reader has no name where nobody has to. */
+export interface Session {
+  sign_in: boolean;
+  reader: { name: string | null } | null;
+}
+
 /** One transaction with everything around its spans. */
 export interface TransactionEvent extends StoredTransaction {
   trace_id: string;
@@ -63,6 +69,11 @@ export function isFinal(error: Error): boolean {
   return error instanceof CollectorError && error.status !== undefined && error.status < 500;
 }
 
+/** Whether the collector does not know who asks. */
+export function isUnknownReader(error: Error): boolean {
+  return error instanceof CollectorError && error.status === 401;
+}
+
 const DEADLINE_MILLISECONDS = 15_000;
 
 /** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
@@ -71,11 +82,18 @@ export interface CollectorClient {
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
   trace(traceId: string, signal?: AbortSignal): Promise<CollectedTrace>;
+  session(signal?: AbortSignal): Promise<Session>;
+  /** Lets this browser read as whom the token stands for, until it signs out. */
+  signIn(token: string): Promise<Session>;
+  signOut(): Promise<void>;
 }
+
+const SESSION = '/api/0/session/';
 
 /** `request` is `fetch`, except where a test stands in for the network. */
 export function createCollectorClient(request: typeof fetch): CollectorClient {
-  const read = (path: string, signal: AbortSignal | undefined) => readJson(request, path, signal);
+  const read = (path: string, signal?: AbortSignal) => askForJson(request, path, { signal });
+  const isSession = (answer: Record<string, unknown>) => typeof answer['sign_in'] === 'boolean';
   return {
     projects: async (signal) =>
       checked<Project[]>(await read('/api/0/projects/', signal), (answer) => Array.isArray(answer)),
@@ -97,6 +115,12 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       checked<CollectedTrace>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
         Array.isArray(answer['transactions']),
       ),
+    session: async (signal) => checked<Session>(await read(SESSION, signal), isSession),
+    signIn: async (token) => {
+      const answer = await askForJson(request, SESSION, { method: 'POST', body: { token } });
+      return checked<Session>(answer, isSession);
+    },
+    signOut: async () => void (await askForJson(request, SESSION, { method: 'DELETE' })),
   };
 }
 
@@ -111,10 +135,25 @@ function eventsParameters({ fields, query, sort, window, projects, perPage }: Ev
   return parameters.toString();
 }
 
-async function readJson(request: typeof fetch, path: string, signal?: AbortSignal): Promise<unknown> {
+interface Asking {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
+async function askForJson(
+  request: typeof fetch,
+  path: string,
+  { method = 'GET', body: sent, signal }: Asking,
+): Promise<unknown> {
   const deadline = AbortSignal.timeout(DEADLINE_MILLISECONDS);
   const response = await request(path, {
-    headers: { accept: 'application/json' },
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
     signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../fixture/retell-trace';
+import { PAGE_LOAD } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+
+const viewer = viewerUnderTest();
+const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a0a0b1c2', begins: Date.now() / 1_000 - 60 });
+
+beforeAll(() => viewer.collector.sendTrace(pageLoad));
+
+const signInHeading = () => viewer.page.getByRole('heading', { level: 1, name: 'Sign in to read' });
+const signOut = () => viewer.page.getByRole('button', { name: 'Sign out' });
+const token = () => viewer.page.getByLabel('Token');
+const ticket = new Map<string, string>();
+
+async function signIn(name: string): Promise<void> {
+  await token().fill(ticket.get(name) ?? '');
+  await token().press('Enter');
+  await signOut().waitFor();
+}
+
+describe('a viewer where everybody may read', () => {
+  it('asks nobody to sign in, until there is a reader', async () => {
+    await viewer.open('/');
+    await viewer.page.locator('.live-indicator').filter({ hasText: 'Live' }).waitFor();
+    expect(await signOut().count()).toBe(0);
+    for (const [name, projects] of [
+      ['alice', 'api,db-service'],
+      ['eve', 'web'],
+    ] as const) {
+      ticket.set(name, viewer.collector.readers('add', name, '--projects', projects));
+    }
+    await signInHeading().waitFor();
+  });
+});
+
+describe('signing in', () => {
+  it('is one field, ready to be typed or pasted into', async () => {
+    await viewer.open('/');
+    await signInHeading().waitFor();
+    expect(await token().evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await token().getAttribute('type')).toBe('password');
+    expect(await viewer.page.title()).toBe('Sign in · Clew');
+  });
+
+  it('says what is wrong with a token, and lets it be typed over', async () => {
+    await viewer.open('/');
+    await token().fill('clew_yarn');
+    await token().press('Enter');
+    await viewer.page.getByRole('alert').filter({ hasText: 'Nobody has this token' }).waitFor();
+    expect(await token().getAttribute('aria-invalid')).toBe('true');
+    await viewer.page.keyboard.type(ticket.get('alice') ?? '');
+    await viewer.page.getByRole('button', { name: 'Sign in' }).click();
+    await signOut().waitFor();
+    expect(await viewer.page.locator('.signed-in__name').textContent()).toBe('alice');
+  });
+
+  it('leads to what the address names, and shows of it what the reader may see', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    await signIn('alice');
+    const labels = await viewer.rowLabels();
+    expect(labels.filter((label) => label.startsWith('web '))).toEqual([]);
+    expect(labels.filter((label) => label.startsWith('db-service ')).length).toBeGreaterThan(0);
+    expect(viewer.page.url()).toContain(`/traces/${pageLoad.trace_id}`);
+    await viewer.page.reload();
+    await viewer.row('db-service').waitFor();
+  });
+
+  it('leaves nothing in reach of scripts', async () => {
+    await viewer.open('/');
+    await signIn('alice');
+    const kept = await viewer.page.evaluate(() => [
+      document.cookie,
+      JSON.stringify([localStorage, sessionStorage]),
+      location.href,
+    ]);
+    expect(kept.filter((text) => text.includes('clew_'))).toEqual([]);
+  });
+});
+
+describe('signing out', () => {
+  it('is one press, and the next reader sees nothing of the one before', async () => {
+    await viewer.open('/');
+    await signIn('alice');
+    await viewer.page.getByRole('button', { name: 'GET /products' }).waitFor();
+    await signOut().click();
+    await signInHeading().waitFor();
+    await signIn('eve');
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+    expect(await viewer.page.getByRole('button', { name: 'GET /products' }).count()).toBe(0);
+  });
+
+  it('is done by the collector when the reader is revoked', async () => {
+    await viewer.open('/');
+    await signIn('eve');
+    await viewer.page.locator('.live-indicator').filter({ hasText: 'Live' }).waitFor();
+    viewer.collector.readers('revoke', 'eve');
+    await signInHeading().waitFor();
+  });
+});

@@ -19,29 +19,44 @@ export interface IngestDependencies {
 }
 
 /**
- * Resolves once the records are durable, counted and announced. Many are appended in parts, one after another, since
- * more than the queue holds would never be taken. Appending nothing still stores what was counted. Rejects with an
+ * Resolves once the records are durable, counted and announced. Many are taken and appended in parts, one after another,
+ * since more than the queue holds would never be taken. Appending nothing still stores what was counted. Rejects with an
  * `IngestError` of 503 when a part cannot be stored now; then it and all behind it are counted as dropped.
  */
 export async function storeRecords(
-  records: readonly StoredRecord[],
+  records: Iterable<StoredRecord>,
   projectId: number,
   dependencies: IngestDependencies,
 ): Promise<void> {
-  const { writer, outcomes } = dependencies;
-  // What was counted is acknowledged too, as far as that can be stored now: there is nothing that could be sent again.
-  if (records.length === 0) return void (await writer.append([]).catch(() => undefined));
-  for (let start = 0; start < records.length; start += INGEST_LIMITS.recordsAtOnce) {
+  const parts = partsOf(records);
+  for (const part of parts) {
     try {
-      await storePart(records.slice(start, start + INGEST_LIMITS.recordsAtOnce), dependencies);
+      await storePart(part, dependencies);
     } catch (error) {
+      // What was counted is acknowledged too, as far as that can be stored now: nothing could be sent again.
+      if (part.length === 0) return;
       const reason = error instanceof QueueFullError ? 'queue_full' : 'store_failed';
-      for (const record of records.slice(start)) outcomes.drop(projectId, reason, quantitiesOf(record));
+      const drop = (record: StoredRecord): void =>
+        dependencies.outcomes.drop(projectId, reason, quantitiesOf(record));
+      part.forEach(drop);
+      for (const rest of parts) rest.forEach(drop);
       const detail =
         reason === 'queue_full' ? 'too many events are waiting to be stored' : 'the store cannot be written';
       throw new IngestError(503, detail, { retryAfterSeconds: INGEST_LIMITS.retryAfterSeconds });
     }
   }
+}
+
+/** Parts that are full but for the last one, which may be empty: what was counted while it was made is stored with it. */
+function* partsOf(records: Iterable<StoredRecord>): Generator<StoredRecord[], void> {
+  let part: StoredRecord[] = [];
+  for (const record of records) {
+    part.push(record);
+    if (part.length < INGEST_LIMITS.recordsAtOnce) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
 }
 
 async function storePart(

@@ -1,0 +1,38 @@
+import type { Repairs } from '../event/repairs';
+import type { DropReason, Outcomes } from '../outcomes';
+import type { ExportResult } from './wire/otlp-form';
+
+const PROBLEMS: ReadonlyMap<string, string> = new Map([
+  ['span_invalid', 'with ids or times that cannot be used'],
+  ['too_large', 'larger than 1 MiB'],
+  ['too_deep', 'nested too deep'],
+  ['too_many_nodes', 'with too many values'],
+]);
+
+/** Counts what cannot be stored of one request, for the project and for the answer. */
+export class TracesTally {
+  readonly #spans = new Map<DropReason, number>();
+
+  constructor(
+    private readonly outcomes: Outcomes,
+    private readonly projectId: number,
+  ) {}
+
+  drop(category: 'span' | 'error', reason: DropReason): void {
+    this.outcomes.drop(this.projectId, reason, { [category]: 1 });
+    if (category === 'span') this.#spans.set(reason, (this.#spans.get(reason) ?? 0) + 1);
+  }
+
+  repair(repairs: Repairs): void {
+    this.outcomes.repair(this.projectId, repairs.counts);
+  }
+
+  /** What the sender is told: errors are not its spans. */
+  get result(): ExportResult {
+    const parts = [...this.#spans].map(([reason, count]) => `${count} ${PROBLEMS.get(reason) ?? reason}`);
+    return {
+      rejectedSpans: [...this.#spans.values()].reduce((sum, count) => sum + count, 0),
+      message: parts.length === 0 ? '' : `spans not stored: ${parts.join(', ')}`,
+    };
+  }
+}

@@ -22,7 +22,7 @@ export function pageOf(
   const page =
     cursor === null
       ? { offset: 0, now, window: timeWindow(parameters, now, bounds) }
-      : parseCursor(cursor, question);
+      : parseCursor(cursor, question, { now, bounds });
   const limit = pageSize(parameters.get('per_page'));
   return { ...page, limit, next: formatCursor({ ...page, offset: page.offset + limit }, question) };
 }

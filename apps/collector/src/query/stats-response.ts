@@ -8,7 +8,7 @@ interface StatsSources {
   /** Of all collectors that append to the store. */
   outcomeTotals: () => Promise<readonly OutcomeCount[]>;
   queue: { held: readonly StoredRecord[] };
-  reader: EventReader;
+  reader: Pick<EventReader, 'countByProject'>;
 }
 
 /**

@@ -22,6 +22,7 @@ export interface WindowBounds {
   longestDays: number;
 }
 
+const DAY_SECONDS = 86_400;
 const DISCOVER: WindowBounds = { usual: '14d', longestDays: 90 };
 
 /** `statsPeriod=24h` counts back from now, `start` and `end` (RFC 3339, UTC, or seconds) are absolute. */
@@ -40,6 +41,16 @@ export function timeWindow(
   const seconds = window.until - window.from;
   if (!(seconds > 0)) throw new QueryError(400, 'start: start must be before end');
   return { ...window, seconds: withinLimit(seconds, 'start', bounds) };
+}
+
+/** Whether a window is one that could have been asked for, at most a day ago. */
+export function isAllowedWindow(
+  { from, until, seconds }: TimeWindow,
+  now: number,
+  { longestDays }: WindowBounds = DISCOVER,
+): boolean {
+  const isWhole = until === undefined ? now - from <= seconds + DAY_SECONDS : until - from === seconds;
+  return isWhole && seconds > 0 && seconds <= longestDays * DAY_SECONDS;
 }
 
 function recentWindow(period: string, now: number, bounds: WindowBounds): TimeWindow {
@@ -63,6 +74,6 @@ function timeOf(text: string, name: string): number {
 }
 
 function withinLimit(seconds: number, parameter: string, { longestDays }: WindowBounds): number {
-  if (seconds <= longestDays * 86_400) return seconds;
+  if (seconds <= longestDays * DAY_SECONDS) return seconds;
   throw new QueryError(400, `${parameter}: the window is longer than ${longestDays} days`);
 }

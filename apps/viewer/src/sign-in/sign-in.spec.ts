@@ -66,6 +66,17 @@ describe('signing in', () => {
     await viewer.row('db-service').waitFor();
   });
 
+  it.each([
+    ['alice', 'http.client - GET db-service/products', 1],
+    ['eve', 'http.client - GET /api/products', 0],
+  ])('offers %s of %s the children that may be seen: %i', async (name, span, children) => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    await signIn(name);
+    await viewer.row(span).click();
+    await viewer.page.getByRole('link', { name: 'Search by Trace' }).waitFor();
+    expect(await viewer.page.getByRole('link', { name: 'View Child' }).count()).toBe(children);
+  });
+
   it('leaves nothing in reach of scripts', async () => {
     await viewer.open('/');
     await signIn('alice');

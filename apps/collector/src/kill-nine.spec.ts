@@ -82,7 +82,7 @@ describe(`a collector that is killed ${KILLS} times under load (seed ${SEED})`, 
   it('has every event that it acknowledged, once, and is ready again each time', async () => {
     const directory = path.join(scratch, 'data');
     const random = seededRandom(SEED);
-    const start = () => startProcess(directory, { CLEW_PROJECTS: 'web:publickey' });
+    const start = () => startProcess(directory, { CLEW_PROJECTS: 'web:publickey', CLEW_RATE_LIMIT: 'off' });
     const acknowledged: string[] = [];
     let collector = await start();
     for (let kill = 0; kill < KILLS; kill += 1) {

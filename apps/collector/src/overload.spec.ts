@@ -34,6 +34,7 @@ describe('a collector with little memory that is sent more than it can store', (
   it('refuses what does not fit, loses nothing that it takes, counts both, and recovers', async () => {
     const { child, url } = await startProcess(path.join(scratch, 'data'), {
       CLEW_PROJECTS: 'web:publickey',
+      CLEW_RATE_LIMIT: 'off',
       NODE_OPTIONS: '--max-old-space-size=128',
     });
     const address = `${url}/api/1/envelope/?sentry_key=publickey`;

@@ -5,6 +5,8 @@ import { Gate } from './access/request/gate';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
 import { Outcomes } from './ingest/outcomes';
+import { ratesOf } from './ingest/rate-limit/rate-limit-setting';
+import { RateLimits } from './ingest/rate-limit/rate-limits';
 import { Admission } from './overload/admission';
 import { HeapWatch } from './overload/heap-watch';
 import { openProjects } from './projects/open-projects';
@@ -42,6 +44,7 @@ export async function startCollector(
   const isEmbedded = config.store.kind === 'duckdb';
   if (isEmbedded) makeDirectory(config.dataDirectory, 'CLEW_DATA_DIR (or --data)');
   const projects = openProjects(isEmbedded ? config.dataDirectory : undefined, config.projects);
+  const rateLimits = new RateLimits(ratesOf(config.rateLimit, projects));
   const { readers, close: closeReaders } = openReaders(config);
   const gate = new Gate({ readers, projects, behindTls: config.behindTls });
   let failed = false;
@@ -82,6 +85,7 @@ export async function startCollector(
       writer: queue,
       outcomes,
       admission,
+      rateLimits,
       now,
       announce: (event) => (feed === undefined ? stream.publish(event) : undefined),
     },

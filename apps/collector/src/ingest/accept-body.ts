@@ -1,6 +1,6 @@
 import { EnvelopeSyntaxError, parseEnvelope, type Envelope } from '@clew/tracing/core';
 import type { Project, ProjectDirectory } from '../projects/project-directory';
-import { acceptItems, assertWithinLimits, type Acceptance } from './accept-items';
+import { acceptItems, assertWithinLimits, type Accepted } from './accept-items';
 import { hexIdOf } from './event/json-values';
 import { INGEST_LIMITS } from './limits';
 import type { DropReason } from './outcomes';
@@ -21,7 +21,7 @@ export interface ReadRequest {
 }
 
 /** Stores what an envelope holds, for the project that the request and the envelope's `dsn` name. */
-export async function acceptEnvelope(request: ReadRequest, context: IngestContext): Promise<Acceptance> {
+export async function acceptEnvelope(request: ReadRequest, context: IngestContext): Promise<Accepted> {
   const envelope = envelopeOf(request.body);
   const { addressee } = request;
   const project = authenticate(context.directory, { ...addressee, dsn: envelope.headers['dsn'] });
@@ -35,18 +35,19 @@ export async function acceptEnvelope(request: ReadRequest, context: IngestContex
 export async function acceptStore(
   { addressee, body }: ReadRequest,
   { directory, dependencies }: IngestContext,
-): Promise<Acceptance> {
+): Promise<Accepted> {
   const project = authenticate(directory, { ...addressee, dsn: undefined });
   if (body.length === 0) throw new IngestError(400, 'empty request body', { reason: 'invalid_json' });
   if (body.length > INGEST_LIMITS.eventBytes)
     throw new IngestError(413, 'event too large', { reason: 'too_large' });
-  const acceptance = await acceptItems(
+  const accepted = await acceptItems(
     [{ type: 'store', payload: body }],
     { project, envelopeId: undefined },
     dependencies,
   );
-  if (acceptance.rejected?.[0]?.reason === 'invalid_json') throw new IngestError(400, 'invalid event json');
-  return acceptance;
+  if (accepted.body.rejected?.[0]?.reason === 'invalid_json')
+    throw new IngestError(400, 'invalid event json');
+  return accepted;
 }
 
 /** Counts what `work` refuses for a project that is known to be the sender's. */
@@ -68,7 +69,7 @@ async function storeEnvelope(
   { headers, items }: Envelope,
   project: Project,
   dependencies: IngestDependencies,
-): Promise<Acceptance> {
+): Promise<Accepted> {
   const eventId = headers['event_id'] === undefined ? undefined : hexIdOf(headers['event_id'], 32);
   if (headers['event_id'] !== undefined && eventId === undefined) {
     throw new IngestError(400, 'invalid envelope header', {

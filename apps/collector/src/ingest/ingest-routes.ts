@@ -2,7 +2,7 @@ import { Router, type NextFunction, type Request, type Response } from 'express'
 import { logLine, sendJson } from '@clew/service-host';
 import type { ProjectDirectory } from '../projects/project-directory';
 import { acceptEnvelope, acceptStore, countRefusals, type IngestContext } from './accept-body';
-import type { Acceptance } from './accept-items';
+import type { Accepted } from './accept-items';
 import { authorize, projectIdOf, requestKey, type Addressee } from './request/authentication';
 import { assertPost, isPreflight } from './request/cross-origin';
 import { IngestError } from './request/ingest-error';
@@ -28,8 +28,10 @@ export function ingestRoutes(directory: ProjectDirectory, dependencies: IngestDe
     router.all(path, async function ingest(request: Request, response: Response) {
       if (isPreflight(request, response)) return;
       assertPost(request, response);
-      const acceptance = await answer(request, formOf(request, accept), { directory, dependencies });
-      if (acceptance !== undefined) sendJson(response, 200, acceptance);
+      const accepted = await answer(request, formOf(request, accept), { directory, dependencies });
+      if (accepted === undefined) return;
+      if (accepted.pause !== undefined) response.setHeader('x-sentry-rate-limits', accepted.pause.header);
+      sendJson(response, 200, accepted.body);
     });
   }
   router.use(refuse);
@@ -46,25 +48,25 @@ async function answer(
   request: Request,
   accept: Accept,
   context: IngestContext,
-): Promise<Acceptance | undefined> {
+): Promise<Accepted | undefined> {
   const projectId = projectOfPath(request.params['project']);
   const key = requestKey(request, new URLSearchParams(request.url.split('?')[1] ?? ''));
   const addressee = { projectId, key };
   if (projectId === undefined || key === undefined)
     return readAndAccept(request, { accept, addressee, context });
   authorize(context.directory, projectId, key);
-  const acceptance = await countRefusals(projectId, context, () =>
+  const accepted = await countRefusals(projectId, context, () =>
     readAndAccept(request, { accept, addressee, context }),
   );
-  if (acceptance === undefined) context.dependencies.outcomes.drop(projectId, 'aborted');
-  return acceptance;
+  if (accepted === undefined) context.dependencies.outcomes.drop(projectId, 'aborted');
+  return accepted;
 }
 
 /** Undefined when the sender went away. */
 async function readAndAccept(
   request: Request,
   { accept, addressee, context }: { accept: Accept; addressee: Addressee; context: IngestContext },
-): Promise<Acceptance | undefined> {
+): Promise<Accepted | undefined> {
   const { admission } = context.dependencies;
   const visit = admission.enter();
   try {
@@ -90,6 +92,7 @@ function refuse(error: unknown, request: Request, response: Response, next: Next
   if (known === undefined) logLine('collector', { path: request.path, error: String(error) });
   const { status, detail, options } = known ?? new IngestError(500, 'internal error');
   if (options.retryAfterSeconds !== undefined) response.set('retry-after', String(options.retryAfterSeconds));
+  if (options.rateLimits !== undefined) response.set('x-sentry-rate-limits', options.rateLimits);
   // What is left of the body is not worth reading.
   if (!request.complete) response.set('connection', 'close');
   response.set('x-sentry-error', detail).status(status);

@@ -27,6 +27,7 @@ export type DropReason =
   | 'too_large'
   | 'unknown_item'
   | 'overloaded'
+  | 'rate_limited'
   | 'queue_full'
   | 'store_failed'
   | 'aborted';

@@ -8,6 +8,7 @@ import { QueueFullError } from '../store/queue-full-error';
 import { envelopeOf, transactionPayload } from '../testing/wire-fixtures';
 import { ingestRoutes } from './ingest-routes';
 import { Outcomes } from './outcomes';
+import { RateLimits } from './rate-limit/rate-limits';
 
 const outcomes = new Outcomes();
 let failure: Error = new Error('unset');
@@ -22,6 +23,7 @@ beforeAll(async () => {
     writer,
     outcomes,
     admission,
+    rateLimits: new RateLimits(() => undefined),
     announce: () => (announced += 1),
     now: () => Date.now() / 1000,
   };

@@ -13,9 +13,10 @@ import {
 } from '../testing/random-envelope';
 import { NOW } from '../testing/wire-fixtures';
 import { acceptEnvelope } from './accept-body';
-import type { Acceptance } from './accept-items';
+import type { Accepted } from './accept-items';
 import { Admission } from '../overload/admission';
 import { Outcomes } from './outcomes';
+import { RateLimits } from './rate-limit/rate-limits';
 import { IngestError } from './request/ingest-error';
 
 const CASES = 5_000;
@@ -37,7 +38,14 @@ async function offer(body: Buffer) {
     },
   };
   const admission = new Admission(() => false);
-  const dependencies = { writer, outcomes, admission, announce: () => undefined, now: () => NOW };
+  const dependencies = {
+    writer,
+    outcomes,
+    admission,
+    rateLimits: new RateLimits(() => undefined),
+    announce: () => undefined,
+    now: () => NOW,
+  };
   const addressee = { projectId: 1, key: 'publickey' };
   const answer = await acceptEnvelope({ addressee, body }, { directory, dependencies }).catch(
     (error: unknown) => error,
@@ -90,7 +98,7 @@ describe('random requests', () => {
       const { answer, records, outcomes } = await offer(framed(items, draw));
       if (answer instanceof Error) throw answer;
       assertStorable(records);
-      const { rejected = [] } = answer as Acceptance;
+      const { rejected = [] } = (answer as Accepted).body;
       const isEvent = (index: number) => ['transaction', 'event'].includes(String(items[index]?.[0]['type']));
       const offered = items.filter((_, index) => isEvent(index)).length;
       const lost = rejected.filter(({ index }) => isEvent(index)).length;

@@ -5,11 +5,13 @@ import { quantitiesOfItem } from './data-category';
 import { isEvent, parsePayload, recordOf } from './event/event-item';
 import { hexIdOf } from './event/json-values';
 import type { EventPlace } from './event/normalise-transaction';
-import { Rejection } from './event/rejection';
+import { Rejection, type RejectionReason } from './event/rejection';
 import { Repairs } from './event/repairs';
 import { sampleRateOfContext } from './event/sample-rate';
 import type { Outcomes } from './outcomes';
 import type { OfferedItem } from './offered-item';
+import { limitedKindOf, quantitiesTaken } from './rate-limit/limited-item';
+import type { LimitedKind, RateLimits } from './rate-limit/rate-limits';
 import { loneSpanOf } from './span/lone-span';
 import { isSpanContainer, spansOfContainer } from './span/span-container';
 import type { StreamedSpan } from './span/streamed-span';
@@ -28,36 +30,74 @@ export interface RequestPlace {
   now: number;
 }
 
-/** What the items of a request hold that can be stored. */
-export interface ReadItems {
+/** What an item holds that can be stored. */
+interface ReadItem {
   /** Events that came as such. */
   events: EventRecord[];
   /** Transactions whose root span was streamed. */
   streamedTransactions: EventRecord[];
   /** All other streamed spans. */
   spans: StreamedSpan[];
-  rejected: RejectedItem[];
 }
 
-/** Reads each item by its type. One that cannot be used, or that nobody asks for here, is counted. */
-export function readItems(items: readonly OfferedItem[], place: RequestPlace, outcomes: Outcomes): ReadItems {
-  const read: ReadItems = { events: [], streamedTransactions: [], spans: [], rejected: [] };
+/** What the items of a request hold that can be stored. */
+export interface ReadItems extends ReadItem {
+  rejected: RejectedItem[];
+  /** Of which kinds some are beyond what the key may send. */
+  limited: Set<LimitedKind>;
+}
+
+/** What reading has an effect on. */
+interface Ledger {
+  outcomes: Outcomes;
+  rateLimits: RateLimits;
+}
+
+/** Reads each item by its type. One that is beyond a limit, cannot be used, or that nobody asks for here, is counted. */
+export function readItems(items: readonly OfferedItem[], place: RequestPlace, ledger: Ledger): ReadItems {
+  const all: ReadItems = { ...emptyItem(), rejected: [], limited: new Set() };
   for (const [index, item] of items.entries()) {
-    const repairs = new Repairs();
-    try {
-      readItem(item, { read, place, outcomes, repairs });
-    } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      outcomes.drop(place.projectId, error.reason, quantitiesOfItem(item));
-      read.rejected.push({ index, reason: error.reason });
-    }
-    outcomes.repair(place.projectId, repairs.counts);
+    const reason = addItem(item, { all, place, ledger });
+    if (reason === undefined) continue;
+    ledger.outcomes.drop(place.projectId, reason, quantitiesOfItem(item));
+    all.rejected.push({ index, reason });
   }
-  return read;
+  return all;
+}
+
+/** Why nothing of the item is added; undefined when something is, or when that is nobody's loss. */
+function addItem(
+  item: OfferedItem,
+  { all, place, ledger }: { all: ReadItems; place: RequestPlace; ledger: Ledger },
+): 'rate_limited' | RejectionReason | undefined {
+  const { outcomes, rateLimits } = ledger;
+  const kind = limitedKindOf(item);
+  if (kind !== undefined && rateLimits.isLimited(place.projectId, kind)) {
+    all.limited.add(kind);
+    return 'rate_limited';
+  }
+  const [read, repairs] = [emptyItem(), new Repairs()];
+  try {
+    readItem(item, { read, place, outcomes, repairs });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return error.reason;
+  } finally {
+    outcomes.repair(place.projectId, repairs.counts);
+    if (kind !== undefined) rateLimits.take(place.projectId, quantitiesTaken(kind, read));
+    all.events.push(...read.events);
+    all.streamedTransactions.push(...read.streamedTransactions);
+    all.spans.push(...read.spans);
+  }
+}
+
+function emptyItem(): ReadItem {
+  return { events: [], streamedTransactions: [], spans: [] };
 }
 
 interface Reading {
-  read: ReadItems;
+  read: ReadItem;
   place: RequestPlace;
   outcomes: Outcomes;
   repairs: Repairs;

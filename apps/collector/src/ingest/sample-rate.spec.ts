@@ -8,6 +8,7 @@ import { TRACE_ID, transactionPayload, uniqueId } from '../testing/wire-fixtures
 import { ingestRoutes } from './ingest-routes';
 import { Admission } from '../overload/admission';
 import { Outcomes } from './outcomes';
+import { RateLimits } from './rate-limit/rate-limits';
 
 const appended: StoredRecord[] = [];
 const writer: EventWriter = {
@@ -24,6 +25,7 @@ beforeAll(async () => {
     writer,
     outcomes: new Outcomes(),
     admission: new Admission(() => false),
+    rateLimits: new RateLimits(() => undefined),
     announce: () => undefined,
     now: () => Date.now() / 1000,
   };

@@ -6,6 +6,7 @@ import { QueueFullError } from '../store/queue-full-error';
 import type { StoredRecord } from '../store/stored-record';
 import { INGEST_LIMITS } from './limits';
 import type { Outcomes } from './outcomes';
+import type { RateLimits } from './rate-limit/rate-limits';
 import { IngestError } from './request/ingest-error';
 
 /** What the ingest endpoints work with. `announce` hears of each event that has just become durable. */
@@ -13,6 +14,7 @@ export interface IngestDependencies {
   writer: EventWriter;
   outcomes: Outcomes;
   admission: Admission;
+  rateLimits: RateLimits;
   announce: (event: EventRecord) => void;
   /** Seconds since the epoch. */
   now: () => number;

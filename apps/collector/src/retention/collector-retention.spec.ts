@@ -82,10 +82,11 @@ describe('a collector that keeps three days', () => {
   });
 });
 
-describe('a collector with a retention that cannot be', () => {
+describe('a collector with limits that cannot be', () => {
   it.each([
     ['CLEW_RETENTION_DAYS', 'a week'],
     ['CLEW_RETENTION_BYTES', '10MB'],
+    ['CLEW_RATE_LIMIT', '1000,wool'],
   ])('does not start with %s=%s, and says so in one line', async (variable, value) => {
     const { exitCode, errors } = await startInVain(path.join(scratch, uniqueId()), { [variable]: value });
     expect(exitCode).not.toBe(0);

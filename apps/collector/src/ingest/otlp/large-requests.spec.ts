@@ -12,6 +12,7 @@ import type { StoredRecord } from '../../store/stored-record';
 import { otlpRequest, otlpSpan } from '../../testing/otlp/otlp-spans';
 import { NOW, uniqueId } from '../../testing/wire-fixtures';
 import { Outcomes } from '../outcomes';
+import { RateLimits } from '../rate-limit/rate-limits';
 import { INGEST_LIMITS } from '../limits';
 import { otlpRoutes } from './otlp-routes';
 
@@ -25,7 +26,14 @@ afterEach(() => void server?.close());
 /** An application that takes OTLP for this store, on a free port. */
 async function startWith(writer: EventWriter, { isOverloaded = false } = {}): Promise<string> {
   const admission = new Admission(() => isOverloaded);
-  const dependencies = { writer, outcomes, admission, announce: () => undefined, now: () => NOW };
+  const dependencies = {
+    writer,
+    outcomes,
+    admission,
+    rateLimits: new RateLimits(() => undefined),
+    announce: () => undefined,
+    now: () => NOW,
+  };
   const app = express().use(otlpRoutes(new ProjectDirectory([project]), dependencies));
   server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -15,6 +15,7 @@ import { withDamagedBytes, withDamagedValues } from '../../testing/random-envelo
 import type { Draw } from '../../testing/streamed/random-stream';
 import { NOW } from '../../testing/wire-fixtures';
 import { Outcomes } from '../outcomes';
+import { RateLimits } from '../rate-limit/rate-limits';
 import { IngestError } from '../request/ingest-error';
 import { acceptTraces } from './accept-traces';
 import { otlpFormOf, type ExportResult } from './wire/otlp-form';
@@ -47,7 +48,14 @@ function emptyStore() {
   const admission = new Admission(() => false);
   return {
     records,
-    dependencies: { writer, outcomes, admission, announce: () => undefined, now: () => NOW },
+    dependencies: {
+      writer,
+      outcomes,
+      admission,
+      rateLimits: new RateLimits(() => undefined),
+      announce: () => undefined,
+      now: () => NOW,
+    },
   };
 }
 

@@ -1,3 +1,12 @@
+interface IngestErrorOptions {
+  causes?: string[];
+  retryAfterSeconds?: number;
+  /** The value of `X-Sentry-Rate-Limits`. */
+  rateLimits?: string;
+  /** What it counts as, if it is not counted yet. */
+  reason?: string;
+}
+
 /** A request that is refused whole. The detail is a fixed sentence and never repeats what the sender wrote. */
 export class IngestError extends Error {
   override readonly name = 'IngestError';
@@ -5,7 +14,7 @@ export class IngestError extends Error {
   constructor(
     readonly status: number,
     readonly detail: string,
-    readonly options: { causes?: string[]; retryAfterSeconds?: number; reason?: string } = {},
+    readonly options: IngestErrorOptions = {},
   ) {
     super(detail);
   }

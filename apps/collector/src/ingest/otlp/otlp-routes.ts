@@ -95,6 +95,7 @@ function refuse(
   if (known === undefined) logLine('collector', { path: request.path, error: String(error) });
   const { status, detail, options } = known ?? new IngestError(500, 'internal error');
   if (options.retryAfterSeconds !== undefined) response.set('retry-after', String(options.retryAfterSeconds));
+  if (options.rateLimits !== undefined) response.set('x-sentry-rate-limits', options.rateLimits);
   // What is left of the body is not worth reading.
   if (!request.complete) response.set('connection', 'close');
   response.set('x-sentry-error', detail);

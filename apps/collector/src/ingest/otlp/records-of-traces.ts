@@ -24,9 +24,11 @@ export interface TracesPlace {
   bodyBytes: number;
 }
 
+/** What reading spans needs beside them; `mayHaveErrors` is asked for each exception. */
 interface Reading {
   place: TracesPlace;
   tally: TracesTally;
+  mayHaveErrors: () => boolean;
 }
 
 /**
@@ -102,9 +104,13 @@ function transactionOf(span: OfferedSpan, streamed: StreamedSpan, { place, tally
 function* errorsOf(
   span: OfferedSpan,
   { streamed, root }: { streamed: StreamedSpan; root: OfferedSpan | undefined },
-  { place, tally }: Reading,
+  { place, tally, mayHaveErrors }: Reading,
 ): Generator<EventRecord, void> {
   for (const event of exceptionsOf(span)) {
+    if (!mayHaveErrors()) {
+      tally.drop('error', 'rate_limited');
+      continue;
+    }
     const transaction = root === undefined ? null : meaningOfSpan(root).description;
     const error = usableError(event, streamed, { place: { ...place, transaction }, tally });
     if (error !== undefined) yield error;

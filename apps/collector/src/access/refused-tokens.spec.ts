@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { mintToken } from './readers/reader-token';
 import { knownReaders } from '../testing/access/known-readers';
@@ -63,6 +63,32 @@ describe('a request with', () => {
       expect(await Promise.all(refused)).toEqual(firstAddresses.map(() => [401, 'Bearer', { detail }]));
     },
   );
+
+  it.each([
+    '/API/0/projects/',
+    '/Api/0/events',
+    '//api//0//events/',
+    '/METRICS',
+    '/metrics/',
+    '/api/0',
+    '/api/0/',
+  ])('no token is told the same at %s', async (path) => {
+    expect((await answer(path, {}, '127.0.0.1'))[0]).toBe(401);
+  });
+
+  it.each([
+    '/%61pi/0/projects/',
+    '/api/0%2fprojects/',
+    '/api/%30/projects/',
+    '/x/../api/0/projects/',
+    '/api/0;/projects/',
+  ])('no token finds nothing at %s', async (path) => {
+    const { port } = new URL(collector.url());
+    const request = httpRequest({ host: '127.0.0.1', port, path }).end();
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    expect([401, 404]).toContain(response.statusCode);
+    expect(await text(response)).not.toContain('shop-page');
+  });
 
   it('a token in the address has none', async () => {
     for (const name of ['token', 'access_token', 'authorization', 'clew_session']) {

@@ -75,7 +75,10 @@ function add({ file, name, grants, expires }: Granting, output: CommandOutput): 
     }
     return [...readers, entry];
   });
-  output.notice(`${name} may read ${written(grants)}. The token is shown this once and kept nowhere:`);
+  const until = expires === null ? '' : ` until ${expires}`;
+  output.notice(
+    `${name} may read ${written(grants)}${until}. The token is shown this once and kept nowhere:`,
+  );
   output.result(token);
 }
 

@@ -19,7 +19,7 @@ interface KnownReader {
  */
 export class Readers {
   #known: readonly KnownReader[] | undefined;
-  readonly #default: KnownReader['reader'];
+  readonly #default: Reader;
   readonly #endDefault: () => void;
 
   constructor(
@@ -36,10 +36,6 @@ export class Readers {
   /** Whether one has to show a token. */
   get needToken(): boolean {
     return this.#known !== undefined;
-  }
-
-  get all(): readonly Reader[] {
-    return this.#known?.map(({ reader }) => reader) ?? [this.#default];
   }
 
   /** The reader that a token stands for. Every reader's digest is compared, so that the time tells nothing. */

@@ -20,7 +20,8 @@ const READ = ['/api/0', '/metrics'];
  * token where one is needed. To be mounted before the routes themselves; those learn from the gate what may be seen.
  */
 export function readingRoutes(gate: Gate): Router {
-  const router = Router({ caseSensitive: true });
+  // Paths in any case: what stands behind is to be reached by no spelling that is not covered here.
+  const router = Router({ caseSensitive: false });
   router.use(READ, setHeaders, requireSameOrigin);
   router.use('/api/0', sessionRoutes(gate));
   router.use(READ, gate.requireReader);

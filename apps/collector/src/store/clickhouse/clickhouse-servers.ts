@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { dialectOf, type Dialect } from './dialect';
 import type { Statement } from './list-statement';
+import { insertedColumns } from './schema';
 import { isWithoutAnswer, questionError, writeError } from './server-error';
 
 const REMOVAL_TIMEOUT_MS = 10 * 60_000;
@@ -66,6 +67,7 @@ export class ClickHouseServers {
       await this.#onOneServer((client) =>
         client.insert({
           table,
+          columns: insertedColumns(table),
           format: 'JSONEachRow',
           values: Readable.from(rows()),
           clickhouse_settings: this.dialect.insertSettings(token),

@@ -41,7 +41,8 @@ export const CURRENT_DIALECT: Dialect = {
 export const PORTABLE_DIALECT: Dialect = {
   bindsValues: false,
   refinesTables: false,
-  insertSettings: () => ({ insert_distributed_sync: 1 }),
+  // Without tokens replicated tables would take events that come again, after they were removed, for an insert sent twice.
+  insertSettings: () => ({ insert_distributed_sync: 1, insert_deduplicate: 0 }),
   questionSettings: (seconds) => ({ max_execution_time: Math.ceil(seconds) }),
   removalSettings: {},
   percentile(value, levels, index) {

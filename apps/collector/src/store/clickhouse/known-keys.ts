@@ -5,7 +5,6 @@ import type { StreamedSpans } from '../streamed-spans';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { hourOf } from './event-row';
 import { Parameters, uuidOf } from './parameters';
-import { firstLine } from './server-error';
 
 const TIMEOUT_MS = 10_000;
 
@@ -36,7 +35,7 @@ export async function knownKeys(
       )),
     ]);
   } catch (error) {
-    throw new StoreUnwritableError(firstLine(error));
+    throw new StoreUnwritableError(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -154,6 +154,8 @@ const SCHEMA_VERSION: TableDefinition = {
   indexes: [],
 };
 
+const TABLES: readonly TableDefinition[] = [SCHEMA_VERSION, EVENTS, STREAMED_SPANS, OUTCOMES];
+
 /** What each table counts as accepted: rows of (category, quantity). */
 const ACCEPTED: readonly { table: TableDefinition; id: string; counted: string }[] = [
   {
@@ -171,17 +173,27 @@ const ACCEPTED: readonly { table: TableDefinition; id: string; counted: string }
 export function migrations(dialect: Dialect, place: Place): string[][] {
   return [
     [
-      ...[SCHEMA_VERSION, EVENTS, STREAMED_SPANS, OUTCOMES].flatMap((table) =>
-        createTable(table, dialect, place),
-      ),
+      ...TABLES.flatMap((table) => createTable(table, dialect, place)),
       ...ACCEPTED.map((view) => createAccepted(view, place)),
     ],
   ];
 }
 
+/** The columns that an insert brings; the server adds the others. */
+export function insertedColumns(table: string): [string, ...string[]] {
+  const { columns } = TABLES.find(({ name }) => name === table) ?? OUTCOMES;
+  const [first = '', ...others] = columns.filter((column) => column !== STORED_AT).map(({ name }) => name);
+  return [first, ...others];
+}
+
 /** The table that holds a server's own rows; in a cluster the plain name is that of all servers' rows together. */
 export function localTable(name: string, { cluster }: Place): string {
   return cluster === undefined ? name : `${name}_local`;
+}
+
+/** What is carried out on other servers says which database it means. */
+function qualified(table: string, { database }: Place): string {
+  return `\`${database}\`.${table}`;
 }
 
 /** Has a command of definition carried out on all servers. */
@@ -204,7 +216,7 @@ function createTable(table: TableDefinition, dialect: Dialect, place: Place): st
   ];
   if (place.cluster !== undefined) {
     statements.push(
-      `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster(place)} AS ${localTable(table.name, place)}
+      `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster(place)} AS ${qualified(localTable(table.name, place), place)}
       ENGINE = Distributed(\`${place.cluster}\`, \`${place.database}\`, ${localTable(table.name, place)}, ${table.shard})`,
     );
   }
@@ -225,8 +237,8 @@ function engineOf({ name, engine }: TableDefinition, place: Place): string {
 /** The server itself counts what it stores, with the insert: a collector that is killed in between leaves no gap. */
 function createAccepted({ table, id, counted }: (typeof ACCEPTED)[number], place: Place): string {
   return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${table.name}_accepted${onCluster(place)}
-    TO ${localTable(OUTCOMES.name, place)} AS
+    TO ${qualified(localTable(OUTCOMES.name, place), place)} AS
     SELECT project_id, 'accepted' AS outcome, '' AS reason, counted.1 AS category, sum(counted.2) AS quantity,
       toString(any(${id})) AS batch
-    FROM ${localTable(table.name, place)} ARRAY JOIN ${counted} AS counted GROUP BY project_id, category`;
+    FROM ${qualified(localTable(table.name, place), place)} ARRAY JOIN ${counted} AS counted GROUP BY project_id, category`;
 }

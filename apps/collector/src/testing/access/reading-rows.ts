@@ -39,6 +39,7 @@ function askedWith(fields: readonly string[], rest = ''): string {
 export const READING_ROWS: Readonly<Record<string, (story: Story) => string[]>> = {
   'GET /projects': () => ['/api/0/projects/'],
   'GET /events': (story) => [
+    ...['/api/0/events/', '/api/0/events/?statsPeriod=1h&query='],
     ...asked('/api/0/events/', story, Number.POSITIVE_INFINITY),
     askedWith([
       'id',
@@ -67,14 +68,21 @@ export const READING_ROWS: Readonly<Record<string, (story: Story) => string[]>> 
       askedWith([`count_if(project,equals,${slug})`, `count_if(project,notEquals,${slug})`]),
     ),
   ],
-  'GET /events-stats': (story) => asked('/api/0/events-stats/', story),
-  'GET /events-histogram': (story) => asked('/api/0/events-histogram/', story),
+  'GET /events-stats': (story) => [
+    ...asked('/api/0/events-stats/', story),
+    `/api/0/events-stats/?${WINDOW}&interval=1m&yAxis=count_unique(project)&yAxis=p95()&yAxis=failure_rate()`,
+  ],
+  'GET /events-histogram': (story) => [
+    ...asked('/api/0/events-histogram/', story),
+    `/api/0/events-histogram/?${WINDOW}&field=measurements.lcp&numBuckets=7`,
+  ],
   'GET /spans': (story) => [
     ...asked('/api/0/spans/', story),
     ...SLUGS.map(
       (slug) => `/api/0/spans/?${WINDOW}&query=${encodeURIComponent(`span.description:"SELECT ${slug}"`)}`,
     ),
     `/api/0/spans/?${WINDOW}&per_page=1`,
+    '/api/0/spans/',
   ],
   'GET /traces/:traceId': ({ traceId, projects }) =>
     [traceId, ...projects.map(({ ownTraceId }) => ownTraceId), 'e'.repeat(32)].map(

@@ -9,6 +9,7 @@ import {
   type ConfigOf,
   type Setting,
 } from '@clew/service-host';
+import { allowedOrigins } from './ingest/origins/origins-setting';
 import { rateLimit } from './ingest/rate-limit/rate-limit-setting';
 import { retentionBytes, retentionDays } from './retention/retention-settings';
 import { readStoreAddress, type StoreAddress } from './store/store-address';
@@ -24,6 +25,7 @@ const SHAPE = {
   readersFile: optionalText('CLEW_READERS_FILE'),
   openReading: yesOrNo('CLEW_OPEN_READING'),
   behindTls: yesOrNo('CLEW_BEHIND_TLS'),
+  origins: allowedOrigins('CLEW_ORIGINS'),
   rateLimit: rateLimit('CLEW_RATE_LIMIT'),
   retentionSeconds: retentionDays('CLEW_RETENTION_DAYS'),
   retentionBytes: retentionBytes('CLEW_RETENTION_BYTES'),

@@ -4,6 +4,7 @@ import { openReaders } from './access/readers/open-readers';
 import { Gate } from './access/request/gate';
 import { buildApp } from './app';
 import type { CollectorConfig } from './config';
+import { withOrigins } from './ingest/origins/origins-setting';
 import { Outcomes } from './ingest/outcomes';
 import { ratesOf } from './ingest/rate-limit/rate-limit-setting';
 import { RateLimits } from './ingest/rate-limit/rate-limits';
@@ -43,7 +44,8 @@ export async function startCollector(
 ): Promise<RunningCollector> {
   const isEmbedded = config.store.kind === 'duckdb';
   if (isEmbedded) makeDirectory(config.dataDirectory, 'CLEW_DATA_DIR (or --data)');
-  const projects = openProjects(isEmbedded ? config.dataDirectory : undefined, config.projects);
+  const configured = openProjects(isEmbedded ? config.dataDirectory : undefined, config.projects);
+  const projects = withOrigins(configured, config.origins);
   const rateLimits = new RateLimits(ratesOf(config.rateLimit, projects));
   const { readers, close: closeReaders } = openReaders(config);
   const gate = new Gate({ readers, projects, behindTls: config.behindTls });

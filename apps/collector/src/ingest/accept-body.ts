@@ -18,6 +18,8 @@ export interface IngestContext {
 export interface ReadRequest {
   addressee: Addressee;
   body: Buffer;
+  /** Throws an `IngestError` when the project does not take anything from the page that sends. */
+  assertOpen: (project: Project) => void;
 }
 
 /** Stores what an envelope holds, for the project that the request and the envelope's `dsn` name. */
@@ -25,7 +27,10 @@ export async function acceptEnvelope(request: ReadRequest, context: IngestContex
   const envelope = envelopeOf(request.body);
   const { addressee } = request;
   const project = authenticate(context.directory, { ...addressee, dsn: envelope.headers['dsn'] });
-  const store = () => storeEnvelope(envelope, project, context.dependencies);
+  const store = async () => {
+    request.assertOpen(project);
+    return storeEnvelope(envelope, project, context.dependencies);
+  };
   // Where the request itself names a project and a key, a refusal is counted already.
   const isCounted = addressee.key !== undefined && addressee.projectId !== undefined;
   return isCounted ? store() : countRefusals(project.id, context, store);
@@ -33,10 +38,11 @@ export async function acceptEnvelope(request: ReadRequest, context: IngestContex
 
 /** Stores the one event that a body of the older endpoint is. */
 export async function acceptStore(
-  { addressee, body }: ReadRequest,
+  { addressee, body, assertOpen }: ReadRequest,
   { directory, dependencies }: IngestContext,
 ): Promise<Accepted> {
   const project = authenticate(directory, { ...addressee, dsn: undefined });
+  assertOpen(project);
   if (body.length === 0) throw new IngestError(400, 'empty request body', { reason: 'invalid_json' });
   if (body.length > INGEST_LIMITS.eventBytes)
     throw new IngestError(413, 'event too large', { reason: 'too_large' });

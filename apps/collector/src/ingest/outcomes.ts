@@ -28,6 +28,7 @@ export type DropReason =
   | 'unknown_item'
   | 'overloaded'
   | 'rate_limited'
+  | 'cors'
   | 'queue_full'
   | 'store_failed'
   | 'aborted';

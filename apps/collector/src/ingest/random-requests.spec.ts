@@ -47,9 +47,10 @@ async function offer(body: Buffer) {
     now: () => NOW,
   };
   const addressee = { projectId: 1, key: 'publickey' };
-  const answer = await acceptEnvelope({ addressee, body }, { directory, dependencies }).catch(
-    (error: unknown) => error,
-  );
+  const answer = await acceptEnvelope(
+    { addressee, body, assertOpen: () => undefined },
+    { directory, dependencies },
+  ).catch((error: unknown) => error);
   return { answer, records, outcomes };
 }
 

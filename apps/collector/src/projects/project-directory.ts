@@ -1,8 +1,12 @@
+import type { AllowedOrigins } from '../ingest/origins/allowed-origins';
+
 /** One project: what a service reports to. `key` can only write. */
 export interface Project {
   id: number;
   slug: string;
   key: string;
+  /** The pages that may send to it; all of them, unless they are named. */
+  origins?: AllowedOrigins;
 }
 
 /** The projects of this collector, in order. */

@@ -3,7 +3,7 @@ import { logLine } from '@clew/service-host';
 import type { Project, ProjectDirectory } from '../../projects/project-directory';
 import { countRefusals } from '../accept-body';
 import { authorize, projectIdOf, requestKey } from '../request/authentication';
-import { assertPost, isPreflight } from '../request/cross-origin';
+import { assertOrigin, assertPost, isPreflight, type Exchange } from '../request/cross-origin';
 import { IngestError } from '../request/ingest-error';
 import { readBody } from '../request/read-body';
 import type { IngestDependencies } from '../store-records';
@@ -33,9 +33,9 @@ export function otlpRoutes(directory: ProjectDirectory, dependencies: IngestDepe
   router.all(PATHS, async function ingestTraces(request: Request, response: Response) {
     const form = otlpFormOf(request.headers['content-type']);
     try {
-      if (isPreflight(request, response)) return;
-      assertPost(request, response);
-      const result = await answer(request, form, { directory, dependencies });
+      if (isPreflight({ request, response })) return;
+      assertPost({ request, response });
+      const result = await answer({ request, response }, form, { directory, dependencies });
       if (result !== undefined && form !== undefined) send(response, 200, form, form.encodeResult(result));
     } catch (error) {
       refuse(error, form ?? FALLBACK_FORM, { request, response });
@@ -51,13 +51,15 @@ interface Context {
 
 /** Undefined when the sender went away. */
 async function answer(
-  request: Request,
+  exchange: Exchange,
   form: OtlpForm | undefined,
   context: Context,
 ): Promise<ExportResult | undefined> {
+  const { request } = exchange;
   const project = projectOf(request, context.directory);
   const { admission, outcomes } = context.dependencies;
   return countRefusals(project.id, context, async () => {
+    assertOrigin(exchange, project);
     if (form === undefined) throw unsupportedType();
     const visit = admission.enter();
     try {

@@ -19,13 +19,12 @@ export interface SpanMeaning {
 export function meaningOfSpan(span: OfferedSpan): SpanMeaning {
   const { attributes, fields, kind } = span;
   const name = typeof fields['name'] === 'string' ? fields['name'] : '';
-  const place = { attributes, kind, name };
-  const meaning = CONVENTIONS.map((read) => read(place)).find((known) => known !== undefined) ?? {
-    op: 'default',
-    description: name,
-    source: 'custom' as const,
-  };
-  return { ...meaning, op: textOf(attributes, 'sentry.op') ?? meaning.op };
+  const ownOp = textOf(attributes, 'sentry.op');
+  for (const read of CONVENTIONS) {
+    const meaning = read({ attributes, kind, name });
+    if (meaning !== undefined) return { ...meaning, op: ownOp ?? meaning.op };
+  }
+  return { op: ownOp ?? 'default', description: name, source: 'custom' };
 }
 
 interface Place {
@@ -111,6 +110,9 @@ function functionCall({ attributes, name }: Place): SpanMeaning | undefined {
 
 /** The first of these attributes that is a text. */
 function textOf(attributes: Attributes, ...names: string[]): string | undefined {
-  const values = names.map((name) => attributes.get(name));
-  return values.find((value): value is string => typeof value === 'string' && value !== '');
+  for (const name of names) {
+    const value = attributes.get(name);
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
 }

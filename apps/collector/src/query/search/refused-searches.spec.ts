@@ -38,7 +38,7 @@ describe('a search that cannot be read', () => {
     ['timestamp:2026-02-30', 'at column 11: expected a day of the calendar'],
     ['(a:1 or count():>5)', expect.stringMatching(/^at column 9: a condition on a function can only be/)],
     ['!(a:1 count():>5)', expect.stringMatching(/^at column 7: a condition on a function can only be/)],
-    ['p49():>1', expect.stringMatching(/^at column 1: unknown function, expected one of count\(\)/)],
+    ['p101():>1', expect.stringMatching(/^at column 1: unknown function, expected one of count\(\)/)],
     ['a:1 avg():>1', 'at column 5: expected arguments as in avg(transaction.duration)'],
     ['apdex(-1):>1', expect.stringMatching(/^at column 1: a threshold is a number of milliseconds/)],
     ['count_if(a, less, 3):>1', expect.stringMatching(/^at column 1: count_if compares this field only/)],

@@ -1,9 +1,10 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
-import { logLine, sendJson } from '@clew/service-host';
+import { sendJson } from '@clew/service-host';
 import type { Project, ProjectDirectory } from '../projects/project-directory';
 import { acceptEnvelope, acceptStore, countRefusals, type IngestContext } from './accept-body';
 import type { Accepted } from './accept-items';
 import { authorize, projectIdOf, requestKey, type Addressee } from './request/authentication';
+import { beginRefusal } from './request/begin-refusal';
 import { assertOrigin, assertPost, isPreflight, type Exchange } from './request/cross-origin';
 import { IngestError } from './request/ingest-error';
 import { readBody } from './request/read-body';
@@ -98,18 +99,6 @@ function projectIn(request: Request, directory: ProjectDirectory): Project | und
 
 function refuse(error: unknown, request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) return next(error);
-  const known = error instanceof IngestError ? error : undecodable(error);
-  if (known === undefined) logLine('collector', { path: request.path, error: String(error) });
-  const { status, detail, options } = known ?? new IngestError(500, 'internal error');
-  if (options.retryAfterSeconds !== undefined) response.set('retry-after', String(options.retryAfterSeconds));
-  if (options.rateLimits !== undefined) response.set('x-sentry-rate-limits', options.rateLimits);
-  // What is left of the body is not worth reading.
-  if (!request.complete) response.set('connection', 'close');
-  response.set('x-sentry-error', detail).status(status);
+  const { detail, options } = beginRefusal(error, { request, response });
   response.json({ detail, causes: options.causes ?? [] });
-}
-
-/** Express could not decode the path. */
-function undecodable(error: unknown): IngestError | undefined {
-  return error instanceof URIError ? new IngestError(400, 'bad project path') : undefined;
 }

@@ -1,8 +1,8 @@
 import { Router, type Request, type Response } from 'express';
-import { logLine } from '@clew/service-host';
 import type { Project, ProjectDirectory } from '../../projects/project-directory';
 import { countRefusals } from '../accept-body';
 import { authorize, projectIdOf, requestKey } from '../request/authentication';
+import { beginRefusal } from '../request/begin-refusal';
 import { assertOrigin, assertPost, isPreflight, type Exchange } from '../request/cross-origin';
 import { IngestError } from '../request/ingest-error';
 import { readBody } from '../request/read-body';
@@ -13,7 +13,9 @@ import { FALLBACK_FORM, otlpFormOf, type ExportResult, type OtlpForm } from './w
 /** The standard address, where the key alone names the project, ours, and Sentry's own. */
 const PATHS = ['/v1/traces', '/api/:project/otlp/v1/traces', '/api/:project/integration/otlp/v1/traces'];
 
-/** gRPC's codes for the refusals that HTTP tells apart; anything else is an invalid argument. */
+const INVALID_ARGUMENT = 3;
+
+/** gRPC's codes for the refusals that HTTP tells apart. */
 const STATUS_CODES: ReadonlyMap<number, number> = new Map([
   [401, 16],
   [403, 7],
@@ -36,7 +38,7 @@ export function otlpRoutes(directory: ProjectDirectory, dependencies: IngestDepe
       if (isPreflight({ request, response })) return;
       assertPost({ request, response });
       const result = await answer({ request, response }, form, { directory, dependencies });
-      if (result !== undefined && form !== undefined) send(response, 200, form, form.encodeResult(result));
+      if (result !== undefined && form !== undefined) send(response, form, form.encodeResult(result));
     } catch (error) {
       refuse(error, form ?? FALLBACK_FORM, { request, response });
     }
@@ -88,24 +90,13 @@ function unsupportedType(): IngestError {
   });
 }
 
-function refuse(
-  error: unknown,
-  form: OtlpForm,
-  { request, response }: { request: Request; response: Response },
-): void {
-  const known = error instanceof IngestError ? error : undefined;
-  if (known === undefined) logLine('collector', { path: request.path, error: String(error) });
-  const { status, detail, options } = known ?? new IngestError(500, 'internal error');
-  if (options.retryAfterSeconds !== undefined) response.set('retry-after', String(options.retryAfterSeconds));
-  if (options.rateLimits !== undefined) response.set('x-sentry-rate-limits', options.rateLimits);
-  // What is left of the body is not worth reading.
-  if (!request.complete) response.set('connection', 'close');
-  response.set('x-sentry-error', detail);
-  send(response, status, form, form.encodeStatus(STATUS_CODES.get(status) ?? 3, detail));
+function refuse(error: unknown, form: OtlpForm, exchange: Exchange): void {
+  const { status, detail } = beginRefusal(error, exchange);
+  send(exchange.response, form, form.encodeStatus(STATUS_CODES.get(status) ?? INVALID_ARGUMENT, detail));
 }
 
-function send(response: Response, status: number, form: OtlpForm, body: Buffer): void {
-  // Exactly the type of the request, without a charset.
-  response.status(status).setHeader('content-type', form.contentType);
+/** Exactly the type of the request, without a charset. */
+function send(response: Response, { contentType }: OtlpForm, body: Buffer): void {
+  response.setHeader('content-type', contentType);
   response.end(body);
 }

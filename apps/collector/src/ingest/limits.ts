@@ -24,6 +24,8 @@ export const INGEST_LIMITS = {
   /** Levels of its messages: some forty of a value's own lists and maps. */
   otlpMessageNesting: 128,
   otlpJsonNesting: 256,
+  /** Of what a resource says of its service, as JSON: each of its transactions repeats it. */
+  resourceCharacters: 16 * KIB,
   /** Of each of OpenTelemetry's spans, as its own SDKs limit them. */
   spanEvents: 128,
   spanLinks: 128,

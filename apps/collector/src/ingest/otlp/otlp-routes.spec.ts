@@ -143,6 +143,12 @@ describe.each(['json', 'protobuf'] as const)('a request in %s', (form) => {
     expect(messageOf(answer, form)).toBe(reason);
   });
 
+  it('counts once for its project when it is refused whole', async () => {
+    const before = await refusedWhole();
+    await postTraces(collector, 'x', { headers });
+    expect(await refusedWhole()).toBe(before + 1);
+  });
+
   it('names how many of its spans were not stored, and why, and stores the others', async () => {
     const traceId = uniqueId();
     const bad = [otlpSpan({ traceId: 'abc0' }), otlpSpan({ traceId, start: 1, end: 2 })];
@@ -211,6 +217,12 @@ describe('JSON of OTLP', () => {
     expect((await postTraces(collector, text, { headers: JSON_TYPE })).status).toBe(200);
   });
 });
+
+async function refusedWhole(): Promise<number> {
+  const { body: stats } = await collector.get('/api/0/stats/');
+  const [web] = (stats as { projects: { dropped: Record<string, number> }[] }).projects;
+  return web?.dropped['invalid_otlp'] ?? 0;
+}
 
 function messageOf(answer: Buffer, form: OtlpFormName): unknown {
   if (form === 'json') return (JSON.parse(answer.toString()) as { message: string }).message;

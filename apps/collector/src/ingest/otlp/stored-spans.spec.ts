@@ -122,6 +122,17 @@ describe('a root span of OpenTelemetry', () => {
     expect(event).toMatchObject({ release: 'own@1', environment: 'own', tags: { 'service.name': 'own' } });
   });
 
+  it('repeats of its service no more than it has room for', async () => {
+    const resource = {
+      large: 'x'.repeat(20_000),
+      list: Array(2_000).fill('yarn'),
+      'service.version': 'shop@3',
+    };
+    const { data, release } = await storedAs(collector, {}, { resource });
+    expect([Object.keys(data), release]).toEqual([expect.arrayContaining(['list']), 'shop@3']);
+    expect(data).not.toHaveProperty('large');
+  });
+
   it.each([
     ['', '<unlabeled transaction>'],
     [undefined, '<unlabeled transaction>'],

@@ -2,6 +2,7 @@ import { objectOf } from '../../event/json-values';
 import { invalidTraces } from '../wire/invalid-traces';
 import { offeredSpan, type OfferedSpan } from './offered-span';
 import { attributesOf } from './plain-values';
+import { boundResource } from './resource-origin';
 
 /** The spans of a request by the services that they come from, and how many have no usable ids. */
 export interface OfferedSpans {
@@ -13,7 +14,7 @@ export interface OfferedSpans {
 export function offeredSpans(request: Readonly<Record<string, unknown>>): OfferedSpans {
   const found: OfferedSpans = { services: [], unusable: 0 };
   for (const service of messagesOf(request, 'resourceSpans')) {
-    const resource = attributesOf(objectOf(service['resource'])?.['attributes']);
+    const resource = boundResource(attributesOf(objectOf(service['resource'])?.['attributes']));
     const spans = messagesOf(service, 'scopeSpans').flatMap((scopeSpans) => {
       const scope = objectOf(scopeSpans['scope']) ?? {};
       return messagesOf(scopeSpans, 'spans').map((span) => offeredSpan(span, { resource, scope }));

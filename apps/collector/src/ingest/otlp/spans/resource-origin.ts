@@ -1,3 +1,5 @@
+import { INGEST_LIMITS } from '../../limits';
+
 type Attributes = ReadonlyMap<string, unknown>;
 
 /** The platforms that Sentry's SDKs name for OpenTelemetry's languages, where the words differ. */
@@ -45,4 +47,16 @@ export function originOfResource(resource: Attributes): Map<string, unknown> {
 /** The rest of a resource: its service's name, host, process, container. */
 export function surroundingsOf(resource: Attributes): [name: string, value: unknown][] {
   return [...resource].filter(([name]) => !COLUMNS.has(name));
+}
+
+/** The resource without what is too much to be repeated by each of its transactions. */
+export function boundResource(resource: Attributes): Attributes {
+  let left = INGEST_LIMITS.resourceCharacters;
+  const kept = [...resource].filter(([name, value]) => {
+    const length = name.length + (JSON.stringify(value)?.length ?? 0);
+    if (length > left) return false;
+    left -= length;
+    return true;
+  });
+  return new Map(kept);
 }

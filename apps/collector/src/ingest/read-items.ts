@@ -107,19 +107,19 @@ function readItem(item: OfferedItem, { read, place, outcomes, repairs }: Reading
   const { type, payload, headers } = item;
   const { projectId } = place;
   if (isEvent(type)) {
-    const event = parsePayload(payload);
+    const event = parsePayload(payload, repairs);
     const eventId = place.eventId ?? hexIdOf(event['event_id'], 32) ?? randomBytes(16).toString('hex');
     read.events.push(recordOf(event, { type, place: { eventId, ...placeOf(item, place) }, repairs }));
   } else if (type === 'span') {
     readSpans(item, { read, place, outcomes, repairs });
   } else if (type === 'client_report') {
     if (!outcomes.isNewReport(projectId, headers?.['report_id'])) return;
-    countClientReport(parsePayload(payload), projectId, outcomes);
+    countClientReport(parsePayload(payload, repairs), projectId, outcomes);
   } else outcomes.drop(projectId, 'unknown_item', quantitiesOfItem(item));
 }
 
 function readSpans(item: OfferedItem, { read, place, repairs }: Reading): void {
-  const payload = parsePayload(item.payload);
+  const payload = parsePayload(item.payload, repairs);
   const { now } = place;
   const { headers = {} } = item;
   const itemCount = headers['item_count'];

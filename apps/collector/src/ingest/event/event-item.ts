@@ -5,6 +5,7 @@ import { normaliseError } from './normalise-error';
 import { normaliseTransaction, type EventPlace } from './normalise-transaction';
 import { Rejection } from './rejection';
 import type { Repairs } from './repairs';
+import { withoutBareNumbers } from './without-bare-numbers';
 
 /** What an item claims to be; `store` is the older endpoint, where the payload says it. */
 export type EventItemType = 'transaction' | 'event' | 'store';
@@ -15,16 +16,28 @@ export function isEvent(type: string): type is EventItemType {
 }
 
 /** A JSON payload of the wire; throws a `Rejection` for anything that is no JSON object. */
-export function parsePayload(bytes: Uint8Array): Record<string, unknown> {
+export function parsePayload(bytes: Uint8Array, repairs?: Repairs): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = parseLeniently(new TextDecoder('utf-8', { fatal: true }).decode(bytes), repairs);
   } catch {
     throw new Rejection('invalid_json', 'the payload is not JSON');
   }
   const payload = objectOf(value);
   if (payload === undefined) throw new Rejection('invalid_event', 'the payload is not a JSON object');
   return payload;
+}
+
+function parseLeniently(text: string, repairs: Repairs | undefined): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const mended = withoutBareNumbers(text);
+    if (mended === undefined) throw error;
+    const value: unknown = JSON.parse(mended.text);
+    repairs?.add('number_invalid', mended.replaced);
+    return value;
+  }
 }
 
 /** The record of an event's payload; throws a `Rejection` when it cannot be stored. */

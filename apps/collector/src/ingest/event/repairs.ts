@@ -1,6 +1,12 @@
 /** What was mended or cut in an event that is stored all the same, by kind. */
 export type RepairKind =
-  'span_invalid' | 'span_too_many' | 'span_end_before_start' | 'tag_invalid' | 'trimmed' | 'filtered';
+  | 'span_invalid'
+  | 'span_too_many'
+  | 'span_end_before_start'
+  | 'tag_invalid'
+  | 'number_invalid'
+  | 'trimmed'
+  | 'filtered';
 
 /** Counts repairs while one event is normalised. */
 export class Repairs {

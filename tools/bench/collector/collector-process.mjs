@@ -7,7 +7,8 @@ import path from 'node:path';
 import { collectorFile } from './build-collector.mjs';
 
 const MICROSECONDS_PER_TICK = 10_000;
-const NEVER_LIMITED = { CLEW_RATE_LIMIT: 'off', CLEW_RETENTION_DAYS: 'off', CLEW_RETENTION_BYTES: 'off' };
+/** What is measured is what it can do, not what it lets a project do; and a drawn store is larger and older than it keeps. */
+const UNLIMITED = { CLEW_RATE_LIMIT: 'off', CLEW_RETENTION_DAYS: 'off', CLEW_RETENTION_BYTES: 'off' };
 
 /** An empty folder for a store; `remove` takes it away again. */
 export function scratchFolder() {
@@ -31,7 +32,7 @@ export async function startCollector({
       ...process.env,
       CLEW_COLLECTOR_PORT: '0',
       CLEW_PROJECTS: [1, 2, 3, 4, 5].map((id) => `service-${id}:publickey${id}`).join(','),
-      ...NEVER_LIMITED,
+      ...UNLIMITED,
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

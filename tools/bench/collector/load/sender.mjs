@@ -90,6 +90,7 @@ function summaryOf(answered, seconds) {
     p95: at(times, 0.95),
     p99: at(times, 0.99),
     refusedWithin50: refusalTimes.filter((time) => time <= 50).length / refusalTimes.length,
+    refusalP50: at(refusalTimes, 0.5),
     refusalP99: at(refusalTimes, 0.99),
   };
 }

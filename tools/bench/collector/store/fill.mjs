@@ -22,7 +22,7 @@ let batch = [];
 async function appendBatch() {
   await appending;
   stored += batch.length;
-  process.stderr.write(`\r\x1b[Kdrawing a store: ${stored} of ${drawing.count}`);
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kdrawing a store: ${stored} of ${drawing.count}`);
   appending = store.append(batch);
   batch = [];
 }
@@ -34,4 +34,4 @@ for (const transaction of drawnTransactions(drawing)) {
 await appendBatch();
 await appending;
 await store.close();
-process.stderr.write('\r\x1b[K');
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');

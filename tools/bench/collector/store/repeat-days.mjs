@@ -26,11 +26,15 @@ const store = await openDuckDbEventStore({
 });
 await store.close();
 
-const instance = await DuckDBInstance.create(path.join(directory, DATABASE_FILE), { memory_limit: '2GB' });
+const instance = await DuckDBInstance.create(':memory:', { memory_limit: '2GB' });
 const connection = await instance.connect();
-await connection.run(`ATTACH '${path.join(source, DATABASE_FILE).replaceAll("'", "''")}' AS day (READ_ONLY)`);
+const file = (folder) => `'${path.join(folder, DATABASE_FILE).replaceAll("'", "''")}'`;
+// The groups of rows are as long as where the collector itself appends them (open-database.ts).
+await connection.run(`ATTACH ${file(directory)} AS all_days (ROW_GROUP_SIZE 8192)`);
+await connection.run(`ATTACH ${file(source)} AS day (READ_ONLY)`);
+await connection.run('USE all_days');
 for (let day = days - 1; day >= 0; day--) {
-  process.stderr.write(`\r\x1b[Kcopying a day: ${days - day} of ${days}`);
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kcopying a day: ${days - day} of ${days}`);
   const columns = day === 0 ? '*' : COPIED.replaceAll('$1', String(day));
   await connection.run(`INSERT INTO events SELECT ${columns} FROM day.events`);
   await connection.run('CHECKPOINT');
@@ -38,4 +42,4 @@ for (let day = days - 1; day >= 0; day--) {
 await connection.run('INSERT INTO outcomes SELECT * FROM day.outcomes');
 connection.closeSync();
 instance.closeSync();
-process.stderr.write('\r\x1b[K');
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');

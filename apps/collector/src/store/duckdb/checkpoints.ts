@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
-/** Of DuckDB's log; more would make a restart after a crash replay for longer. */
-const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+/** Of DuckDB's log: more is held in memory, and makes a restart after a crash replay for longer. */
+const CHECKPOINT_BYTES = 32 * 1024 * 1024;
 /** What is less is left in the log at the end: a restart reads it in no time. */
 const CLOSING_BYTES = 8 * 1024 * 1024;
 const RETRY_AFTER_MS = 10_000;

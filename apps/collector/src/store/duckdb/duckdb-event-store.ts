@@ -7,7 +7,7 @@ import type { AnswerMessage, CallMessage, CallName, QuestionName, WorkerCalls } 
 
 /**
  * `workerFile` is the bundled `duckdb.worker.js`; `onFailure` hears when the worker thread dies unasked. `logBytes` is how long
- * DuckDB's log becomes before it is written into the database, 64 MiB unless it is given.
+ * DuckDB's log becomes before it is written into the database, 32 MiB unless it is given.
  */
 export interface DuckDbEventStoreOptions {
   directory: string;
@@ -46,6 +46,9 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
   };
 }
 
+/** Of the thread's heap: batches pass through it, and larger halves would only hold more of them. */
+const YOUNG_GENERATION_MB = 12;
+
 interface PendingCall {
   resolve(answer: unknown): void;
   reject(error: Error): void;
@@ -60,7 +63,9 @@ class StoreThread {
   readonly #turns = new QuestionTurns();
 
   constructor({ workerFile, onFailure }: DuckDbEventStoreOptions) {
-    this.#worker = new Worker(workerFile);
+    this.#worker = new Worker(workerFile, {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     this.#worker.on('message', (message: AnswerMessage) => this.#settle(message));
     this.#worker.on('error', (error) => this.#fail(error, onFailure));
     this.#worker.on('exit', () => this.#fail(new Error('the store thread ended'), onFailure));

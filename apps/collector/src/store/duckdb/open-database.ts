@@ -77,6 +77,8 @@ async function configure(connection: DuckDBConnection, directory: string): Promi
   // To join groups, DuckDB holds thousands of rows in memory: with large events it runs out of that, and gives the database up.
   await connection.run('SET max_vacuum_tasks = 0');
   await connection.run('SET preserve_insertion_order = false');
+  // Memory that a heavy question needed is given back after it.
+  await connection.run('SET allocator_background_threads = true');
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
 }

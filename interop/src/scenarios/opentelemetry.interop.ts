@@ -8,11 +8,19 @@ const collector = runningCollector(['front', 'middle', 'back']);
 const run = (...chain: ServiceOfChain[]) => runChain(chain, (service) => collector.environmentOf(service));
 const clew = (name: string, rate: number) => ours(name, rate, { PROPAGATE_TRACEPARENT: 'true' });
 
-describe.each(['http/json', 'http/protobuf'])(
-  "a service with OpenTelemetry's SDK and exporter of %s, beside ours that are told to speak traceparent",
-  (protocol) => {
+const exporters = [
+  { exporter: 'of http/json, in batches', environment: { PROTOCOL: 'http/json' } },
+  {
+    exporter: 'of http/protobuf, each span alone',
+    environment: { PROTOCOL: 'http/protobuf', BATCHES: 'no' },
+  },
+];
+
+describe.each(exporters)(
+  "a service with OpenTelemetry's SDK and exporter $exporter, beside ours that are told to speak traceparent",
+  ({ environment }) => {
     const openTelemetry = (name: string, rate: number): ServiceOfChain => {
-      return { name, rate, program: 'opentelemetry.mjs', environment: { PROTOCOL: protocol } };
+      return { name, rate, program: 'opentelemetry.mjs', environment };
     };
 
     it('is one trace with those of ours before and behind it', async () => {

@@ -6,6 +6,8 @@ export const INGEST_LIMITS = {
   /** SDKs that stream spans, pages among them, send up to about 5 MB at once and compress nothing in a browser. */
   wireBytes: 6 * MIB,
   inflatedBytes: 10 * MIB,
+  /** Bodies that are being inflated; each takes one of the four threads that Node lends to native code. */
+  decodingsAtOnce: 2,
   /** Of all requests together that are being read or worked on. */
   heldBodyBytes: 64 * MIB,
   eventBytes: MIB,

@@ -4,6 +4,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Visit } from '../../overload/admission';
 import { IngestError } from './ingest-error';
 import { INGEST_LIMITS } from '../limits';
+import { Turns } from './turns';
 
 type Decode = (bytes: Buffer) => Promise<Buffer>;
 
@@ -22,6 +23,9 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map([
   ['br', bounded(promisify(brotliDecompress))],
 ]);
 
+/** A bomb fills what it may before it is refused: many of them at once would fill the memory. */
+const decodings = new Turns(INGEST_LIMITS.decodingsAtOnce);
+
 /**
  * Reads a request's body and undoes its content encoding; the content type is ignored, because real SDKs send any or
  * none. Rejects with an `IngestError`: 415 for an unknown encoding, 413 beyond the limits (before reading on, and
@@ -36,7 +40,7 @@ export async function readBody(request: IncomingMessage, visit: Visit): Promise<
   if (Number(request.headers['content-length'] ?? 0) > INGEST_LIMITS.wireBytes) throw tooLarge();
   const bytes = await readBytes(request, visit);
   if (bytes === undefined || decode === identity) return bytes;
-  const decoded = await decode(bytes);
+  const decoded = await decodings.take(() => decode(bytes));
   visit.take(decoded.length);
   return decoded;
 }

@@ -5,6 +5,9 @@ import { startZooKeeper, type ZooKeeper } from './zookeeper';
 
 export const CLUSTER = 'clew';
 
+/** A machine that others use too takes its time. */
+export const START_WITHIN_MS = 180_000;
+
 /** Shards of replicas, and what they agree through. */
 export interface Cluster {
   shards: ClickHouseServer[][];

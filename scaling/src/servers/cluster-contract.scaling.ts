@@ -3,7 +3,13 @@ import { describeEventStoreContract } from '@clew/collector/store-contract';
 import { killLeftOverProcesses } from '../harness/own-process';
 import { openStore } from '../harness/open-store';
 import { scratchDirectory } from '../harness/scratch-directory';
-import { CLUSTER, createDatabase, startCluster, type Cluster } from '../harness/start-cluster';
+import {
+  CLUSTER,
+  createDatabase,
+  START_WITHIN_MS,
+  startCluster,
+  type Cluster,
+} from '../harness/start-cluster';
 
 const directory = scratchDirectory();
 killLeftOverProcesses();
@@ -12,7 +18,7 @@ let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster(directory, { shards: 2, replicas: 1 });
   await createDatabase(cluster.servers, 'contract');
-});
+}, START_WITHIN_MS);
 
 const open = () => openStore(cluster.servers, { database: 'contract', cluster: CLUSTER });
 

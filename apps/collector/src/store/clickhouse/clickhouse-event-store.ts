@@ -46,7 +46,7 @@ export async function openClickHouseEventStore(address: ClickHouseAddress): Prom
 /** Opens the store on connected clients, of which one is asked at a time; they are closed with it. */
 export async function openStoreOn(clients: readonly ClickHouseClient[], place: Place): Promise<EventStore> {
   try {
-    const servers = await ClickHouseServers.connect(clients);
+    const servers = await ClickHouseServers.connect(clients, place);
     await openTables(servers, place);
     return eventStoreOf(servers, place);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { ClickHouseClient } from '@clickhouse/client';
-import { dialectOf, type Dialect } from './dialect';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
+import { CLUSTER_SETTINGS, dialectOf, type Dialect } from './dialect';
 import type { Statement } from './list-statement';
-import { insertedColumns } from './schema';
+import { insertedColumns, type Place } from './schema';
 import { isWithoutAnswer, questionError, writeError } from './server-error';
 
 const REMOVAL_TIMEOUT_MS = 10 * 60_000;
@@ -25,16 +25,18 @@ export class ClickHouseServers {
   private constructor(
     private readonly clients: readonly ClickHouseClient[],
     readonly dialect: Dialect,
+    private readonly settings: ClickHouseSettings,
   ) {}
 
   /** Finds out what the servers speak. Rejects when none of them answers. */
-  static async connect(clients: readonly ClickHouseClient[]): Promise<ClickHouseServers> {
+  static async connect(clients: readonly ClickHouseClient[], { cluster }: Place): Promise<ClickHouseServers> {
+    const settings = cluster === undefined ? {} : CLUSTER_SETTINGS;
     let failure: unknown;
     for (const client of clients) {
       try {
         const answer = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' });
         const [row] = await answer.json<{ version: string }>();
-        return new ClickHouseServers(clients, dialectOf(row?.version ?? ''));
+        return new ClickHouseServers(clients, dialectOf(row?.version ?? ''), settings);
       } catch (error) {
         failure = error;
         if (!isWithoutAnswer(error)) break;
@@ -51,7 +53,7 @@ export class ClickHouseServers {
           query: text,
           format: 'JSONCompact',
           query_params: parameters.values,
-          clickhouse_settings: this.dialect.questionSettings(timeoutMs / 1_000),
+          clickhouse_settings: { ...this.settings, ...this.dialect.questionSettings(timeoutMs / 1_000) },
           abort_signal: AbortSignal.timeout(timeoutMs),
         });
         return (await answer.json<unknown[]>()).data;
@@ -70,7 +72,7 @@ export class ClickHouseServers {
           columns: insertedColumns(table),
           format: 'JSONEachRow',
           values: Readable.from(rows()),
-          clickhouse_settings: this.dialect.insertSettings(token),
+          clickhouse_settings: { ...this.settings, ...this.dialect.insertSettings(token) },
         }),
       );
     } catch (error) {

@@ -17,6 +17,17 @@ export interface Dialect {
   percentile(value: string, levels: readonly number[], index: number): string;
 }
 
+/**
+ * Settings where tables are distributed over a cluster. An insert is answered when its shards have it. All collectors use the
+ * same replica of a shard, the first that answers, so that each finds what another has just stored.
+ */
+export const CLUSTER_SETTINGS = {
+  insert_distributed_sync: 1,
+  load_balancing: 'in_order',
+  prefer_localhost_replica: 0,
+  connect_timeout_with_failover_ms: 1_000,
+} as const;
+
 /** ClickHouse from 24.8 on. */
 export const CURRENT_DIALECT: Dialect = {
   bindsValues: true,
@@ -25,7 +36,6 @@ export const CURRENT_DIALECT: Dialect = {
     insert_deduplication_token: token,
     // An operator's profile may let the server gather inserts; that must not answer before they are stored.
     wait_for_async_insert: 1,
-    distributed_foreground_insert: 1,
   }),
   questionSettings: (seconds) => ({
     max_execution_time: seconds,
@@ -42,7 +52,7 @@ export const PORTABLE_DIALECT: Dialect = {
   bindsValues: false,
   refinesTables: false,
   // Without tokens replicated tables would take events that come again, after they were removed, for an insert sent twice.
-  insertSettings: () => ({ insert_distributed_sync: 1, insert_deduplicate: 0 }),
+  insertSettings: () => ({ insert_deduplicate: 0 }),
   questionSettings: (seconds) => ({ max_execution_time: Math.ceil(seconds) }),
   removalSettings: {},
   percentile(value, levels, index) {

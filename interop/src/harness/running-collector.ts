@@ -20,7 +20,10 @@ export interface CollectorUnderTest {
   traceIdsWith(transaction: string): Promise<string[]>;
 }
 
-export function runningCollector(projects: readonly string[]): CollectorUnderTest {
+export function runningCollector(
+  projects: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): CollectorUnderTest {
   let program: ChildProgram;
   let directory: string;
   beforeAll(async () => {
@@ -28,6 +31,7 @@ export function runningCollector(projects: readonly string[]): CollectorUnderTes
     program = await startProgram(process.execPath, [COLLECTOR, '--data', directory], {
       CLEW_COLLECTOR_PORT: '0',
       CLEW_PROJECTS: projects.join(','),
+      ...environment,
     });
   });
   afterAll(async () => {

@@ -85,6 +85,8 @@ async function measureIngest(runs) {
       'at most',
       'a minute more',
       '10 s later',
+      'ms to acknowledge, p99',
+      'not taken',
     ],
     rows.map(({ perSecond, seconds, sent, samples, after }) => [
       perSecond === undefined ? 'at full speed' : 'at a rate',
@@ -96,6 +98,8 @@ async function measureIngest(runs) {
       String(MOST_MIB.ingest),
       `${inMebibytes(slopePerMinute(samples.filter(({ second }) => second >= 60)), 1)}`,
       inMebibytes(after.resident),
+      sent.p99.toFixed(0),
+      String(sent.refused + sent.failed + sent.unsent),
     ]),
     ['a minute more: the slope of what is resident after the first minute'],
   );

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { assertSoundLog, damagedLog } from './assert-sound-log';
 import { StoreOpenError } from './store-open-error';
 import { MIGRATIONS } from './schema';
 
@@ -36,6 +37,7 @@ export interface OpenedDatabase {
 export async function openDatabase(directory: string): Promise<OpenedDatabase> {
   const file = path.join(directory, DATABASE_FILE);
   try {
+    assertSoundLog(`${file}.wal`);
     const instance = await DuckDBInstance.create(':memory:', CREATION_OPTIONS);
     try {
       await prepare(instance, directory, file);
@@ -142,8 +144,9 @@ function explain(error: unknown, directory: string, file: string): unknown {
       `data directory ${directory} is in use by another collector${process}: stop it or ${REMEDY}`,
     );
   }
+  if (/WAL file/i.test(message)) return damagedLog(`${file}.wal`);
   if (
-    /not a valid DuckDB database|corrupt|could not read enough bytes|serializ|checksum|INTERNAL Error|WAL file|_scanner/i.test(
+    /not a valid DuckDB database|corrupt|could not read enough bytes|serializ|checksum|INTERNAL Error|_scanner/i.test(
       message,
     )
   ) {

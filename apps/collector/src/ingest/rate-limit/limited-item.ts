@@ -1,6 +1,6 @@
+import type { EventRecord } from '../../store/event-record';
 import { quantitiesOfItem } from '../data-category';
 import type { OfferedItem } from '../offered-item';
-import type { ReadItems } from '../read-items';
 import type { LimitedKind, Taken } from './rate-limits';
 
 /** Which limit an item falls under; undefined for what is not kept. */
@@ -18,10 +18,17 @@ export function limitedKindOf(item: OfferedItem): LimitedKind | undefined {
   }
 }
 
+/** What was read of an item. */
+interface HeldByItem {
+  events: readonly EventRecord[];
+  streamedTransactions: readonly EventRecord[];
+  spans: readonly unknown[];
+}
+
 /** What a read item takes of its key's limits: what it holds, and not nothing if that cannot be used. */
 export function quantitiesTaken(
   kind: LimitedKind,
-  { events, streamedTransactions, spans }: Pick<ReadItems, 'events' | 'streamedTransactions' | 'spans'>,
+  { events, streamedTransactions, spans }: HeldByItem,
 ): Taken {
   if (kind === 'errors') return { error: 1 };
   const transactions = [...events, ...streamedTransactions];

@@ -91,6 +91,21 @@ describe('the key of a request', () => {
     expect(await attempt(request)).toEqual([status, detail]);
   });
 
+  it("is refused in the same words whether it is unknown, another project's, or the project is", async () => {
+    const answers = await Promise.all(
+      [
+        `1/envelope/?sentry_key=${'c'.repeat(32)}`,
+        `1/envelope/?sentry_key=${OTHER_KEY}`,
+        `99/envelope/?sentry_key=${KEY}`,
+      ].map(async (path) => {
+        const response = await fetch(`${collector.url()}/api/${path}`, { method: 'POST', body: '{}' });
+        const headers = [...response.headers].filter(([name]) => name !== 'date');
+        return JSON.stringify([response.status, headers, await response.text()]);
+      }),
+    );
+    expect(new Set(answers).size).toBe(1);
+  });
+
   it.each(['0', '-1', '01', '1.0', '1e3', 'abc', '１', '1'.repeat(20), '1%00', '%E0%A4%A', '..%2f'])(
     'refuses the project path %s',
     async (project) => {

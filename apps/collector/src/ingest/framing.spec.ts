@@ -110,6 +110,7 @@ describe('the encoding of a body', () => {
     ['br', brotliCompressSync],
     ['identity', (bytes) => bytes],
     ['utf-8', (bytes) => bytes],
+    ['', (bytes) => bytes],
   ];
   it.each(accepted)('accepts %s', async (encoding, encode) => {
     const id = uniqueId();

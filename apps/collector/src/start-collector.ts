@@ -37,6 +37,9 @@ export interface RunningCollector extends RunningService {
 /** What no commit took along (requests that were refused) is stored after this long at the latest. */
 const SAVE_OUTCOMES_MS = 1_000;
 
+/** A shared store rewrites what it removes from: it is looked after less often. */
+const SHARED_RETENTION_MS = 60 * 60 * 1_000;
+
 /** Makes the data directory, opens the store and listens. `close` answers what is open, stores what was accepted, and releases the store. */
 export async function startCollector(
   config: CollectorConfig,
@@ -71,6 +74,7 @@ export async function startCollector(
   const now = (): number => Date.now() / 1000;
   const retention = new Retention(store, {
     limits: retentionLimits(config, isEmbedded),
+    ...(isEmbedded ? {} : { lookMs: SHARED_RETENTION_MS }),
     clocks: { now, monotonic: () => performance.now() / 1000 },
     onPruned: (counts) => outcomes.settlePruned(counts),
     onFailure: (error) => logLine('collector', { retention: String(error).split('\n')[0] }),

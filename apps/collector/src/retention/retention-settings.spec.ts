@@ -8,7 +8,7 @@ describe('how long and how much is kept', () => {
   it('is 7 days and 1 GiB unless it is set; of a shared store as much as there is', () => {
     const settings = { retentionSeconds: days.parse(undefined), retentionBytes: bytes.parse(undefined) };
     expect(retentionLimits(settings, true)).toEqual({ seconds: 7 * 86_400, bytes: 1024 ** 3 });
-    expect(retentionLimits(settings, false)).toEqual({ seconds: 7 * 86_400, bytes: undefined });
+    expect(retentionLimits(settings, false)).toEqual({ seconds: undefined, bytes: undefined });
   });
 
   it('has no bound where it is off', () => {

@@ -2,7 +2,7 @@ import { ConfigurationError, type Setting } from '@clew/service-host';
 import type { RetentionLimits } from './retention';
 
 const DAY_SECONDS = 24 * 60 * 60;
-const DEFAULT_DAYS = '7';
+const DEFAULT_SECONDS = 7 * DAY_SECONDS;
 const MOST_DAYS = 3_650;
 const DEFAULT_BYTES = 1024 ** 3;
 /** The store needs room for its log, and frees space in pieces of up to 64 MiB. */
@@ -17,12 +17,12 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['TiB', 1024 ** 4],
 ]);
 
-/** How long traces are kept, in days (`7`, `0.5`); `off` is for ever. The value is in seconds. */
-export function retentionDays(variable: string): Setting<number | undefined> {
+/** How long traces are kept, in days (`7`, `0.5`); `off` is for ever, undefined what suits the store. The value is in seconds. */
+export function retentionDays(variable: string): Setting<number | 'off' | undefined> {
   return {
     variable,
-    parse(value = DEFAULT_DAYS) {
-      if (value === 'off') return undefined;
+    parse(value) {
+      if (value === undefined || value === 'off') return value;
       const days = /^\d{1,4}(\.\d{1,3})?$/.test(value) ? Number(value) : 0;
       if (days > 0 && days <= MOST_DAYS) return days * DAY_SECONDS;
       throw new ConfigurationError(
@@ -48,11 +48,20 @@ export function retentionBytes(variable: string): Setting<number | 'off' | undef
   };
 }
 
-/** The limits that these settings stand for. What a cluster holds is nobody's guess: there is no bound unless one is set. */
+/**
+ * The limits that these settings stand for. What a shared store holds has no bound unless one is set: of several collectors
+ * one is to look after it, or the store itself.
+ */
 export function retentionLimits(
-  settings: { retentionSeconds: number | undefined; retentionBytes: number | 'off' | undefined },
+  settings: { retentionSeconds: number | 'off' | undefined; retentionBytes: number | 'off' | undefined },
   isEmbedded: boolean,
 ): RetentionLimits {
-  const bytes = settings.retentionBytes ?? (isEmbedded ? DEFAULT_BYTES : 'off');
-  return { seconds: settings.retentionSeconds, bytes: bytes === 'off' ? undefined : bytes };
+  const limit = (set: number | 'off' | undefined, embedded: number) => {
+    const chosen = set ?? (isEmbedded ? embedded : 'off');
+    return chosen === 'off' ? undefined : chosen;
+  };
+  return {
+    seconds: limit(settings.retentionSeconds, DEFAULT_SECONDS),
+    bytes: limit(settings.retentionBytes, DEFAULT_BYTES),
+  };
 }

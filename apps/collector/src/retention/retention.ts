@@ -10,6 +10,8 @@ export interface RetentionLimits {
 
 export interface RetentionOptions {
   limits: RetentionLimits;
+  /** How often it looks; ten seconds unless it is said. */
+  lookMs?: number;
   clocks: Clocks;
   /** Hears what was removed. */
   onPruned: (counts: readonly OutcomeCount[]) => void;
@@ -38,10 +40,10 @@ export class Retention {
     this.#clock = new SteadyClock(options.clocks);
   }
 
-  /** Looks now and every ten seconds. */
+  /** Looks now, and then again and again. */
   start(): void {
     this.#lookAgain();
-    this.#timer = setInterval(() => this.#lookAgain(), LOOK_MS);
+    this.#timer = setInterval(() => this.#lookAgain(), this.options.lookMs ?? LOOK_MS);
   }
 
   /** Resolves when nothing is being removed any more. */

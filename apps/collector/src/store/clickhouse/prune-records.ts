@@ -33,6 +33,7 @@ export class RecordPruner {
   ) {}
 
   async prune(request: PruneRequest): Promise<OutcomeCount[]> {
+    if (!(await this.#hasOlder(request.before))) return [];
     const traces = await this.#tracesToPrune(request);
     const pruned = new OutcomeSums();
     for (let start = 0; start < traces.length; start += SLICE_TRACES) {
@@ -61,6 +62,17 @@ export class RecordPruner {
         AND ${parameters.oneOf('table', tables, 'String')}`;
     const [row] = await this.servers.ask({ text, parameters }, TIMEOUT_MS);
     return Number(row?.[0] ?? 0);
+  }
+
+  /** Answered from the tables' indexes, so that it can be asked often. */
+  async #hasOlder(before: number): Promise<boolean> {
+    for (const table of Object.keys(TABLES)) {
+      const parameters = new Parameters(this.servers.dialect);
+      const time = parameters.bind(before, 'Float64');
+      const text = `SELECT 1 FROM ${table} WHERE received_timestamp < ${time} LIMIT 1`;
+      if ((await this.servers.ask({ text, parameters }, TIMEOUT_MS)).length > 0) return true;
+    }
+    return false;
   }
 
   /** The traces that have been quiet for longest, as many as have so many records together. */

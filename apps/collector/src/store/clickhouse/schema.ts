@@ -68,6 +68,8 @@ const STORED_AT: ColumnDefinition = { name: 'stored_at', type: 'DateTime DEFAULT
 /** Greater for what was received earlier: of rows with the same key the greatest is kept. */
 const PRECEDENCE: ColumnDefinition = { name: 'precedence', type: 'UInt64' };
 
+const RECEIVED_INDEX = 'INDEX received_timestamp received_timestamp TYPE minmax GRANULARITY 1';
+
 const EVENTS: TableDefinition = {
   name: 'events',
   columns: [
@@ -104,6 +106,7 @@ const EVENTS: TableDefinition = {
     'INDEX trace_id trace_id TYPE bloom_filter(0.01) GRANULARITY 1',
     'INDEX event_id event_id TYPE bloom_filter(0.01) GRANULARITY 1',
     'INDEX stored_at stored_at TYPE minmax GRANULARITY 1',
+    RECEIVED_INDEX,
   ],
 };
 
@@ -127,7 +130,7 @@ const STREAMED_SPANS: TableDefinition = {
   partition: `toYYYYMMDD(toDateTime(toUInt32(received_timestamp), 'UTC'), 'UTC')`,
   order: 'project_id, trace_id, batch_id',
   shard: 'cityHash64(toString(trace_id))',
-  indexes: ['INDEX root_span_id root_span_id TYPE bloom_filter(0.01) GRANULARITY 1'],
+  indexes: ['INDEX root_span_id root_span_id TYPE bloom_filter(0.01) GRANULARITY 1', RECEIVED_INDEX],
 };
 
 const OUTCOMES: TableDefinition = {

@@ -1,4 +1,4 @@
-import { objectOf } from './event/json-values';
+import { numberOf, objectOf } from './event/json-values';
 import { INGEST_LIMITS } from './limits';
 import type { Outcomes } from './outcomes';
 
@@ -12,7 +12,7 @@ export function countClientReport(
   if (!Array.isArray(discarded)) return;
   for (const entry of discarded.slice(0, INGEST_LIMITS.clientReportReasons)) {
     const { reason, category, quantity } = objectOf(entry) ?? {};
-    const amount = Math.trunc(Number(quantity));
+    const amount = Math.trunc(numberOf(quantity));
     if (!(amount > 0)) continue;
     const bounded = Math.min(amount, INGEST_LIMITS.clientReportQuantity);
     outcomes.clientDiscard(projectId, wordOf(reason), { [wordOf(category)]: bounded });

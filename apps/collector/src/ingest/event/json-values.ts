@@ -14,6 +14,11 @@ export function textOf(value: unknown, longest: number): string | null {
 
 const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** The number that a number or a text is; NaN for anything else: an object could make its own conversion throw. */
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+}
+
 /** A span or trace id of `length` hex digits, in lower case and without dashes; undefined when it is none. */
 export function hexIdOf(value: unknown, length: 16 | 32): string | undefined {
   if (typeof value !== 'string' || value.length > 36) return undefined;

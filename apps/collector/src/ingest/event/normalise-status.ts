@@ -1,4 +1,5 @@
 import { statusFromHttpCode, type SpanStatus } from '@clew/tracing/core';
+import { numberOf } from './json-values';
 
 const STATUSES = [
   ...['ok', 'cancelled', 'unknown', 'invalid_argument', 'deadline_exceeded', 'not_found', 'already_exists'],
@@ -38,7 +39,7 @@ export function normaliseStatus(
   const word =
     STATUS_WORDS.get(status) ?? STATUS_WORDS.get(data['status']) ?? STATUS_WORDS.get(tags.get('status'));
   if (word !== undefined) return word;
-  const code = Number(
+  const code = numberOf(
     tags.get('http.status_code') ?? data['http.response.status_code'] ?? data['status_code'],
   );
   return Number.isInteger(code) ? statusFromHttpCode(code) : 'unknown';

@@ -25,7 +25,7 @@ export function originOf(attributes: SpanAttributes): Provenance {
 
 /** `sentry.python.flask` runs on Python; JavaScript's name is that of Node, but for the frameworks of pages. */
 function platformOfSdk(name: unknown): string | undefined {
-  const [, language, rest = ''] = /^\w+\.([a-z]+)(\..*)?$/.exec(String(name)) ?? [];
+  const [, language, rest = ''] = /^\w+\.([a-z]+)(\..*)?$/.exec(typeof name === 'string' ? name : '') ?? [];
   if (language !== 'javascript') return language;
   return /\b(?:browser|react|vue|angular|svelte)\b/.test(rest) ? 'javascript' : 'node';
 }

@@ -1,4 +1,4 @@
-import { hexIdOf } from '../../event/json-values';
+import { hexIdOf, numberOf } from '../../event/json-values';
 import { attributesOf, objectsOf } from './plain-values';
 
 export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer';
@@ -36,14 +36,14 @@ export function offeredSpan(
   const spanId = hexIdOf(fields['spanId'], 16);
   const parentSpanId = parentOf(fields['parentSpanId']);
   if (traceId === undefined || spanId === undefined || parentSpanId === undefined) return undefined;
-  const kind = KINDS[Number(fields['kind'] ?? 0)] ?? 'internal';
+  const kind = KINDS[numberOf(fields['kind'] ?? 0)] ?? 'internal';
   return {
     fields,
     traceId,
     spanId,
     parentSpanId,
     kind,
-    isRoot: isRootSpan({ parentSpanId, kind, flags: Number(fields['flags'] ?? 0) }),
+    isRoot: isRootSpan({ parentSpanId, kind, flags: numberOf(fields['flags'] ?? 0) }),
     attributes: attributesOf(fields['attributes']),
     events: objectsOf(fields['events']),
     resource,

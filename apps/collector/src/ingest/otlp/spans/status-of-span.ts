@@ -1,5 +1,5 @@
 import { statusFromHttpCode, type SpanStatus } from '@clew/tracing/core';
-import { objectOf, textOf } from '../../event/json-values';
+import { numberOf, objectOf, textOf } from '../../event/json-values';
 import { statusWord } from '../../event/normalise-status';
 import { INGEST_LIMITS } from '../../limits';
 import type { OfferedSpan } from './offered-span';
@@ -38,7 +38,7 @@ export function statusMessageOf({ fields }: OfferedSpan): string | null {
  * which error; an unset status without one is `ok`, as Sentry's SDKs take it, since nothing went wrong.
  */
 export function statusOfSpan(span: OfferedSpan): SpanStatus {
-  const code = Number(objectOf(span.fields['status'])?.['code'] ?? 0);
+  const code = numberOf(objectOf(span.fields['status'])?.['code'] ?? 0);
   if (code === OK) return 'ok';
   const answered = statusOfAnswer(span.attributes);
   if (code !== ERROR) return answered ?? 'ok';
@@ -49,9 +49,9 @@ export function statusOfSpan(span: OfferedSpan): SpanStatus {
 /** By the code of the answer, under the new names or the old ones. */
 function statusOfAnswer(attributes: OfferedSpan['attributes']): SpanStatus | undefined {
   const http = attributes.get('http.response.status_code') ?? attributes.get('http.status_code');
-  if (http !== undefined && http !== null) return statusFromHttpCode(Number(http));
+  if (http !== undefined && http !== null) return statusFromHttpCode(numberOf(http));
   const grpc = attributes.get('rpc.grpc.status_code');
-  if (grpc !== undefined && grpc !== null) return GRPC_STATUSES[Number(grpc)];
+  if (grpc !== undefined && grpc !== null) return GRPC_STATUSES[numberOf(grpc)];
   const rpc = attributes.get('rpc.response.status_code');
   return typeof rpc === 'string' ? statusWord(rpc.toLowerCase()) : undefined;
 }

@@ -28,18 +28,32 @@ async function appendUnknown(
   const known = await storedIds.known(connection, records);
   const appenders = new Map<Table, DuckDBAppender>();
   const outcomes: AppendOutcome[] = [];
-  for (const record of records) {
-    const key = keyOf(record);
-    outcomes.push(known.has(key) ? 'duplicate' : 'stored');
-    if (known.has(key)) continue;
-    known.add(key);
-    storedIds.add(record);
-    const table = tableOf(record);
-    const appender = appenders.get(table) ?? (await connection.createAppender(table));
-    appenders.set(table, appender);
-    if (record.type === 'spans') appendStreamedSpans(appender, record);
-    else appendEvent(appender, record);
+  try {
+    for (const record of records) {
+      const key = keyOf(record);
+      outcomes.push(known.has(key) ? 'duplicate' : 'stored');
+      if (known.has(key)) continue;
+      known.add(key);
+      storedIds.add(record);
+      const table = tableOf(record);
+      const appender = appenders.get(table) ?? (await connection.createAppender(table));
+      appenders.set(table, appender);
+      if (record.type === 'spans') appendStreamedSpans(appender, record);
+      else appendEvent(appender, record);
+    }
+    for (const appender of appenders.values()) appender.closeSync();
+  } catch (error) {
+    for (const appender of appenders.values()) abandon(appender);
+    throw error;
   }
-  for (const appender of appenders.values()) appender.closeSync();
   return outcomes;
+}
+
+/** What it holds goes the way of the transaction: left open, it would store its rows by itself when it is collected. */
+function abandon(appender: DuckDBAppender): void {
+  try {
+    appender.closeSync();
+  } catch {
+    // Closed all the same.
+  }
 }

@@ -23,6 +23,8 @@ export const INGEST_LIMITS = {
   containerSpans: 1_000,
   /** Of one request of OTLP: fields of protobuf messages, or members of JSON. */
   otlpValues: 1_000_000,
+  /** Beyond this, requests of OTLP are worked on one at a time: each takes a hundred times its size. */
+  otlpBytesBesideOthers: 512 * KIB,
   /** Levels of its messages: some forty of a value's own lists and maps. */
   otlpMessageNesting: 128,
   otlpJsonNesting: 256,

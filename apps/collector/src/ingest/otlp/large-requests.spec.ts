@@ -24,8 +24,8 @@ let server: Server | undefined;
 afterEach(() => void server?.close());
 
 /** An application that takes OTLP for this store, on a free port. */
-async function startWith(writer: EventWriter, { isOverloaded = false } = {}): Promise<string> {
-  const admission = new Admission(() => isOverloaded);
+async function startWith(writer: EventWriter, isOverloaded = (): boolean => false): Promise<string> {
+  const admission = new Admission(isOverloaded);
   const dependencies = {
     writer,
     outcomes,
@@ -96,12 +96,43 @@ describe('more transactions in one request than the store takes at once', () => 
   });
 });
 
+describe('large requests', () => {
+  it('are worked on one after another, because of the memory that each takes', async () => {
+    let read = 0;
+    let allAreRead: () => void = () => undefined;
+    const reading = new Promise<void>((resolve) => (allAreRead = resolve));
+    // Asked once for each request, after its body.
+    const isOverloaded = () => {
+      read += 1;
+      if (read === 2) allAreRead();
+      return false;
+    };
+    const appended: string[] = [];
+    const store: EventWriter = {
+      async append(records) {
+        appended.push(...new Set(records.map(({ traceId }) => String(traceId))));
+        await reading;
+        return records.map(() => 'stored');
+      },
+    };
+    const address = await startWith(store, isOverloaded);
+    const attributes = { text: 'x'.repeat(1_000) };
+    const postLarge = (traceId: string) => {
+      const length = INGEST_LIMITS.recordsAtOnce * 2;
+      return post(address, otlpRequest(Array.from({ length }, () => otlpSpan({ traceId, attributes }))));
+    };
+    const [one, other] = [uniqueId(), uniqueId()];
+    await Promise.all([postLarge(one), postLarge(other)]);
+    expect(appended).toEqual(appended[0] === one ? [one, one, other, other] : [other, other, one, one]);
+  });
+});
+
 describe('a request that cannot be taken now', () => {
   const full: EventWriter = { append: () => Promise.reject(new QueueFullError('full')) };
-  const cases: [string, EventWriter, { isOverloaded?: boolean }, string][] = [
-    ['too much waits', storeThatFails(), { isOverloaded: true }, 'too much is waiting to be stored'],
-    ['the queue is full', full, {}, 'too many events are waiting to be stored'],
-    ['the disk is full', storeThatFails(1), {}, 'the store cannot be written'],
+  const cases: [string, EventWriter, (() => boolean) | undefined, string][] = [
+    ['too much waits', storeThatFails(), () => true, 'too much is waiting to be stored'],
+    ['the queue is full', full, undefined, 'too many events are waiting to be stored'],
+    ['the disk is full', storeThatFails(1), undefined, 'the store cannot be written'],
   ];
   it.each(cases)('is to be sent again later, because %s', async (_name, writer, load, message) => {
     const response = await post(await startWith(writer, load), transactions(1));

@@ -6,6 +6,8 @@ import { beginRefusal } from '../request/begin-refusal';
 import { assertOrigin, assertPost, isPreflight, type Exchange } from '../request/cross-origin';
 import { IngestError } from '../request/ingest-error';
 import { readBody } from '../request/read-body';
+import { Turns } from '../request/turns';
+import { INGEST_LIMITS } from '../limits';
 import type { IngestDependencies } from '../store-records';
 import { acceptTraces } from './accept-traces';
 import { FALLBACK_FORM, otlpFormOf, type ExportResult, type OtlpForm } from './wire/otlp-form';
@@ -32,12 +34,13 @@ const STATUS_CODES: ReadonlyMap<number, number> = new Map([
  */
 export function otlpRoutes(directory: ProjectDirectory, dependencies: IngestDependencies): Router {
   const router = Router();
+  const context = { directory, dependencies, turnsOfLarge: new Turns(1) };
   router.all(PATHS, async function ingestTraces(request: Request, response: Response) {
     const form = otlpFormOf(request.headers['content-type']);
     try {
       if (isPreflight({ request, response })) return;
       assertPost({ request, response });
-      const result = await answer({ request, response }, form, { directory, dependencies });
+      const result = await answer({ request, response }, form, context);
       if (result !== undefined && form !== undefined) send(response, form, form.encodeResult(result));
     } catch (error) {
       refuse(error, form ?? FALLBACK_FORM, { request, response });
@@ -49,6 +52,7 @@ export function otlpRoutes(directory: ProjectDirectory, dependencies: IngestDepe
 interface Context {
   directory: ProjectDirectory;
   dependencies: IngestDependencies;
+  turnsOfLarge: Turns;
 }
 
 /** Undefined when the sender went away. */
@@ -57,7 +61,7 @@ async function answer(
   form: OtlpForm | undefined,
   context: Context,
 ): Promise<ExportResult | undefined> {
-  const { request } = exchange;
+  const { request, response } = exchange;
   const project = projectOf(request, context.directory);
   const { admission, outcomes } = context.dependencies;
   return countRefusals(project.id, context, async () => {
@@ -67,8 +71,13 @@ async function answer(
     try {
       const body = await readBody(request, visit);
       admission.assertRoom();
-      if (body === undefined) return void outcomes.drop(project.id, 'aborted');
-      return await acceptTraces(body, { form, project }, context.dependencies);
+      const accept = async () => {
+        // Whoever has waited too long for an answer sends it again.
+        if (body === undefined || response.destroyed) return void outcomes.drop(project.id, 'aborted');
+        return acceptTraces(body, { form, project }, context.dependencies);
+      };
+      const isLarge = body !== undefined && body.length > INGEST_LIMITS.otlpBytesBesideOthers;
+      return await (isLarge ? context.turnsOfLarge.take(accept) : accept());
     } finally {
       visit.leave();
     }

@@ -13,6 +13,7 @@ const contents = `
   export { parseEnvelope } from '@clew/tracing/core';
   export { readItems } from './ingest/read-items';
   export { Outcomes } from './ingest/outcomes';
+  export { RateLimits } from './ingest/rate-limit/rate-limits';
   export { openDuckDbEventStore } from './store/duckdb/duckdb-event-store';`;
 
 export async function buildCollector() {

@@ -8,7 +8,7 @@ import { partsFile, workerFile } from '../build-collector.mjs';
 import { envelopeTemplate, renew } from '../load/envelope.mjs';
 
 const BATCH = 64;
-const { openDuckDbEventStore, Outcomes, parseEnvelope, readItems } = await import(
+const { openDuckDbEventStore, Outcomes, parseEnvelope, RateLimits, readItems } = await import(
   pathToFileURL(partsFile).href
 );
 
@@ -21,14 +21,14 @@ const store = await openDuckDbEventStore({
     throw error;
   },
 });
-const outcomes = new Outcomes();
+const ledger = { outcomes: new Outcomes(), rateLimits: new RateLimits(() => undefined) };
 const template = envelopeTemplate();
 
 function readOne() {
   renew(template);
   const { items } = parseEnvelope(template.bytes);
   const offered = items.map(({ headers, payload }) => ({ type: headers.type, payload, headers }));
-  return readItems(offered, { projectId: 1, eventId: undefined, now: Date.now() / 1000 }, outcomes).events;
+  return readItems(offered, { projectId: 1, eventId: undefined, now: Date.now() / 1000 }, ledger).events;
 }
 
 answerWith({

@@ -56,7 +56,7 @@ function begin() {
       else void send(sender, dueAt);
     }
   }, TICK_MS);
-  return { startedAt, timer };
+  return { startedAt, timer, cpu: process.cpuUsage() };
 }
 
 let run;
@@ -71,8 +71,15 @@ answerWith({
     const seconds = (performance.now() - run.startedAt) / 1000;
     sending = false;
     const unsent = due.length;
+    const { user, system } = process.cpuUsage(run.cpu);
     if (open > 0) await new Promise((resolve) => (settled = resolve));
-    return { seconds, unsent, bytes: template.bytes.length, ...summaryOf(answers, seconds) };
+    return {
+      seconds,
+      unsent,
+      processors: (user + system) / 1e6 / seconds,
+      bytes: template.bytes.length,
+      ...summaryOf(answers, seconds),
+    };
   },
 });
 

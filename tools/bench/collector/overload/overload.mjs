@@ -43,8 +43,10 @@ async function measureOnce({ milliseconds, ...load }) {
   await sender.send(milliseconds / 4);
   await answerTimes(collector);
   const watch = watchMemory(collector);
+  const cpu = collector.cpuMicroseconds();
   const sent = await sender.send(milliseconds);
   const endedAt = performance.now();
+  const ownCpu = collector.cpuMicroseconds() - cpu;
   const samples = watch.end();
   const stood = !collector.hasEnded();
   const recovered = stood ? await untilReady(collector.url, endedAt) : Number.POSITIVE_INFINITY;
@@ -56,6 +58,7 @@ async function measureOnce({ milliseconds, ...load }) {
   scratch.remove();
   return {
     ...sent,
+    ownProcessors: ownCpu / 1e6 / sent.seconds,
     offered: (offered * TRANSACTIONS) / sent.seconds,
     refusedShare: sent.refused / offered,
     earlyAtServer: refusals.filter((time) => time <= EARLY_MS).length / refusals.length,
@@ -85,7 +88,16 @@ function printResults(results, { variants, rounds, milliseconds }) {
   const share = (own, name) => percent(spread(own, name).median);
   printTable(
     `Overload: envelopes of ${TRANSACTIONS} transactions, 128 MB of heap (${rounds} rounds of ${milliseconds / 1000} s)`,
-    ['offered', 'a second', 'stored a second', 'refused', 'MiB resident, peak', 'failed'],
+    [
+      'offered',
+      'a second',
+      'stored a second',
+      'refused',
+      'MiB resident, peak',
+      'failed',
+      'processors, collector',
+      'sender',
+    ],
     variants.map(({ name }) => {
       const own = results.get(name);
       return [
@@ -95,6 +107,8 @@ function printResults(results, { variants, rounds, milliseconds }) {
         share(own, 'refusedShare'),
         figure(own, 'resident'),
         figure(own, 'failed'),
+        figure(own, 'ownProcessors', 2),
+        figure(own, 'processors', 2),
       ];
     }),
     [

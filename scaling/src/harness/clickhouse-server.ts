@@ -50,6 +50,15 @@ export class ClickHouseServer {
     return endProcess(this.#child, signal);
   }
 
+  /** Lets it hang: it listens, and does not answer. */
+  pause(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** This old server ends when ZooKeeper lets it wait while it starts. */
   async startAgainIfEnded(): Promise<void> {
     if (hasEnded(this.#child)) await this.startAgain();

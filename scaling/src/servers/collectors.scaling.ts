@@ -166,6 +166,18 @@ describe('two collectors over one ClickHouse', () => {
     expect(await listed(other, 'transaction:"GET /back"')).toEqual([{ id: event.eventId }]);
   });
 
+  it('refuse with 503 in time while the store hangs, and go on when it answers', async () => {
+    const event = transaction('GET /hung');
+    server.pause();
+    const [answer, question] = await Promise.all([send(one, event), fetch(`${one.url}/api/0/events/`)]);
+    expect(answer?.status).toBe(503);
+    expect([question.status, await question.json()]).toEqual([503, { detail: 'query_timeout' }]);
+    server.resume();
+    await until('the collector is ready', async () => (await fetch(`${one.url}/readyz`)).ok);
+    expect((await send(one, event))?.status).toBe(200);
+    expect(await listed(other, 'transaction:"GET /hung"')).toEqual([{ id: event.eventId }]);
+  });
+
   it('end with 0 and everything stored when they are told to', async () => {
     const sending = keepSending(one, {
       senders: 32,

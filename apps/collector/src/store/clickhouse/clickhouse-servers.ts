@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { CLUSTER_SETTINGS, dialectOf, type Dialect } from './dialect';
 import type { Statement } from './list-statement';
-import { insertedColumns, type Place } from './schema';
-import { isWithoutAnswer, questionError, writeError } from './server-error';
+import type { Place } from './schema';
+import { isGivenUp, isWithoutAnswer, questionError, writeError } from './server-error';
+import { insertedColumns } from './tables';
 
 const REMOVAL_TIMEOUT_MS = 10 * 60_000;
 
@@ -110,7 +111,8 @@ export class ClickHouseServers {
       try {
         return await this.#onOneServer(work);
       } catch (error) {
-        if (!isWithoutAnswer(error)) throw error;
+        // What has taken too long already is not asked again.
+        if (!isWithoutAnswer(error) || isGivenUp(error)) throw error;
       }
     }
     return this.#onOneServer(work);

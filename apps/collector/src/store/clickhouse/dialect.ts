@@ -38,7 +38,7 @@ export const CURRENT_DIALECT: Dialect = {
     wait_for_async_insert: 1,
   }),
   questionSettings: (seconds) => ({
-    max_execution_time: seconds,
+    max_execution_time: Math.ceil(seconds),
     cancel_http_readonly_queries_on_client_close: 1,
     use_skip_indexes_if_final: 1,
   }),

@@ -35,6 +35,11 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' && /^\d+$/.test(code) ? code : undefined;
 }
 
+/** Whether it was given up here, because it took too long. */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && /abort/i.test(error.message);
+}
+
 /** Why a question was not answered, as the ports say it. */
 export function questionError(error: unknown): unknown {
   const code = codeOf(error);
@@ -43,9 +48,7 @@ export function questionError(error: unknown): unknown {
     if (TOO_MUCH.has(code)) return new StoreBusyError(firstLine(error));
     return UNREACHABLE.has(code) ? new StoreUnreachableError(firstLine(error)) : error;
   }
-  if (error instanceof Error && /abort/i.test(error.message)) {
-    return new QueryTimeoutError('the query took too long');
-  }
+  if (isGivenUp(error)) return new QueryTimeoutError('the query took too long');
   return isWithoutAnswer(error) ? new StoreUnreachableError(firstLine(error)) : error;
 }
 

@@ -80,16 +80,19 @@ export class Retention {
   async #makeRoom(): Promise<void> {
     const { bytes: limit } = this.options.limits;
     if (limit === undefined) return;
-    let bytes = await this.pruner.storedBytes();
+    if ((await this.pruner.storedBytes()) <= limit) return;
     const wanted = limit * FILLED_SHARE;
+    // Each removal is freed, lest too much is removed; not at every look, since that leaves small pieces.
+    const bytesLeft = () => this.pruner.storedBytes({ freed: true });
+    let bytes = await bytesLeft();
     for (let step = 0; step < MOST_STEPS && bytes > limit && !this.#stopped; step += 1) {
       const before = await this.pruner.receivedBefore(1 - wanted / bytes);
       if (before === undefined) return;
       await this.#prune({ before, wholeTraces: true });
-      bytes = await this.pruner.storedBytes();
+      bytes = await bytesLeft();
       if (bytes <= limit) return;
       await this.#prune({ before, wholeTraces: false });
-      bytes = await this.pruner.storedBytes();
+      bytes = await bytesLeft();
     }
   }
 

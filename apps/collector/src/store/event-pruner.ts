@@ -14,8 +14,11 @@ export interface PruneRequest {
 
 /** The retention port of the store: what is kept is bounded by age and by size. */
 export interface EventPruner {
-  /** The bytes on disk that what is stored takes up, without those that are free to be used again. */
-  storedBytes(): Promise<number>;
+  /**
+   * The bytes on disk that what is stored takes up, without those that are free to be used again. What was removed may still be among them,
+   * unless they are `freed` first, for which appends may wait as long as for a removal.
+   */
+  storedBytes(request?: { freed: boolean }): Promise<number>;
   /** The time before which about that share (0 to 1) of all records was received; undefined when there are none. */
   receivedBefore(share: number): Promise<number | undefined>;
   /**

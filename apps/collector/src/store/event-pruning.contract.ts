@@ -146,6 +146,7 @@ export function describeEventPruningContract(underTest: StoreUnderTest): void {
       ];
       expect(early).toBeLessThan(late ?? 0);
       expect(await underTest.store().storedBytes()).toBeGreaterThan(0);
+      expect(await underTest.store().storedBytes({ freed: true })).toBeGreaterThan(0);
     });
   });
 }

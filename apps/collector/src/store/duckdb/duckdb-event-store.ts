@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ConfigurationError } from '@clew/service-host';
 import { QueryTimeoutError, type EventStore } from '../event-store';
-import { QuestionTurns } from '../question-turns';
+import { QuestionTurns, SPAN_QUESTION_LIMITS } from '../question-turns';
 import { StoreUnwritableError } from '../store-unwritable-error';
 import type { AnswerMessage, CallMessage, CallName, QuestionName, WorkerCalls } from './worker-calls';
 
@@ -22,6 +22,7 @@ export interface DuckDbEventStoreOptions {
  */
 export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Promise<EventStore> {
   const thread = new StoreThread(options);
+  const spanTurns = new QuestionTurns(SPAN_QUESTION_LIMITS);
   try {
     const { directory, logBytes } = options;
     await thread.call('open', { directory, ...(logBytes === undefined ? {} : { logBytes }) });
@@ -33,10 +34,13 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
     append: (records, counts = []) => thread.call('append', { records, counts }),
     trace: (traceId, projectIds, limit) => thread.ask('trace', { traceId, projectIds, limit }),
     event: (projectId, eventId) => thread.ask('event', { projectId, eventId }),
-    list: (query) => thread.ask('list', query),
+    list: (query) =>
+      query.spans === undefined
+        ? thread.ask('list', query)
+        : spanTurns.take((remainingMs) => thread.ask('list', query, remainingMs)),
     countByProject: async () => new Map(await thread.ask('countByProject', undefined)),
     outcomes: () => thread.ask('outcomes', undefined),
-    storedBytes: () => thread.call('storedBytes', undefined),
+    storedBytes: ({ freed } = { freed: false }) => thread.call('storedBytes', { freed }),
     receivedBefore: (share) => thread.call('receivedBefore', share),
     prune: (request) => thread.call('prune', request),
     async close() {
@@ -88,8 +92,9 @@ class StoreThread {
   ask<Name extends QuestionName>(
     name: Name,
     argument: WorkerCalls[Name]['argument'],
+    timeoutMs?: number,
   ): Promise<WorkerCalls[Name]['answer']> {
-    return this.#turns.take((remainingMs) => this.call(name, argument, remainingMs));
+    return this.#turns.take((remainingMs) => this.call(name, argument, remainingMs), timeoutMs);
   }
 
   async end(): Promise<void> {

@@ -32,8 +32,6 @@ const READ_IDS_TIMEOUT_MS = 10 * 60_000;
 let opened: DuckDbConnections | undefined;
 let checkpoints: Checkpoints | undefined;
 let logFile = '';
-/** Blocks of removed records are free only after a checkpoint. */
-let hasPruned = false;
 
 function connections(): DuckDbConnections {
   if (opened === undefined) throw new Error('the store is not open');
@@ -72,14 +70,9 @@ const answers: Answers = {
       ).getRowsJS() as ListValue[][];
     }, timeoutMs),
   receivedBefore: (share) => readReceivedBefore(connections(), share),
-  async prune(request) {
-    const counts = await pruneRecords(connections(), request, outcomeRows);
-    hasPruned ||= counts.length > 0;
-    return counts;
-  },
-  async storedBytes() {
-    if (hasPruned) await writeCheckpoint();
-    hasPruned = false;
+  prune: (request) => pruneRecords(connections(), request, outcomeRows),
+  async storedBytes({ freed }) {
+    if (freed) await writeCheckpoint();
     return connections().write((connection) => readStoredBytes(connection, logFile));
   },
   async close() {

@@ -8,7 +8,7 @@ import type { TraceEvents } from '../event-reader';
 
 /** The calls of retention: they are not refused because people ask much. */
 interface PruneCalls {
-  storedBytes: { argument: undefined; answer: number };
+  storedBytes: { argument: { freed: boolean }; answer: number };
   receivedBefore: { argument: number; answer: number | undefined };
   prune: { argument: PruneRequest; answer: OutcomeCount[] };
 }

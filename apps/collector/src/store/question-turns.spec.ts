@@ -49,4 +49,14 @@ describe('the turns of questions', () => {
     const [remainingMs] = blocking.asked;
     expect(remainingMs).toBeLessThanOrEqual(20);
   });
+
+  it('gives a question only what is left of its time where it has waited before', async () => {
+    const turns = new QuestionTurns({ running: 1, waiting: 1, timeoutMs: 60_000 });
+    const asked = question();
+    const blocked = turns.take(asked.ask, 20);
+    await expect(turns.take(question().ask, 1)).rejects.toBeInstanceOf(QueryTimeoutError);
+    asked.answer();
+    await blocked;
+    expect(asked.asked[0]).toBeLessThanOrEqual(20);
+  });
 });

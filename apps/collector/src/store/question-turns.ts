@@ -14,6 +14,12 @@ export const QUESTION_LIMITS: QuestionLimits = {
   timeoutMs: 5_000,
 };
 
+/**
+ * Of the questions about child spans, which read megabytes of text, one is asked at a time: during two of them what is
+ * appended would wait ten times as long as without, during one twice.
+ */
+export const SPAN_QUESTION_LIMITS: QuestionLimits = { ...QUESTION_LIMITS, running: 1 };
+
 interface Waiting {
   admit(): void;
   timer: NodeJS.Timeout;
@@ -29,10 +35,10 @@ export class QuestionTurns {
 
   constructor(private readonly limits: QuestionLimits = QUESTION_LIMITS) {}
 
-  /** Calls `ask` when it is its turn, with what is left of its time in milliseconds. */
-  async take<T>(ask: (remainingMs: number) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + this.limits.timeoutMs;
-    if (this.#running >= this.limits.running) await this.#turn();
+  /** Calls `ask` when it is its turn, with what is left of its time (`timeoutMs`) in milliseconds. */
+  async take<T>(ask: (remainingMs: number) => Promise<T>, timeoutMs = this.limits.timeoutMs): Promise<T> {
+    const deadline = performance.now() + timeoutMs;
+    if (this.#running >= this.limits.running) await this.#turn(timeoutMs);
     else this.#running += 1;
     try {
       return await ask(Math.max(1, Math.ceil(deadline - performance.now())));
@@ -44,7 +50,7 @@ export class QuestionTurns {
   }
 
   /** The turn is handed over by the question that ends, so that `#running` stays as it is. */
-  #turn(): Promise<void> {
+  #turn(timeoutMs: number): Promise<void> {
     if (this.#waiting.size >= this.limits.waiting) {
       return Promise.reject(new StoreBusyError('too many questions are waiting'));
     }
@@ -53,7 +59,7 @@ export class QuestionTurns {
         admit: () => this.#leave(waiting, resolve),
         timer: setTimeout(
           () => this.#leave(waiting, () => reject(new QueryTimeoutError('the question waited too long'))),
-          this.limits.timeoutMs,
+          timeoutMs,
         ),
       };
       this.#waiting.add(waiting);

@@ -23,7 +23,6 @@ export interface DuckDbEventStoreOptions {
 export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Promise<EventStore> {
   const thread = new StoreThread(options);
   const spanTurns = new QuestionTurns(SPAN_QUESTION_LIMITS);
-  const spanTurns = new QuestionTurns(SPAN_QUESTION_LIMITS);
   try {
     const { directory, logBytes } = options;
     await thread.call('open', { directory, ...(logBytes === undefined ? {} : { logBytes }) });

@@ -35,6 +35,8 @@ export const INGEST_LIMITS = {
   spanLinks: 128,
   /** What is given to the store together; more come one after another. */
   recordsAtOnce: 500,
+  /** As many are together full as well, however few they are: more than the queue holds would never be taken. */
+  charactersAtOnce: 8 * MIB,
   /** Levels of nesting of a whole event: 32 inside `data`, which lies three levels down. */
   nesting: 35,
   /** Beyond this an event is an attack, not a trimmed accident. */

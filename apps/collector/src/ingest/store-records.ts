@@ -52,11 +52,14 @@ export async function storeRecords(
 /** Parts that are full but for the last one, which may be empty: what was counted while it was made is stored with it. */
 function* partsOf(records: Iterable<StoredRecord>): Generator<StoredRecord[], void> {
   let part: StoredRecord[] = [];
+  let characters = 0;
   for (const record of records) {
     part.push(record);
-    if (part.length < INGEST_LIMITS.recordsAtOnce) continue;
+    characters += record.spans.length + record.details.length;
+    if (part.length < INGEST_LIMITS.recordsAtOnce && characters < INGEST_LIMITS.charactersAtOnce) continue;
     yield part;
     part = [];
+    characters = 0;
   }
   yield part;
 }

@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Admission } from '../../overload/admission';
 import { ProjectDirectory } from '../../projects/project-directory';
 import type { EventWriter } from '../../store/event-writer';
+import { GROUP_COMMIT_LIMITS } from '../../store/group-commit';
 import { QueueFullError } from '../../store/queue-full-error';
 import { StoreUnwritableError } from '../../store/store-unwritable-error';
 import type { StoredRecord } from '../../store/stored-record';
+import { encodeTraces } from '../../testing/otlp/encode-traces';
 import { otlpRequest, otlpSpan } from '../../testing/otlp/otlp-spans';
 import { NOW, uniqueId } from '../../testing/wire-fixtures';
 import { Outcomes } from '../outcomes';
@@ -93,6 +95,31 @@ describe('more transactions in one request than the store takes at once', () => 
     });
     expect((await post(address, request)).status).toBe(200);
     expect(store.ids.size).toBe(count);
+  });
+});
+
+describe('transactions of which the store takes but few at once', () => {
+  it('are stored one part after another, since all together would never be taken', async () => {
+    const sizes: number[] = [];
+    const store: EventWriter = {
+      append(records) {
+        sizes.push(records.reduce((sum, { spans, details }) => sum + spans.length + details.length, 0));
+        return Promise.resolve(records.map(() => 'stored'));
+      },
+    };
+    // Each of these characters is six in JSON.
+    const attributes = { text: '\u001b'.repeat(100_000) };
+    const spans = Array.from({ length: 60 }, () => otlpSpan({ traceId: uniqueId(), attributes }));
+    const headers = { 'content-type': 'application/x-protobuf', connection: 'close' };
+    const body = encodeTraces(otlpRequest(spans));
+    const response = await fetch(await startWith(store), {
+      method: 'POST',
+      headers,
+      body: Buffer.from(body),
+    });
+    expect(response.status).toBe(200);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(GROUP_COMMIT_LIMITS.heldCharacters);
+    expect(Math.max(...sizes)).toBeLessThan(GROUP_COMMIT_LIMITS.heldCharacters / 2);
   });
 });
 

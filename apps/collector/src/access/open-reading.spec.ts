@@ -27,6 +27,14 @@ describe('a collector that others could reach', () => {
     ]);
   });
 
+  it('does not start behind something that ends TLS while everybody could read', async () => {
+    const { exitCode, errors } = await startInVain(fresh(), { CLEW_BEHIND_TLS: 'true' });
+    expect([exitCode, errors]).toEqual([
+      1,
+      expect.stringContaining('CLEW_BEHIND_TLS is true, where others could read everything: make a reader'),
+    ]);
+  });
+
   it.each([
     ['readers', { CLEW_READERS_FILE: readers.file }, 401],
     ['something else that keeps them out', { CLEW_OPEN_READING: 'true' }, 200],

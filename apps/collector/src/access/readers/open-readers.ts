@@ -3,7 +3,10 @@ import { ConfigurationError } from '@clew/service-host';
 import type { CollectorConfig } from '../../config';
 import { watchReadersFile, type WatchedReaders } from './watch-readers-file';
 
-type ReaderConfig = Pick<CollectorConfig, 'dataDirectory' | 'host' | 'openReading' | 'readersFile'>;
+type ReaderConfig = Pick<
+  CollectorConfig,
+  'behindTls' | 'dataDirectory' | 'host' | 'openReading' | 'readersFile'
+>;
 
 /** Where the readers are kept. */
 export function readersFileOf({ readersFile, dataDirectory }: ReaderConfig): string {
@@ -23,10 +26,14 @@ export function openReaders(config: ReaderConfig): WatchedReaders {
   throw new ConfigurationError(problem);
 }
 
-function problemWithout(file: string, { readersFile, host, openReading }: ReaderConfig): string | undefined {
+function problemWithout(
+  file: string,
+  { readersFile, host, openReading, behindTls }: ReaderConfig,
+): string | undefined {
   if (readersFile !== undefined) return `CLEW_READERS_FILE: there is no file ${file}`;
-  if (openReading || isLoopback(host)) return undefined;
-  return `CLEW_HOST is ${host}, where others could read everything: make a reader (npm run collector -- readers add <name> --projects '*'), or set CLEW_OPEN_READING=true when something else keeps them out`;
+  if (openReading || (isLoopback(host) && !behindTls)) return undefined;
+  const place = behindTls ? 'CLEW_BEHIND_TLS is true' : `CLEW_HOST is ${host}`;
+  return `${place}, where others could read everything: make a reader (npm run collector -- readers add <name> --projects '*'), or set CLEW_OPEN_READING=true when something else keeps them out`;
 }
 
 function isLoopback(host: string): boolean {

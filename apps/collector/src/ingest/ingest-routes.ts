@@ -100,5 +100,6 @@ function projectIn(request: Request, directory: ProjectDirectory): Project | und
 function refuse(error: unknown, request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) return next(error);
   const { detail, options } = beginRefusal(error, { request, response });
-  response.json({ detail, causes: options.causes ?? [] });
+  // Not Express's `json`: while it is overloaded most of what it does is to refuse.
+  sendJson(response, response.statusCode, { detail, causes: options.causes ?? [] });
 }

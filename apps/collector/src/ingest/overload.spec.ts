@@ -7,18 +7,20 @@ import type { EventWriter } from '../store/event-writer';
 import { QueueFullError } from '../store/queue-full-error';
 import { envelopeOf, transactionPayload } from '../testing/wire-fixtures';
 import { ingestRoutes } from './ingest-routes';
+import { INGEST_LIMITS } from './limits';
 import { Outcomes } from './outcomes';
 import { RateLimits } from './rate-limit/rate-limits';
 
 const outcomes = new Outcomes();
 let failure: Error = new Error('unset');
 let announced = 0;
+let isOverloaded = false;
 const writer: EventWriter = { append: () => Promise.reject(failure) };
 let server: ListeningServer;
 
 beforeAll(async () => {
   const directory = new ProjectDirectory([{ id: 1, slug: 'web', key: 'publickey' }]);
-  const admission = new Admission(() => false);
+  const admission = new Admission(() => isOverloaded);
   const dependencies = {
     writer,
     outcomes,
@@ -60,5 +62,29 @@ describe('an event that cannot be stored now', () => {
       ['span', 1],
     ]);
     expect([outcomes.counts.some(({ outcome }) => outcome === 'accepted'), announced]).toEqual([false, 0]);
+  });
+});
+
+describe('a request that comes while the collector is overloaded', () => {
+  it('is refused after its body has been passed over, and its connection goes on', async () => {
+    isOverloaded = true;
+    const address = `${server.url}/api/1/envelope/?sentry_key=publickey`;
+    const send = (body: Uint8Array) => fetch(address, { method: 'POST', body: Buffer.from(body) });
+    const refused = await send(new Uint8Array(2_000_000));
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(refused.headers.get('connection')).toBe('keep-alive');
+    expect(await refused.json()).toEqual({ detail: 'too much is waiting to be stored', causes: [] });
+    isOverloaded = false;
+    expect((await send(new Uint8Array())).status).toBe(400);
+  });
+
+  it('is cut off when its body does not end', async () => {
+    isOverloaded = true;
+    const response = await fetch(`${server.url}/api/1/envelope/?sentry_key=publickey`, {
+      method: 'POST',
+      body: Buffer.alloc(INGEST_LIMITS.wireBytes + 1),
+    });
+    isOverloaded = false;
+    expect([response.status, response.headers.get('connection')]).toEqual([413, 'close']);
   });
 });

@@ -23,7 +23,9 @@ describe('letting requests in', () => {
     let isOverloaded = true;
     const admission = new Admission(() => isOverloaded);
     expect(() => admission.assertRoom()).toThrow(REFUSAL);
+    expect(admission.enter().isWelcome).toBe(false);
     isOverloaded = false;
     admission.assertRoom();
+    expect(admission.enter().isWelcome).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import { INGEST_LIMITS } from '../ingest/limits';
 import { IngestError } from '../ingest/request/ingest-error';
 
-/** A request that is let in; `leave` when it is answered. */
+/** A request that has come; `leave` when it is answered. */
 export interface Visit {
+  /** False: it came while nothing more could be taken, and is refused whatever it holds. */
+  isWelcome: boolean;
   /** Bytes of its body have come; throws an `IngestError` of 503 when all requests together hold too many. */
   take(bytes: number): void;
   leave(): void;
@@ -23,6 +25,7 @@ export class Admission {
   enter(): Visit {
     let own = 0;
     return {
+      isWelcome: !this.isOverloaded(),
       take: (bytes) => {
         if (this.#heldBytes + bytes > this.mostBytes) throw overloaded();
         own += bytes;
@@ -41,7 +44,8 @@ export class Admission {
   }
 }
 
-function overloaded(): IngestError {
+/** The refusal of what cannot be taken now. */
+export function overloaded(): IngestError {
   return new IngestError(503, 'too much is waiting to be stored', {
     reason: 'overloaded',
     retryAfterSeconds: INGEST_LIMITS.retryAfterSeconds,

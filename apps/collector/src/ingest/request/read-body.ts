@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import type { Visit } from '../../overload/admission';
+import { overloaded, type Visit } from '../../overload/admission';
 import { IngestError } from './ingest-error';
 import { INGEST_LIMITS } from '../limits';
 import { Turns } from './turns';
@@ -32,6 +32,11 @@ const decodings = new Turns(INGEST_LIMITS.decodingsAtOnce);
  * before inflating further), 503 beyond what all requests together may hold, 400 for bytes that are not what the encoding says. Undefined: the sender went away.
  */
 export async function readBody(request: IncomingMessage, visit: Visit): Promise<Buffer | undefined> {
+  if (!visit.isWelcome) {
+    // To its end, so that the connection can be kept; nothing of it is, so that refusing is cheap.
+    await readToEnd(request, () => undefined);
+    throw overloaded();
+  }
   const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
   const decode = DECODERS.get(encoding);
   if (decode === undefined) {
@@ -45,25 +50,35 @@ export async function readBody(request: IncomingMessage, visit: Visit): Promise<
   return decoded;
 }
 
-/** Leaves the stream as it is on the way out, so that the caller can still answer before it closes the connection. */
-function readBytes(request: IncomingMessage, visit: Visit): Promise<Buffer | undefined> {
+async function readBytes(request: IncomingMessage, visit: Visit): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  const isWhole = await readToEnd(request, (chunk) => {
+    visit.take(chunk.length);
+    chunks.push(chunk);
+  });
+  return isWhole ? Buffer.concat(chunks) : undefined;
+}
+
+/**
+ * False: the sender went away. Leaves the stream as it is when it rejects, so that the caller can still answer before it
+ * closes the connection.
+ */
+function readToEnd(request: IncomingMessage, onChunk: (chunk: Buffer) => void): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       try {
         length += chunk.length;
         if (length > INGEST_LIMITS.wireBytes) throw tooLarge();
-        visit.take(chunk.length);
-        chunks.push(chunk);
+        onChunk(chunk);
       } catch (error) {
         request.pause();
         reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', () => resolve(undefined));
-    request.on('close', () => resolve(undefined));
+    request.on('end', () => resolve(true));
+    request.on('error', () => resolve(false));
+    request.on('close', () => resolve(false));
   });
 }
 

@@ -50,6 +50,7 @@ function isTime(value: number | undefined): value is number {
   return Number.isFinite(value);
 }
 
-function fingerprint(question: string): string {
+/** Short, and different for every other question. */
+export function fingerprint(question: string): string {
   return createHash('sha256').update(question).digest('base64url').slice(0, 12);
 }

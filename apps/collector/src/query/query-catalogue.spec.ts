@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { serializeEnvelope } from '@clew/tracing/core';
 import { runningCollector } from '../testing/running-collector';
 import { transactionPayload, uniqueId } from '../testing/wire-fixtures';
+import type { CollectedTrace } from './trace-response';
 
 const collector = runningCollector();
 const traceId = uniqueId();
@@ -111,9 +112,29 @@ describe('the rows of the catalogue', () => {
     expect((await collector.get(`/api/0/traces/${'e'.repeat(32)}/`)).status).toBe(404);
   });
 
-  it('Q15: a trace of more than 1000 events is cut there, and says so', async () => {
-    const { body } = await collector.get(`/api/0/traces/${traceId}/`);
-    expect(body).toMatchObject({ truncated: true, transactions: { length: 1_000 } });
+  it('Q15: a trace of more than 1000 events comes in pages, and says so', async () => {
+    const address = `/api/0/traces/${traceId}/`;
+    const first = (await collector.get(address)).body as CollectedTrace;
+    expect(first).toMatchObject({ truncated: true, transactions: { length: 1_000 } });
+    const { body } = await collector.get(`${address}?cursor=${first.next_cursor ?? ''}`);
+    const second = body as CollectedTrace;
+    expect(second).not.toHaveProperty('truncated');
+    expect(second).not.toHaveProperty('next_cursor');
+    expect(second.start_timestamp).toBe(first.start_timestamp);
+    const shown = [first, second].flatMap(({ transactions }) => transactions);
+    expect(new Set(shown.map(({ event_id }) => event_id)).size).toBe(EVENTS);
+  });
+
+  it.each([
+    ['no cursor', 'x'],
+    ['too long', 'a'.repeat(10_000)],
+    ['of a list', Buffer.from('1000|0|0|0|0|abcdefghijkl').toString('base64url')],
+    ['made up', Buffer.from('1000|abcdefghijkl').toString('base64url')],
+  ])('Q9: a cursor of a trace that is %s is refused', async (_what, cursor) => {
+    expect(await collector.get(`/api/0/traces/${traceId}/?cursor=${cursor}`)).toEqual({
+      status: 400,
+      body: { detail: 'cursor: invalid_cursor: begin again without one' },
+    });
   });
 
   it('Q17: of 100 questions at once each is answered or refused with 429', async () => {

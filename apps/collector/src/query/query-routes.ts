@@ -16,6 +16,7 @@ import { spansResponse } from './spans/spans-response';
 import { statsResponse } from './stats-response';
 import type { LiveStream } from './stream/live-stream';
 import { streamRoute } from './stream/stream-route';
+import { pageOfTrace, tracePage } from './trace-page';
 import { eventResponse, traceResponse } from './trace-response';
 
 /** What the query API answers from. */
@@ -30,8 +31,6 @@ export interface QueryDependencies {
   /** Seconds since the epoch. */
   now: () => number;
 }
-
-const MOST_EVENTS_OF_A_TRACE = 1_000;
 
 /** A question as it was asked, and what its asker may see. */
 type AskedQuestion = QuestionSources & { parameters: URLSearchParams; place: Request['params'] };
@@ -97,12 +96,13 @@ function projectsResponse({ projects }: AskedQuestion, { baseUrl }: QueryDepende
   }));
 }
 
-async function answerTrace({ place, projects, reader }: AskedQuestion): Promise<object> {
+async function answerTrace({ place, parameters, projects, reader, asker }: AskedQuestion): Promise<object> {
   const traceId = hexId(place['traceId'], 'trace id');
   const projectIds = projects.all.map(({ id }) => id);
-  const trace = await reader.trace(traceId, projectIds, MOST_EVENTS_OF_A_TRACE);
+  const page = tracePage(parameters.get('cursor'), `${asker}?trace=${traceId}`);
+  const trace = await reader.trace(traceId, projectIds, page.limit);
   if (trace.events.length === 0) throw new QueryError(404, 'trace not found');
-  return traceResponse(traceId, trace, projects);
+  return pageOfTrace(traceResponse(traceId, trace, projects), trace.events, page);
 }
 
 async function answerEvent({ place, projects, reader }: AskedQuestion): Promise<object> {

@@ -8,9 +8,11 @@ import type { ProjectDirectory } from '../projects/project-directory';
 import type { EventRecord } from '../store/event-record';
 import type { TraceEvents } from '../store/event-reader';
 
-/** A trace as the query API answers it; `truncated` says that it has more events than are shown. */
+/** A trace as the query API answers it; `truncated` says that it has more events than are shown, up to here. */
 export interface CollectedTrace extends TraceResponse {
   truncated?: true;
+  /** Where what follows can be asked for. */
+  next_cursor?: string;
 }
 
 /**

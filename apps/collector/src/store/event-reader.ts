@@ -2,7 +2,7 @@ import type { EventListQuery, ListValue } from './event-list-query';
 import type { EventRecord } from './event-record';
 import type { OutcomeCount } from './outcome-count';
 
-/** The events of one trace, earliest first; `truncated` says that there are more than were asked for. */
+/** The events of one trace, earliest first; `truncated` says that there is more than is answered. */
 export interface TraceEvents {
   events: EventRecord[];
   truncated: boolean;
@@ -13,7 +13,7 @@ export interface TraceEvents {
  * project existed.
  */
 export interface EventReader {
-  /** All events of a trace, at most `limit`. An unknown trace has no events. */
+  /** All events of a trace, at most `limit` and `MOST_TRACE_CHARACTERS`. An unknown trace has no events. */
   trace(traceId: string, projectIds: readonly number[], limit: number): Promise<TraceEvents>;
   event(projectId: number, eventId: string): Promise<EventRecord | undefined>;
   /** One array of values per row, in the order of the query's columns. */

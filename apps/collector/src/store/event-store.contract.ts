@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
+import { storedSpan } from '../testing/streamed/stored-spans';
 import { NOW, uniqueId } from '../testing/wire-fixtures';
 import type { Column, EventListQuery, ValueColumn } from './event-list-query';
 import { describeChildSpansContract } from './child-spans.contract';
@@ -8,6 +9,7 @@ import { describeEventSearchContract } from './event-search.contract';
 import { describeEventPruningContract } from './event-pruning.contract';
 import type { EventStore } from './event-store';
 import { describeStreamedSpansContract } from './streamed-spans.contract';
+import { MOST_TRACE_CHARACTERS } from './trace-bounds';
 
 /** What a store brings to its contract: an empty store, and the same data opened again. */
 export interface EventStoreHarness {
@@ -144,6 +146,18 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
         events: { length: 2 },
       });
       expect((await store.trace(uniqueId(), [one, other, hidden], 10)).events).toEqual([]);
+    });
+
+    it('answers as much of a trace as bears reading', async () => {
+      const [projectId, traceId] = [ownProject(), uniqueId()];
+      const spans = JSON.stringify([storedSpan({ description: 'x'.repeat(MOST_TRACE_CHARACTERS / 3) })]);
+      const large = [NOW - 9, NOW - 8, NOW - 7].map((startTimestamp) =>
+        eventRecord({ projectId, traceId, startTimestamp, spans }),
+      );
+      for (const event of large) await store.append([event]);
+      const { events, truncated } = await store.trace(traceId, [projectId], 10);
+      expect(events.map(({ eventId }) => eventId)).toEqual(large.slice(0, 2).map(({ eventId }) => eventId));
+      expect(truncated).toBe(true);
     });
 
     it('lists events in the window, the latest first, page by page', async () => {

@@ -2,6 +2,7 @@ import { assembleStreamedSpans } from '../assemble-streamed-spans';
 import type { EventRecord } from '../event-record';
 import type { TraceEvents } from '../event-reader';
 import type { ClickHouseServers } from './clickhouse-servers';
+import { MOST_TRACE_CHARACTERS } from '../trace-bounds';
 import { integer, Parameters, uuidOf } from './parameters';
 import { readStreamedSpans, traceOfStreamedEvent } from './read-streamed-spans';
 
@@ -53,14 +54,36 @@ export async function readTrace(
   { traceId, projectIds, limit }: { traceId: string; projectIds: readonly number[]; limit: number },
   timeoutMs: number,
 ): Promise<TraceEvents> {
-  const parameters = new Parameters(servers.dialect);
-  const clauses = `WHERE trace_id = ${parameters.bind(uuidOf(traceId), 'UUID')}
-    AND ${parameters.oneOf('project_id', projectIds, 'Int32')}
-    ORDER BY ${CHRONOLOGICAL} LIMIT ${integer(limit + 1)}`;
-  const events = await readRecords(servers, { clauses, parameters }, timeoutMs);
+  const { events, isCut } = await readTraceRecords(servers, { traceId, projectIds, limit }, timeoutMs);
   const { batches, truncated } = await readStreamedSpans(servers, { traceId, projectIds }, timeoutMs);
   const assembled = assembleStreamedSpans(events, batches);
-  return { events: assembled.slice(0, limit), truncated: truncated || assembled.length > limit };
+  return { events: assembled.slice(0, limit), truncated: isCut || truncated || assembled.length > limit };
+}
+
+/**
+ * One event more than the limit, if there is one; `isCut` says that they were too large to be read up to there. First
+ * how large each is, then as many as bear reading.
+ */
+async function readTraceRecords(
+  servers: ClickHouseServers,
+  { traceId, projectIds, limit }: { traceId: string; projectIds: readonly number[]; limit: number },
+  timeoutMs: number,
+): Promise<{ events: EventRecord[]; isCut: boolean }> {
+  const ofTrace = (most: number) => {
+    const parameters = new Parameters(servers.dialect);
+    const clauses = `WHERE trace_id = ${parameters.bind(uuidOf(traceId), 'UUID')}
+      AND ${parameters.oneOf('project_id', projectIds, 'Int32')}
+      ORDER BY ${CHRONOLOGICAL} LIMIT ${integer(most)}`;
+    return { clauses, parameters };
+  };
+  const { clauses, parameters } = ofTrace(limit + 1);
+  const text = `SELECT spans_size + length(details) FROM events FINAL ${clauses}`;
+  const sizes = await servers.ask({ text, parameters }, timeoutMs);
+  let characters = 0;
+  const tooMuch = sizes.findIndex(([size]) => (characters += Number(size)) > MOST_TRACE_CHARACTERS);
+  const count = tooMuch === -1 ? sizes.length : tooMuch;
+  const events = count === 0 ? [] : await readRecords(servers, ofTrace(count), timeoutMs);
+  return { events, isCut: count < sizes.length };
 }
 
 /** A transaction comes with the spans that were streamed apart from it, and if those are all that is there of it. */

@@ -1,9 +1,7 @@
 import { rootSpanOfEventId, type StreamedSpans } from '../streamed-spans';
+import { MOST_TRACE_CHARACTERS } from '../trace-bounds';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { Parameters, uuidOf } from './parameters';
-
-/** More of one trace is not read into memory at once. */
-const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 /** Streamed spans of one trace, in the order of their arrival; `truncated` says that there are more. */
 interface TraceBatches {
@@ -26,7 +24,7 @@ export async function readStreamedSpans(
 ): Promise<TraceBatches> {
   const sizes = await askOfTrace(servers, question, { columns: 'spans_size', timeoutMs });
   let characters = 0;
-  const most = sizes.findIndex(([size]) => (characters += Number(size)) > MOST_CHARACTERS);
+  const most = sizes.findIndex(([size]) => (characters += Number(size)) > MOST_TRACE_CHARACTERS);
   const count = most === -1 ? sizes.length : most;
   if (count === 0) return { batches: [], truncated: sizes.length > 0 };
   const columns = `project_id, replaceAll(toString(batch_id), '-', ''), root_span_id, received_timestamp, span_count,

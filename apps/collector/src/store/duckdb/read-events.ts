@@ -2,6 +2,7 @@ import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import { assembleStreamedSpans } from '../assemble-streamed-spans';
 import type { EventRecord } from '../event-record';
 import type { TraceEvents } from '../event-reader';
+import { MOST_TRACE_CHARACTERS } from '../trace-bounds';
 import { Parameters } from './parameters';
 import { readStreamedSpans, traceOfStreamedEvent } from './read-streamed-spans';
 
@@ -22,16 +23,35 @@ export async function readTrace(
   connection: DuckDBConnection,
   { traceId, projectIds, limit }: { traceId: string; projectIds: readonly number[]; limit: number },
 ): Promise<TraceEvents> {
-  const parameters = new Parameters();
-  const events = await readRecords(connection, {
-    clauses: `WHERE trace_id = ${parameters.bind(traceId, 'VARCHAR')}::UUID
-      AND list_contains(${parameters.bind(projectIds, 'INTEGER[]')}, project_id)
-      ORDER BY ${CHRONOLOGICAL} LIMIT ${parameters.bind(limit + 1, 'INTEGER')}`,
-    parameters,
-  });
+  const { events, isCut } = await readTraceRecords(connection, { traceId, projectIds, limit });
   const { batches, truncated } = await readStreamedSpans(connection, { traceId, projectIds });
   const assembled = assembleStreamedSpans(events, batches);
-  return { events: assembled.slice(0, limit), truncated: truncated || assembled.length > limit };
+  return { events: assembled.slice(0, limit), truncated: isCut || truncated || assembled.length > limit };
+}
+
+/** One event more than the limit, if there is one; `isCut` says that they were too large to be read up to there. */
+async function readTraceRecords(
+  connection: DuckDBConnection,
+  { traceId, projectIds, limit }: { traceId: string; projectIds: readonly number[]; limit: number },
+): Promise<{ events: EventRecord[]; isCut: boolean }> {
+  const parameters = new Parameters();
+  const result = await connection.runAndReadAll(
+    `SELECT ${RECORD}, "all" FROM (
+      SELECT *, (count(*) OVER ())::DOUBLE AS "all",
+        (sum(strlen(spans) + strlen(details))
+          OVER (ORDER BY ${CHRONOLOGICAL} ROWS UNBOUNDED PRECEDING))::DOUBLE AS "read"
+      FROM (
+        SELECT * FROM events WHERE trace_id = ${parameters.bind(traceId, 'VARCHAR')}::UUID
+          AND list_contains(${parameters.bind(projectIds, 'INTEGER[]')}, project_id)
+        ORDER BY ${CHRONOLOGICAL} LIMIT ${parameters.bind(limit + 1, 'INTEGER')}
+      )
+    ) WHERE "read" <= ${MOST_TRACE_CHARACTERS} ORDER BY ${CHRONOLOGICAL}`,
+    parameters.values,
+    parameters.types,
+  );
+  const rows = result.getRowObjectsJS();
+  const events = rows.map(({ all: _all, ...row }) => recordOf(row));
+  return { events, isCut: events.length < Number(rows[0]?.['all'] ?? 0) };
 }
 
 /** A transaction comes with the spans that were streamed apart from it, and if those are all that is there of it. */

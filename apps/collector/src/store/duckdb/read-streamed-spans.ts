@@ -1,9 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rootSpanOfEventId, type StreamedSpans } from '../streamed-spans';
+import { MOST_TRACE_CHARACTERS } from '../trace-bounds';
 import { Parameters } from './parameters';
-
-/** More of one trace is not read into memory at once. */
-const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 /** Streamed spans of one trace, in the order of their arrival; `truncated` says that there are more. */
 interface TraceBatches {
@@ -26,14 +24,14 @@ export async function readStreamedSpans(
       WHERE trace_id = ${parameters.bind(traceId, 'VARCHAR')}::UUID
         AND list_contains(${parameters.bind(projectIds, 'INTEGER[]')}, project_id)
       WINDOW arrivals AS (ORDER BY received_timestamp, batch_id ROWS UNBOUNDED PRECEDING)
-    ) WHERE "read" <= ${MOST_CHARACTERS} ORDER BY received_timestamp, batch_id`,
+    ) WHERE "read" <= ${MOST_TRACE_CHARACTERS} ORDER BY received_timestamp, batch_id`,
     parameters.values,
     parameters.types,
   );
   const rows = result.getRowObjectsJS() as unknown as (StreamedSpans & { all: number })[];
   return {
     batches: rows.map(({ all: _all, ...batch }) => batch),
-    truncated: (rows[0]?.all ?? 0) > MOST_CHARACTERS,
+    truncated: (rows[0]?.all ?? 0) > MOST_TRACE_CHARACTERS,
   };
 }
 

@@ -80,6 +80,7 @@ describe('retention', () => {
 
   it('removes what was received longer ago than its limit', async () => {
     const kept = retention({ seconds: 7 * DAY });
+    await kept.look();
     const [first, second] = [received(), received()];
     await store.append([first]);
     pass(DAY);
@@ -102,6 +103,19 @@ describe('retention', () => {
     now -= 400 * DAY;
     await kept.look();
     expect(await stored()).toBe(1);
+  });
+
+  it('removes nothing for an hour when it starts long after the newest was received', async () => {
+    await store.append([received()]);
+    pass(400 * DAY);
+    const kept = retention({ seconds: 7 * DAY });
+    await kept.look();
+    pass(3_000);
+    await kept.look();
+    expect(await stored()).toBe(1);
+    pass(600);
+    await kept.look();
+    expect([await stored(), kept.pruned()]).toEqual([0, 1]);
   });
 
   it('removes nothing, however old or much, without limits', async () => {

@@ -32,6 +32,7 @@ export class Retention {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
   #stopped = false;
+  #resumed = false;
 
   constructor(
     private readonly pruner: EventPruner,
@@ -67,10 +68,17 @@ export class Retention {
 
   async #forgetOld(): Promise<void> {
     const { seconds } = this.options.limits;
+    if (seconds === undefined) return;
+    await this.#resume();
     const now = this.#clock.read();
-    if (seconds !== undefined && now !== undefined) {
-      await this.#prune({ before: now - seconds, wholeTraces: true });
-    }
+    if (now !== undefined) await this.#prune({ before: now - seconds, wholeTraces: true });
+  }
+
+  async #resume(): Promise<void> {
+    if (this.#resumed) return;
+    const newest = await this.pruner.receivedBefore(1);
+    if (newest !== undefined) this.#clock.resumeAfter(newest);
+    this.#resumed = true;
   }
 
   /**

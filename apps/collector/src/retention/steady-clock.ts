@@ -1,4 +1,4 @@
-/** So far ahead a clock that is set right does not jump, unless the machine has slept. */
+/** So far ahead a clock that is set right does not jump, unless the machine has slept or was off. */
 const JUMP_SECONDS = 3_600;
 const DISTRUST_SECONDS = 3_600;
 
@@ -9,8 +9,8 @@ export interface Clocks {
 }
 
 /**
- * The time as far as it is fit to delete by. A clock that has jumped ahead would make everything old at once: it is
- * believed an hour later, if it has not been set back by then.
+ * The time as far as it is fit to delete by. A clock that has jumped ahead would make everything old at once, and so would
+ * one that was far ahead from the start: it is believed an hour later, if it has not been set back by then.
  */
 export class SteadyClock {
   #offset: number;
@@ -18,6 +18,12 @@ export class SteadyClock {
 
   constructor(private readonly clocks: Clocks) {
     this.#offset = clocks.now() - clocks.monotonic();
+  }
+
+  /** To be told at the start when the newest of what is kept was received: after a long rest the clock may be wrong, too. */
+  resumeAfter(newest: number): void {
+    const { now, monotonic } = this.clocks;
+    if (now() - newest > JUMP_SECONDS) this.#distrustedUntil = monotonic() + DISTRUST_SECONDS;
   }
 
   /** Seconds since the epoch, undefined while the clock is not believed. */

@@ -32,7 +32,11 @@ export async function pruneRecords(
   request: PruneRequest,
   outcomeRows: OutcomeRows,
 ): Promise<OutcomeCount[]> {
-  const traces = await connections.read((connection) => tracesToPrune(connection, request), LOOK_UP_MS);
+  const traces = await connections.read(
+    async (connection) =>
+      (await hasOlder(connection, request.before)) ? tracesToPrune(connection, request) : [],
+    LOOK_UP_MS,
+  );
   const pruned = new OutcomeSums();
   for (const slice of slicesOf(traces)) {
     const parameters = [listValue(slice.map(({ id }) => id)), request.before];
@@ -62,6 +66,15 @@ export async function readReceivedBefore(
   );
   const time = result.getRows()[0]?.[0];
   return typeof time === 'number' ? time : undefined;
+}
+
+/** Whether there is anything to remove, which reads next to nothing: what was received later is skipped unread. */
+async function hasOlder(connection: DuckDBConnection, before: number): Promise<boolean> {
+  for (const table of Object.keys(TABLES)) {
+    const text = `SELECT 1 FROM ${table} WHERE received_timestamp < $1::DOUBLE LIMIT 1`;
+    if ((await connection.runAndReadAll(text, [before])).currentRowCount > 0) return true;
+  }
+  return false;
 }
 
 async function tracesToPrune(

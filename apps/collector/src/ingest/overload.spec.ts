@@ -5,9 +5,11 @@ import { Admission } from '../overload/admission';
 import { ProjectDirectory } from '../projects/project-directory';
 import type { EventWriter } from '../store/event-writer';
 import { QueueFullError } from '../store/queue-full-error';
+import { otlpRequest, otlpSpan } from '../testing/otlp/otlp-spans';
 import { envelopeOf, transactionPayload } from '../testing/wire-fixtures';
 import { ingestRoutes } from './ingest-routes';
 import { INGEST_LIMITS } from './limits';
+import { otlpRoutes } from './otlp/otlp-routes';
 import { Outcomes } from './outcomes';
 import { RateLimits } from './rate-limit/rate-limits';
 
@@ -15,6 +17,11 @@ const outcomes = new Outcomes();
 let failure: Error = new Error('unset');
 let announced = 0;
 let isOverloaded = false;
+/** One event a second, ten at once; the time stands still. */
+const rateLimits = new RateLimits(
+  () => 1,
+  () => 0,
+);
 const writer: EventWriter = { append: () => Promise.reject(failure) };
 let server: ListeningServer;
 
@@ -25,14 +32,22 @@ beforeAll(async () => {
     writer,
     outcomes,
     admission,
-    rateLimits: new RateLimits(() => undefined),
+    rateLimits,
     announce: () => (announced += 1),
     now: () => Date.now() / 1000,
   };
-  const app = express().use(ingestRoutes(directory, dependencies));
+  const app = express().use(otlpRoutes(directory, dependencies), ingestRoutes(directory, dependencies));
   server = await listen(app, { port: 0, host: '127.0.0.1', portVariable: 'CLEW_COLLECTOR_PORT' });
 });
 afterAll(() => server.close());
+
+function post(path: string, body: string | Uint8Array, headers: Record<string, string>): Promise<Response> {
+  return fetch(`${server.url}${path}`, {
+    method: 'POST',
+    body: Buffer.from(body),
+    headers: { 'x-sentry-auth': 'sentry sentry_key=publickey', ...headers },
+  });
+}
 
 describe('an event that cannot be stored now', () => {
   it.each([
@@ -62,6 +77,17 @@ describe('an event that cannot be stored now', () => {
       ['span', 1],
     ]);
     expect([outcomes.counts.some(({ outcome }) => outcome === 'accepted'), announced]).toEqual([false, 0]);
+  });
+
+  it('takes nothing of what its key may send', async () => {
+    failure = new QueueFullError('full');
+    const traces = JSON.stringify(otlpRequest([otlpSpan()]));
+    for (let sent = 0; sent < 20; sent += 1) {
+      const envelope = await post('/api/1/envelope/', envelopeOf(transactionPayload()), {});
+      const otlp = await post('/v1/traces', traces, { 'content-type': 'application/json' });
+      expect([envelope.status, otlp.status]).toEqual([503, 503]);
+    }
+    expect(rateLimits.isLimited(1, 'traces')).toBe(false);
   });
 });
 

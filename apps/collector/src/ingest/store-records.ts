@@ -23,7 +23,8 @@ export interface IngestDependencies {
 /**
  * Resolves once the records are durable, counted and announced. Many are taken and appended in parts, one after another,
  * since more than the queue holds would never be taken. Appending nothing still stores what was counted. Rejects with an
- * `IngestError` of 503 when a part cannot be stored now; then it and all behind it are counted as dropped.
+ * `IngestError` of 503 when a part cannot be stored now; then it and all behind it are counted as dropped,
+ * and what they took of the key's limits is given back.
  */
 export async function storeRecords(
   records: Iterable<StoredRecord>,
@@ -38,8 +39,10 @@ export async function storeRecords(
       // What was counted is acknowledged too, as far as that can be stored now: nothing could be sent again.
       if (part.length === 0) return;
       const reason = error instanceof QueueFullError ? 'queue_full' : 'store_failed';
-      const drop = (record: StoredRecord): void =>
+      const drop = (record: StoredRecord): void => {
         dependencies.outcomes.drop(projectId, reason, quantitiesOf(record));
+        dependencies.rateLimits.giveBack(projectId, quantitiesOf(record));
+      };
       part.forEach(drop);
       for (const rest of parts) rest.forEach(drop);
       const detail =

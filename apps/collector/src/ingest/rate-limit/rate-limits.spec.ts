@@ -35,6 +35,17 @@ describe('what a key may send', () => {
     expect(limits.isLimited(1, 'errors')).toBe(true);
   });
 
+  it('is what it was when what was taken is given back, and never more', () => {
+    const { limits } = limitsUnderTest();
+    limits.take(1, { transaction: 20, span: 40 });
+    limits.giveBack(1, { transaction: 20, span: 40 });
+    limits.giveBack(1, { transaction: 100 });
+    limits.take(1, { transaction: 19 });
+    expect(limits.isLimited(1, 'traces')).toBe(false);
+    limits.take(1, { transaction: 1 });
+    expect(limits.isLimited(1, 'traces')).toBe(true);
+  });
+
   it('is apart for traces and errors', () => {
     const { limits } = limitsUnderTest();
     limits.take(1, { error: 20 });

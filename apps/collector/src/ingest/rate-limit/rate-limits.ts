@@ -58,6 +58,11 @@ export class RateLimits {
     buckets.error.take(taken.error ?? 0);
   }
 
+  /** What was taken for something that could not be stored after all, and may be sent again. */
+  giveBack(projectId: number, { transaction = 0, span = 0, error = 0 }: Taken): void {
+    this.take(projectId, { transaction: -transaction, span: -span, error: -error });
+  }
+
   /** Until everything may be sent again that may be sent at once; undefined when no kind is limited. */
   pauseOf(projectId: number, kinds: ReadonlySet<LimitedKind>): Pause | undefined {
     const buckets = this.#bucketsOf(projectId);

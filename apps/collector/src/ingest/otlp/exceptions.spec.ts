@@ -96,9 +96,16 @@ describe('an exception that a span of OpenTelemetry has recorded', () => {
   });
 
   it('is lost alone, and counted, when no clock has its time', async () => {
-    const before = await droppedErrors();
+    const before = await droppedErrors('timestamp');
     expect(await errorsOf([exception({ timeUnixNano: nanoseconds(1) }), exception()])).toHaveLength(1);
-    expect(await droppedErrors()).toBe(before + 1);
+    expect(await droppedErrors('timestamp')).toBe(before + 1);
+  });
+
+  it('is counted as dropped when its span has recorded more of them than are kept', async () => {
+    const before = await droppedErrors('too_many_nodes');
+    const events = Array.from({ length: 131 }, (_, number) => exception({}, { number }));
+    expect(await errorsOf(events)).toHaveLength(128);
+    expect(await droppedErrors('too_many_nodes')).toBe(before + 3);
   });
 
   it('counts as an error beside its spans', async () => {
@@ -124,6 +131,6 @@ async function categories(): Promise<Record<string, Category>> {
   return (body as { projects: { categories: Record<string, Category> }[] }).projects[0]?.categories ?? {};
 }
 
-async function droppedErrors(): Promise<number> {
-  return (await categories())['error']?.dropped['timestamp'] ?? 0;
+async function droppedErrors(reason: string): Promise<number> {
+  return (await categories())['error']?.dropped[reason] ?? 0;
 }

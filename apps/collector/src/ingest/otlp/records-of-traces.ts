@@ -42,7 +42,7 @@ export function* recordsOfTraces(
   reading: Reading,
 ): Generator<StoredRecord, void> {
   const { services, unusable } = offeredSpans(request);
-  for (let count = unusable; count > 0; count -= 1) reading.tally.drop('span', 'span_invalid');
+  reading.tally.drop('span', 'span_invalid', unusable);
   const rootOf = rootSpansWithin(services.flat());
   for (const spans of services) {
     for (let start = 0; start < spans.length; start += INGEST_LIMITS.containerSpans) {
@@ -106,7 +106,9 @@ function* errorsOf(
   { streamed, root }: { streamed: StreamedSpan; root: OfferedSpan | undefined },
   { place, tally, mayHaveErrors }: Reading,
 ): Generator<EventRecord, void> {
-  for (const event of exceptionsOf(span)) {
+  const { kept, tooMany } = exceptionsOf(span);
+  tally.drop('error', 'too_many_nodes', tooMany);
+  for (const event of kept) {
     if (!mayHaveErrors()) {
       tally.drop('error', 'rate_limited');
       continue;

@@ -18,9 +18,10 @@ export class TracesTally {
     private readonly projectId: number,
   ) {}
 
-  drop(category: 'span' | 'error', reason: DropReason): void {
-    this.outcomes.drop(this.projectId, reason, { [category]: 1 });
-    if (category === 'span') this.#spans.set(reason, (this.#spans.get(reason) ?? 0) + 1);
+  drop(category: 'span' | 'error', reason: DropReason, quantity = 1): void {
+    if (quantity === 0) return;
+    this.outcomes.drop(this.projectId, reason, { [category]: quantity });
+    if (category === 'span') this.#spans.set(reason, (this.#spans.get(reason) ?? 0) + quantity);
   }
 
   repair(repairs: Repairs): void {

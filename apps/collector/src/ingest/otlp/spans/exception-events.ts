@@ -17,9 +17,11 @@ export interface ErrorPlace {
   transaction: string | null;
 }
 
-/** The exceptions that a span has recorded. */
-export function exceptionsOf({ events }: OfferedSpan): OfferedSpan['events'] {
-  return events.filter(({ name }) => name === 'exception').slice(0, INGEST_LIMITS.spanEvents);
+/** The exceptions that a span has recorded, and how many it has beyond those. */
+export function exceptionsOf({ events }: OfferedSpan): { kept: OfferedSpan['events']; tooMany: number } {
+  const exceptions = events.filter(({ name }) => name === 'exception');
+  const kept = exceptions.slice(0, INGEST_LIMITS.spanEvents);
+  return { kept, tooMany: exceptions.length - kept.length };
 }
 
 /**

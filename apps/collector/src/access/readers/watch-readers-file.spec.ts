@@ -1,4 +1,5 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { scratchDirectory } from '../../testing/scratch-directory';
@@ -31,6 +32,23 @@ function watching(isThere: boolean): {
   return { file, ...watched };
 }
 
+/** Does it while this process cannot open any file. */
+async function withoutDescriptors(work: () => Promise<void>): Promise<void> {
+  const prlimit = (...flags: string[]) =>
+    execFileSync('prlimit', [`--pid=${process.pid}`, ...flags], { encoding: 'utf8' }).trim();
+  const before = prlimit('--nofile', '--output=SOFT', '--noheadings');
+  prlimit('--nofile=1024:');
+  const taken: number[] = [];
+  try {
+    for (;;) taken.push(openSync('/dev/null', 'r'));
+  } catch {
+    await work();
+  } finally {
+    taken.forEach((descriptor) => closeSync(descriptor));
+    prlimit(`--nofile=${before}:`);
+  }
+}
+
 describe('the readers of a file that is watched', () => {
   it('change with it', async () => {
     const { file, readers, look } = watching(true);
@@ -50,6 +68,17 @@ describe('the readers of a file that is watched', () => {
     changeReadersFile(file, () => [alice]);
     await look();
     expect([readers.needToken, readers.find(undefined)]).toEqual([true, undefined]);
+  });
+
+  it('change with it also when it could not be read at first', async () => {
+    const { file, readers, look } = watching(true);
+    changeReadersFile(file, () => []);
+    await withoutDescriptors(async () => {
+      await look();
+      expect(readers.find(token)?.name).toBe('alice');
+    });
+    await look();
+    expect(readers.find(token)).toBeUndefined();
   });
 
   it.each([

@@ -16,11 +16,13 @@ export interface WatchedReaders {
 
 /**
  * The readers of a file, looked after every second: the file may come, and may change, while the collector runs. A file
- * that can no longer be used, or is gone, is logged, and the readers that were last known stay. Throws a
- * `ConfigurationError` when the file cannot be used to begin with.
+ * that can no longer be used, or is gone, is logged once, and the readers that were last known stay until it is of use
+ * again. Throws a `ConfigurationError` when the file cannot be used to begin with.
  */
 export function watchReadersFile(file: string): WatchedReaders {
+  /** Of the file that the readers are from. */
   let seen = signature(statusOf(file));
+  let logged: string | undefined;
   const readers = new Readers(readReadersFile(file));
   const timer = setInterval(() => void look(), LOOK_MS).unref();
 
@@ -28,22 +30,26 @@ export function watchReadersFile(file: string): WatchedReaders {
     readers.endExpired();
     const found = signature(await stat(file).catch(() => undefined));
     if (found === seen) return;
-    // Taken before the file is read: what changes in between is seen the next time.
-    seen = found;
-    reload(file, readers);
+    const problem = reload(file, readers);
+    // Taken before the file was read: what changed in between is seen the next time. A problem may pass without a change.
+    if (problem === undefined) seen = found;
+    else if (problem !== logged) logLine('collector', { error: problem });
+    logged = problem;
   }
   return { readers, look, close: () => clearInterval(timer) };
 }
 
-function reload(file: string, readers: Readers): void {
+/** Why the readers could not be replaced, undefined when they were. */
+function reload(file: string, readers: Readers): string | undefined {
   try {
     const entries = readReadersFile(file);
     if (entries === undefined) throw new Error(`readers file ${file} is gone`);
     readers.replace(entries);
     logLine('collector', { readers: entries.length });
+    return undefined;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    logLine('collector', { error: `${problem}; the readers stay those that were last known` });
+    return `${problem}; the readers stay those that were last known`;
   }
 }
 

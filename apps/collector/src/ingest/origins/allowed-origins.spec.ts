@@ -96,6 +96,12 @@ describe('CLEW_ORIGINS', () => {
     expect(() => setting.parse(value)).toThrow(/^CLEW_ORIGINS must be a list such as/);
   });
 
+  it('names a project once', () => {
+    expect(() => setting.parse('web=https://a.example,api=https://a.example,web=https://b.example')).toThrow(
+      'CLEW_ORIGINS names web twice: list all of its origins in one entry, with |',
+    );
+  });
+
   it('names only projects that there are', () => {
     expect(() => withOrigins(projects, setting.parse('wep=https://a.example'))).toThrow(
       'CLEW_ORIGINS names wep, which is no project: see CLEW_PROJECTS',

@@ -11,7 +11,13 @@ export function allowedOrigins(variable: string): Setting<OriginsByProject> {
     variable,
     parse(value) {
       const entries = value === undefined ? [] : value.split(',').map((entry) => entry.trim());
-      return new Map(entries.map((entry) => parseEntry(entry, variable)));
+      const parsed = entries.map((entry) => parseEntry(entry, variable));
+      const slugs = parsed.map(([slug]) => slug);
+      const twice = slugs.find((slug, index) => slugs.indexOf(slug) < index);
+      if (twice === undefined) return new Map(parsed);
+      throw new ConfigurationError(
+        `${variable} names ${twice} twice: list all of its origins in one entry, with |`,
+      );
     },
   };
 }

@@ -91,7 +91,9 @@ export class DuckDbConnections {
 
 /** The file may only be opened again once nothing has it open: two instances in one process would damage it. */
 async function release({ instance, writer, uses }: DatabaseInUse): Promise<void> {
-  await Promise.allSettled(uses);
+  // Again, since somebody who was given the database before begins to use it only now.
+  do await Promise.allSettled(uses);
+  while (uses.size > 0);
   writer.closeSync();
   instance.closeSync();
 }

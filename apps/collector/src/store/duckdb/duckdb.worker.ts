@@ -70,7 +70,11 @@ const answers: Answers = {
       ).getRowsJS() as ListValue[][];
     }, timeoutMs),
   receivedBefore: (share) => readReceivedBefore(connections(), share),
-  prune: (request) => pruneRecords(connections(), request, outcomeRows),
+  async prune(request) {
+    const counts = await pruneRecords(connections(), request, outcomeRows);
+    if (counts.length > 0) storedIds.renew(connections(), READ_IDS_TIMEOUT_MS).catch(() => undefined);
+    return counts;
+  },
   async storedBytes({ freed }) {
     if (freed) await writeCheckpoint();
     return connections().write((connection) => readStoredBytes(connection, logFile));

@@ -8,16 +8,18 @@ const PROBES = 8;
 /** Remembers ids of 16 bytes in 2 bytes each (Bloom filters): it is sure of those that it does not hold. */
 export class IdFilter {
   readonly #filters: Uint8Array[] = [];
-  #idsOfLast = FILTER_IDS;
+  #size = 0;
   /** So that no sender can choose ids that collide. */
   readonly #seed = Math.floor(Math.random() * 2 ** 32);
 
+  /** How many ids were added. */
+  get size(): number {
+    return this.#size;
+  }
+
   add(id: Buffer): void {
-    if (this.#idsOfLast === FILTER_IDS) {
-      this.#filters.push(new Uint8Array(FILTER_BITS / 8));
-      this.#idsOfLast = 0;
-    }
-    this.#idsOfLast += 1;
+    if (this.#size % FILTER_IDS === 0) this.#filters.push(new Uint8Array(FILTER_BITS / 8));
+    this.#size += 1;
     const filter = this.#filters.at(-1) ?? new Uint8Array();
     for (const bit of this.#bitsOf(id)) filter[bit >>> 3] = (filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
   }

@@ -16,7 +16,7 @@ export const QUESTION_LIMITS: QuestionLimits = {
 
 /**
  * Of the questions about child spans, which read megabytes of text, one is asked at a time: during two of them what is
- * appended would wait ten times as long as without, during one twice.
+ * appended would wait ten times as long as without, during one two to three times.
  */
 export const SPAN_QUESTION_LIMITS: QuestionLimits = { ...QUESTION_LIMITS, running: 1 };
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ConfigurationError } from '@clew/service-host';
+import type { EventListQuery } from '../event-list-query';
 import { QueryTimeoutError, type EventStore } from '../event-store';
 import { QuestionTurns, SPAN_QUESTION_LIMITS } from '../question-turns';
 import { StoreUnwritableError } from '../store-unwritable-error';
@@ -35,9 +36,9 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
     trace: (traceId, projectIds, limit) => thread.ask('trace', { traceId, projectIds, limit }),
     event: (projectId, eventId) => thread.ask('event', { projectId, eventId }),
     list: (query) =>
-      query.spans === undefined
-        ? thread.ask('list', query)
-        : spanTurns.take((remainingMs) => thread.ask('list', query, remainingMs)),
+      readsSpans(query)
+        ? spanTurns.take((remainingMs) => thread.ask('list', query, remainingMs))
+        : thread.ask('list', query),
     countByProject: async () => new Map(await thread.ask('countByProject', undefined)),
     outcomes: () => thread.ask('outcomes', undefined),
     storedBytes: ({ freed } = { freed: false }) => thread.call('storedBytes', { freed }),
@@ -48,6 +49,11 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
       await thread.end();
     },
   };
+}
+
+/** Also to tell how many of the latest transactions can be read reads their spans: how long they are. */
+function readsSpans({ spans, latest }: EventListQuery): boolean {
+  return spans !== undefined || latest !== undefined;
 }
 
 /** Of the thread's heap: batches pass through it, and larger halves would only hold more of them. */

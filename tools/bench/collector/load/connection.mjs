@@ -30,7 +30,9 @@ export class Connection {
     socket.on('data', (chunk) => this.#take(chunk));
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      if (this.#socket === socket) this.#socket = undefined;
+      // One that was left already may close while the next one waits for its answer.
+      if (this.#socket !== socket) return;
+      this.#socket = undefined;
       this.#answer(0, '');
     });
     return socket;

@@ -7,7 +7,7 @@ import { missingServerPackages } from './tools/find-engines.mjs';
  */
 export default jestProject('scaling', {
   testMatch: [
-    '<rootDir>/src/embedded/*.scaling.ts',
+    '<rootDir>/src/{embedded,harness}/*.scaling.ts',
     ...(missingServerPackages().length === 0 ? ['<rootDir>/src/servers/*.scaling.ts'] : []),
   ],
   maxWorkers: 1,

@@ -76,7 +76,9 @@ export class ClickHouseServer {
   }
 
   #answers(): Promise<void> {
-    return until('ClickHouse answers', async () => (await this.ask('SELECT 1')).length === 1, this.#child);
+    return until('ClickHouse answers', async () => (await this.ask('SELECT 1')).length === 1, {
+      child: this.#child,
+    });
   }
 }
 

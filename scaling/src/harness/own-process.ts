@@ -10,14 +10,23 @@ const NOBODY = 65_534;
 const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 
-const children = new Set<ChildProcess>();
+/** Each with the directory in which it was started. */
+const children = new Map<ChildProcess, string>();
 
 /** Ends, after a file's tests, every process that they have left. */
 export function killLeftOverProcesses(): void {
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
-    await Promise.all([...children].map((child) => once(child, 'exit')));
+    await endProcesses([...children.keys()], 'SIGKILL');
   });
+}
+
+/** Ends every process that was started in a directory or below it, and leaves it no time for anything. */
+export function endProcessesBelow(directory: string): Promise<void> {
+  const below = [...children].filter(([, own]) => own === directory || own.startsWith(`${directory}/`));
+  return endProcesses(
+    below.map(([child]) => child),
+    'SIGKILL',
+  );
 }
 
 /** Makes a directory that belongs to whoever runs the servers. */
@@ -38,7 +47,7 @@ export function startOwnProcess(command: string, args: readonly string[], direct
   const output = createWriteStream(path.join(directory, 'output.log'), { flags: 'a' });
   child.stdout?.pipe(output, { end: false });
   child.stderr?.pipe(output, { end: false });
-  children.add(child);
+  children.set(child, directory);
   child.once('exit', () => children.delete(child));
   return child;
 }
@@ -55,10 +64,19 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): P
   await ended;
 }
 
-/** Waits until something is so; throws with `what` when it does not become so, or when the process has ended. */
-export async function until(what: string, isSo: () => Promise<boolean>, child?: ChildProcess): Promise<void> {
+async function endProcesses(processes: readonly ChildProcess[], signal: NodeJS.Signals): Promise<void> {
+  await Promise.all(processes.map((child) => endProcess(child, signal)));
+}
+
+/** Waits until something is so; throws with `what` when it does not become so, when the process has ended, or when the signal says so. */
+export async function until(
+  what: string,
+  isSo: () => Promise<boolean>,
+  { child, signal }: { child?: ChildProcess; signal?: AbortSignal } = {},
+): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
-  while (performance.now() < deadline && (child === undefined || !hasEnded(child))) {
+  const isOver = () => signal?.aborted === true || (child !== undefined && hasEnded(child));
+  while (performance.now() < deadline && !isOver()) {
     if (await isSo().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }

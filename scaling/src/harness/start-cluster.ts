@@ -1,12 +1,16 @@
 import path from 'node:path';
 import { ClickHouseServer, freeServerPorts } from './clickhouse-server';
 import { until } from './own-process';
+import { startAnew } from './start-anew';
 import { startZooKeeper, type ZooKeeper } from './zookeeper';
 
 export const CLUSTER = 'clew';
 
-/** A machine that others use too takes its time. */
-export const START_WITHIN_MS = 180_000;
+/** A machine that others use too takes its time; and this old server can wait for ever for ZooKeeper while it starts. */
+const PATIENCE = { starts: 3, withinMs: 60_000 };
+
+/** What a hook that starts a cluster may take. */
+export const START_WITHIN_MS = (PATIENCE.starts + 1) * PATIENCE.withinMs;
 
 /** Shards of replicas, and what they agree through. */
 export interface Cluster {
@@ -16,10 +20,20 @@ export interface Cluster {
   servers: ClickHouseServer[];
 }
 
-/** Starts a cluster with its data below `directory`. */
-export async function startCluster(
+interface ClusterSize {
+  shards: number;
+  replicas: number;
+}
+
+/** Starts a cluster with its data below `directory`, anew when a start hangs. */
+export function startCluster(directory: string, size: ClusterSize): Promise<Cluster> {
+  return startAnew(directory, PATIENCE, (own, signal) => startOnce(own, size, signal));
+}
+
+async function startOnce(
   directory: string,
-  { shards, replicas }: { shards: number; replicas: number },
+  { shards, replicas }: ClusterSize,
+  signal: AbortSignal,
 ): Promise<Cluster> {
   const zooKeeper = await startZooKeeper(path.join(directory, 'zookeeper'));
   const ports = await Promise.all(
@@ -42,10 +56,11 @@ export async function startCluster(
     .flat()
     .filter((server) => server !== undefined);
   // A command to all servers that comes while one of them is starting waits for the next one.
-  await until('the servers carry out commands for the cluster', async () => {
+  const carryOut = async () => {
     for (const server of servers) await server.startAgainIfEnded();
     return createDatabase(servers, 'ready');
-  });
+  };
+  await until('the servers carry out commands for the cluster', carryOut, { signal });
   return { shards: started, zooKeeper, servers };
 }
 

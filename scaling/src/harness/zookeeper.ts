@@ -42,7 +42,7 @@ export async function startZooKeeper(directory: string): Promise<ZooKeeper> {
     file,
   ];
   const child = startOwnProcess(java, args, directory);
-  await until('ZooKeeper serves', () => serves(port), child);
+  await until('ZooKeeper serves', () => serves(port), { child });
   return { port, stop: () => endProcess(child, 'SIGTERM') };
 }
 

@@ -1,10 +1,16 @@
-import type { SpanNode, StoredError } from '@clew/trace-model';
+import type { SpanNode, StoredError, TransactionNode } from '@clew/trace-model';
 
 /** What a colour stands for. */
 export interface LegendEntry {
   name: string;
   /** The class of the colour. */
   colour: string;
+}
+
+/** Why a transaction has no parent in its trace, in a word or two for its row and in a sentence for who asks. */
+export interface OrphanReason {
+  label: string;
+  explanation: string;
 }
 
 /** What a span view is about, beyond its rows. */
@@ -18,4 +24,10 @@ export interface SpanViewSubject {
   legend: readonly LegendEntry[];
   /** The class of a span's colour. */
   colourOf: (node: SpanNode) => string;
+  /** Whether the trace took as long as it did because of this span; without it, no critical path is offered. */
+  isOnCriticalPath?: (node: SpanNode) => boolean;
+  /** Replaces the plain mark of an orphan transaction where a reason is known. */
+  orphanReasonOf?: (transaction: TransactionNode) => OrphanReason | undefined;
+  /** How many errors happened below a span, in its own transaction and in those that it gave rise to. */
+  errorsBelow?: (node: SpanNode) => number;
 }

@@ -25,6 +25,7 @@ function View({ path }: { path: string }) {
       return <TransactionDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'trace':
       return <TraceView key={route.traceId} traceId={route.traceId} />;
+    case 'error':
     case 'not-found':
       return <NotFound />;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRoute, tracePath, transactionPath } from './routes';
+import { errorPath, parseRoute, tracePath, transactionPath } from './routes';
 
 const ID = '0123456789abcdef0123456789abcdef';
 
@@ -16,6 +16,10 @@ describe('an address', () => {
 
   it('of a transaction is understood with its colon encoded', () => {
     expect(parseRoute(`/transactions/web%3A${ID}/`)).toMatchObject({ page: 'transaction', project: 'web' });
+  });
+
+  it('of an error names its project and event', () => {
+    expect(parseRoute(errorPath('web', ID))).toEqual({ page: 'error', project: 'web', eventId: ID });
   });
 
   it('of a trace names the trace', () => {
@@ -38,6 +42,9 @@ describe('an address', () => {
     `/transactions/web:${ID}:x`,
     `/transactions/javascript%3Aalert(1):${ID}`,
     '/transactions/%E0%A4%A',
+    '/errors',
+    `/errors/${ID}`,
+    '/errors/web:<script>',
     '/elsewhere',
   ])('%s is none of the viewer’s', (path) => {
     expect(parseRoute(path)).toEqual({ page: 'not-found' });

@@ -5,6 +5,7 @@ const PROJECT_SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/i;
 export type Route =
   | { page: 'transactions' }
   | { page: 'transaction'; project: string; eventId: string }
+  | { page: 'error'; project: string; eventId: string }
   | { page: 'trace'; traceId: string }
   | { page: 'not-found' };
 
@@ -16,11 +17,17 @@ export function parseRoute(path: string): Route {
   if (view === 'traces' && EVENT_ID.test(argument)) {
     return { page: 'trace', traceId: argument.toLowerCase() };
   }
-  const [project = '', eventId = '', ...more] = decoded(argument).split(':');
-  if (view === 'transactions' && more.length === 0 && PROJECT_SLUG.test(project) && EVENT_ID.test(eventId)) {
-    return { page: 'transaction', project, eventId: eventId.toLowerCase() };
-  }
+  const reference = referenceOf(argument);
+  if (reference !== undefined && view === 'transactions') return { page: 'transaction', ...reference };
+  if (reference !== undefined && view === 'errors') return { page: 'error', ...reference };
   return { page: 'not-found' };
+}
+
+/** `<project>:<event id>`. */
+function referenceOf(argument: string): { project: string; eventId: string } | undefined {
+  const [project = '', eventId = '', ...more] = decoded(argument).split(':');
+  const isReference = more.length === 0 && PROJECT_SLUG.test(project) && EVENT_ID.test(eventId);
+  return isReference ? { project, eventId: eventId.toLowerCase() } : undefined;
 }
 
 function decoded(text: string): string {
@@ -35,6 +42,11 @@ function decoded(text: string): string {
 export function transactionPath(project: string, eventId: string, spanId?: string): string {
   const path = `/transactions/${project}:${eventId}`;
   return spanId === undefined ? path : `${path}?${new URLSearchParams({ span: spanId }).toString()}`;
+}
+
+/** The address of one error event. */
+export function errorPath(project: string, eventId: string): string {
+  return `/errors/${project}:${eventId}`;
 }
 
 /** The address of a whole trace. */

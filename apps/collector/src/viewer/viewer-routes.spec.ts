@@ -31,14 +31,20 @@ async function rawGet(
 }
 
 describe('serving the viewer', () => {
-  it.each(['/', '/?query=x', '/transactions/web:abc', '/traces/abc', '/traces/<script>'])(
-    'answers %s with its page',
-    async (address) => {
-      const response = await fetch(`${collector.url()}${address}`);
-      expect([response.status, await response.text()]).toEqual([200, '<!doctype html><title>Clew</title>']);
-      expect(response.headers.get('cache-control')).toBe('no-cache');
-    },
-  );
+  it.each([
+    '/',
+    '/?query=x',
+    '/spans',
+    '/transactions/web:abc',
+    '/errors/web:abc',
+    '/traces/abc',
+    '/traces/a/compare/b',
+    '/traces/<script>',
+  ])('answers %s with its page', async (address) => {
+    const response = await fetch(`${collector.url()}${address}`);
+    expect([response.status, await response.text()]).toEqual([200, '<!doctype html><title>Clew</title>']);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
 
   it('lets nothing run or load there that is not its own', async () => {
     const { headers } = await fetch(collector.url());

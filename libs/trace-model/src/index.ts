@@ -8,6 +8,7 @@ export { OutlineSyntaxError, parseOutline } from './parse-outline';
 export { selfTime, serviceShares } from './self-time';
 export { spanRowsOfTrace, spanRowsOfTransaction } from './span-rows';
 export { tellTrace } from './tell-trace';
+export { extentOf, timeAxis } from './time-axis';
 export {
   fractionOf,
   selectionBetween,
@@ -25,6 +26,7 @@ export type { InstrumentationGap, MissingInstrumentationOptions } from './missin
 export type { ServiceShare } from './self-time';
 export type { SpanRow, SpanRowOptions } from './span-rows';
 export type { StoredError, StoredSpan, StoredTransaction, TraceResponse } from './stored-trace';
+export type { TimeAxis, TimeAxisOptions, TimeBreak } from './time-axis';
 export type { TimeWindow, WindowFraction } from './time-window';
 export type { OutlineNode, OutlineOptions, Rename, TimedOutlineNode } from './trace-outline';
 export type { Detachment, SpanNode, TraceTree, TransactionKind, TransactionNode } from './trace-tree';

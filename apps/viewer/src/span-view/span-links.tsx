@@ -4,7 +4,7 @@ import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { transactionPath } from '../routes';
 import { listPath } from '../transaction-list/list-state';
-import { traceQuery } from '../transaction-list/search-condition';
+import { traceQuery } from '../search/search-condition';
 
 interface SpanLinksProps {
   node: SpanNode;

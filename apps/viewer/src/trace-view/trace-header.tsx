@@ -6,7 +6,7 @@ import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { countOf } from '../format/format-number';
 import { listPath } from '../transaction-list/list-state';
-import { traceQuery } from '../transaction-list/search-condition';
+import { traceQuery } from '../search/search-condition';
 import './trace-view.css';
 
 interface TraceHeaderProps {

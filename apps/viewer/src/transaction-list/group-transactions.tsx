@@ -1,6 +1,6 @@
 import { ErrorNotice } from '../design/notices';
 import type { ListState } from './list-state';
-import { exactCondition, transactionQuery } from './search-condition';
+import { exactCondition, transactionQuery } from '../search/search-condition';
 import { TransactionTable } from './transaction-table';
 import { TRANSACTION_FIELDS } from './transaction-fields';
 import { useEvents } from './use-events';

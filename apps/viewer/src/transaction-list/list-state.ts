@@ -1,12 +1,5 @@
-import type { AbsoluteWindow } from './absolute-window';
-
-/** The relative time windows on offer, shortest first; the words are the collector's `statsPeriod`. */
-export const STATS_PERIODS = ['15m', '1h', '24h', '14d'] as const;
-
-export type StatsPeriod = (typeof STATS_PERIODS)[number];
-
-/** Either a window that moves with the clock, or a fixed one (ISO texts, UTC). */
-export type TimeWindow = { statsPeriod: StatsPeriod } | AbsoluteWindow;
+import type { TimeWindow } from '../time-window/time-window';
+import { DEFAULT_WINDOW, parseWindow, putWindow } from '../time-window/time-window';
 
 /** What the transaction list shows; the address holds exactly this. */
 export interface ListState {
@@ -22,7 +15,7 @@ export interface ListState {
 
 export const DEFAULT_LIST_STATE: ListState = {
   query: '',
-  window: { statsPeriod: '24h' },
+  window: DEFAULT_WINDOW,
   projects: [],
   sort: '-last_seen()',
   open: undefined,
@@ -47,25 +40,12 @@ export function parseListState(search: string, sortable: readonly string[]): Lis
   };
 }
 
-function parseWindow(parameters: URLSearchParams): TimeWindow {
-  const start = Date.parse(parameters.get('start') ?? '');
-  const end = Date.parse(parameters.get('end') ?? '');
-  if (start < end) return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
-  const statsPeriod = STATS_PERIODS.find((period) => period === parameters.get('statsPeriod'));
-  return statsPeriod === undefined ? DEFAULT_LIST_STATE.window : { statsPeriod };
-}
-
 /** The address of a state; what equals the default is left out, so that equal states have equal addresses. */
 export function listPath(state: Partial<ListState>): string {
   const { query, window, projects, sort, open } = { ...DEFAULT_LIST_STATE, ...state };
   const parameters = new URLSearchParams();
   if (query !== '') parameters.set('query', query);
-  if ('start' in window) {
-    parameters.set('start', window.start);
-    parameters.set('end', window.end);
-  } else if (window.statsPeriod !== '24h') {
-    parameters.set('statsPeriod', window.statsPeriod);
-  }
+  putWindow(parameters, window);
   for (const project of projects) parameters.append('project', project);
   if (sort !== DEFAULT_LIST_STATE.sort) parameters.set('sort', sort);
   if (open !== undefined) parameters.set('open', open);

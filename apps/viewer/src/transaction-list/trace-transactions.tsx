@@ -3,7 +3,7 @@ import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { countOf } from '../format/format-number';
 import { tracePath } from '../routes';
 import type { ListState } from './list-state';
-import { transactionQuery } from './search-condition';
+import { transactionQuery } from '../search/search-condition';
 import { TRANSACTION_FIELDS } from './transaction-fields';
 import { TransactionTable } from './transaction-table';
 import { useEvents } from './use-events';

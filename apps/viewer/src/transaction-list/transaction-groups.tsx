@@ -4,7 +4,7 @@ import { countOf } from '../format/format-number';
 import { GroupTable } from './group-table';
 import type { ListState } from './list-state';
 import { NothingFound } from './nothing-found';
-import { transactionQuery } from './search-condition';
+import { transactionQuery } from '../search/search-condition';
 import { TRANSACTION_COLUMNS } from './transaction-columns';
 import { useEvents } from './use-events';
 

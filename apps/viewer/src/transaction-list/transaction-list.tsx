@@ -1,9 +1,9 @@
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-frame/use-page-title';
-import { ProjectFilter } from './project-filter';
-import { SearchBox } from './search-box';
-import { traceIdIn } from './search-condition';
-import { TimeWindowPicker } from './time-window-picker';
+import { ProjectFilter } from '../search/project-filter';
+import { SearchBox } from '../search/search-box';
+import { traceIdIn } from '../search/search-condition';
+import { TimeWindowPicker } from '../time-window/time-window-picker';
 import { TraceTransactions } from './trace-transactions';
 import { TransactionGroups } from './transaction-groups';
 import { useListState } from './use-list-state';

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import './search.css';
 
 interface SearchBoxProps {
   query: string;

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { AbsoluteWindowForm } from './absolute-window-form';
-import type { StatsPeriod, TimeWindow } from './list-state';
-import { STATS_PERIODS } from './list-state';
+import type { StatsPeriod, TimeWindow } from './time-window';
+import { STATS_PERIODS } from './time-window';
+import './time-window.css';
 
 const NAMES: Record<StatsPeriod, { short: string; long: string }> = {
   '15m': { short: '15 min', long: 'Last 15 minutes' },

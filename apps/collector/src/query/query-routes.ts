@@ -16,6 +16,7 @@ import { spansResponse } from './spans/spans-response';
 import { statsResponse } from './stats-response';
 import type { LiveStream } from './stream/live-stream';
 import { streamRoute } from './stream/stream-route';
+import { tagsResponse } from './tags-response';
 import { pageOfTrace, tracePage } from './trace-page';
 import { eventResponse, traceResponse } from './trace-response';
 
@@ -43,6 +44,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/events': (asked) => listResponse(asked.parameters, asked),
   '/events-stats': (asked) => seriesResponse(asked.parameters, asked),
   '/events-histogram': (asked) => histogramResponse(asked.parameters, asked),
+  '/tags': (asked) => tagsResponse(asked.parameters, asked),
   '/spans': (asked) => spansResponse(asked.parameters, asked),
   '/traces/:traceId': answerTrace,
   '/events/:reference': answerEvent,

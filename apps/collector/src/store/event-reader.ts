@@ -1,6 +1,7 @@
 import type { EventListQuery, ListValue } from './event-list-query';
 import type { EventRecord } from './event-record';
 import type { OutcomeCount } from './outcome-count';
+import type { TagKey, TagKeysQuery } from './tag-keys';
 
 /** The events of one trace, earliest first; `truncated` says that there is more than is answered. */
 export interface TraceEvents {
@@ -18,6 +19,8 @@ export interface EventReader {
   event(projectId: number, eventId: string): Promise<EventRecord | undefined>;
   /** One array of values per row, in the order of the query's columns. */
   list(query: EventListQuery): Promise<ListValue[][]>;
+  /** The names of tags that occur, the most frequent first, equally frequent ones in alphabetical order. */
+  tagKeys(query: TagKeysQuery): Promise<TagKey[]>;
   /** How many events each project holds; a project without events has no entry. */
   countByProject(): Promise<Map<number, number>>;
   /** Every outcome that was ever counted, summed up. */

@@ -9,6 +9,7 @@ import { describeEventSearchContract } from './event-search.contract';
 import { describeEventPruningContract } from './event-pruning.contract';
 import type { EventStore } from './event-store';
 import { describeStreamedSpansContract } from './streamed-spans.contract';
+import { describeTagKeysContract } from './tag-keys.contract';
 import { MOST_TRACE_CHARACTERS } from './trace-bounds';
 
 /** What a store brings to its contract: an empty store, and the same data opened again. */
@@ -213,6 +214,7 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     const underTest = { store: () => store, ownProject, query };
     describeEventSearchContract(underTest);
     describeEventFiguresContract(underTest);
+    describeTagKeysContract(underTest);
     describeChildSpansContract(underTest);
     describeStreamedSpansContract(underTest);
     describeEventPruningContract(underTest);

@@ -11,6 +11,7 @@ import { RecordPruner } from './prune-records';
 import { readCounts, readEvent, readTrace } from './read-events';
 import { readList } from './read-list';
 import { readRecentTransactions } from './read-recent';
+import { readTagKeys } from './read-tag-keys';
 import type { Place } from './schema';
 import { firstLine } from './server-error';
 
@@ -67,6 +68,7 @@ function eventStoreOf(servers: ClickHouseServers, place: Place): EventStore {
     event: (projectId, eventId) =>
       turns.take((timeoutMs) => readEvent(servers, { projectId, eventId }, timeoutMs)),
     list: (query) => turns.take((timeoutMs) => readList(servers, query, timeoutMs)),
+    tagKeys: (query) => turns.take((timeoutMs) => readTagKeys(servers, query, timeoutMs)),
     countByProject: () => turns.take((timeoutMs) => readCounts(servers, timeoutMs)),
     outcomes: () => turns.take((timeoutMs) => readOutcomes(servers, timeoutMs)),
     storedBytes: () => pruner.storedBytes(),

@@ -39,6 +39,7 @@ export async function openDuckDbEventStore(options: DuckDbEventStoreOptions): Pr
       readsSpans(query)
         ? spanTurns.take((remainingMs) => thread.ask('list', query, remainingMs))
         : thread.ask('list', query),
+    tagKeys: (query) => thread.ask('tagKeys', query),
     countByProject: async () => new Map(await thread.ask('countByProject', undefined)),
     outcomes: () => thread.ask('outcomes', undefined),
     storedBytes: ({ freed } = { freed: false }) => thread.call('storedBytes', { freed }),

@@ -12,6 +12,7 @@ import { DATABASE_FILE, openDatabase } from './open-database';
 import { OutcomeRows, readOutcomes } from './outcome-rows';
 import { pruneRecords, readReceivedBefore } from './prune-records';
 import { readCounts, readEvent, readTrace } from './read-events';
+import { readTagKeys } from './read-tag-keys';
 import { StoredIds } from './stored-ids';
 import { readStoredBytes } from './stored-bytes';
 import { writeAtOnce } from './write-at-once';
@@ -69,6 +70,8 @@ const answers: Answers = {
         await connection.runAndReadAll(text, parameters.values, parameters.types)
       ).getRowsJS() as ListValue[][];
     }, timeoutMs),
+  tagKeys: (query, timeoutMs) =>
+    connections().read((connection) => readTagKeys(connection, query), timeoutMs),
   receivedBefore: (share) => readReceivedBefore(connections(), share),
   async prune(request) {
     const counts = await pruneRecords(connections(), request, outcomeRows);

@@ -5,6 +5,7 @@ import type { PruneRequest } from '../event-pruner';
 import type { OutcomeCount } from '../outcome-count';
 import type { StoredRecord } from '../stored-record';
 import type { TraceEvents } from '../event-reader';
+import type { TagKey, TagKeysQuery } from '../tag-keys';
 
 /** The calls of retention: they are not refused because people ask much. */
 interface PruneCalls {
@@ -23,6 +24,7 @@ export interface WorkerCalls extends PruneCalls {
   trace: { argument: { traceId: string; projectIds: readonly number[]; limit: number }; answer: TraceEvents };
   event: { argument: { projectId: number; eventId: string }; answer: EventRecord | undefined };
   list: { argument: EventListQuery; answer: ListValue[][] };
+  tagKeys: { argument: TagKeysQuery; answer: TagKey[] };
   countByProject: { argument: undefined; answer: [projectId: number, count: number][] };
   outcomes: { argument: undefined; answer: OutcomeCount[] };
   close: { argument: undefined; answer: undefined };

@@ -76,6 +76,10 @@ export const READING_ROWS: Readonly<Record<string, (story: Story) => string[]>> 
     ...asked('/api/0/events-histogram/', story),
     `/api/0/events-histogram/?${WINDOW}&field=measurements.lcp&numBuckets=7`,
   ],
+  'GET /tags': () => [
+    ...['/api/0/tags/', `/api/0/tags/?${WINDOW}`, '/api/0/tags/?statsPeriod=1h'],
+    ...[...SLUGS, '1', 'nothing'].map((name) => `/api/0/tags/?${WINDOW}&project=${name}`),
+  ],
   'GET /spans': (story) => [
     ...asked('/api/0/spans/', story),
     ...SLUGS.map(
@@ -106,5 +110,5 @@ export const OTHER_ROUTES: readonly string[] = [
   ...['ALL /api/:project/envelope', 'ALL /api/:project/store', 'ALL /tunnel', 'ALL /v1/traces'],
   ...['ALL /api/:project/otlp/v1/traces', 'ALL /api/:project/integration/otlp/v1/traces'],
   // The viewer's page, which holds no data.
-  ...['GET /', 'GET /transactions/{*rest}', 'GET /traces/{*rest}'],
+  ...['GET /', 'GET /spans', 'GET /transactions/{*rest}', 'GET /errors/{*rest}', 'GET /traces/{*rest}'],
 ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from './assemble-trace';
 import { drawOutline, drawTrace } from './draw-trace';
 import { parseOutline } from './parse-outline';
+import { seededRandom } from './seeded-random';
 import type { StoredSpan, StoredTransaction, TraceResponse } from './stored-trace';
 import { walkSpans } from './walk-spans';
 
@@ -76,17 +77,6 @@ class GrowingTrace {
     this.transactions.push(transaction);
     return transaction;
   }
-}
-
-/** Mulberry32: a small generator whose sequence depends on the seed alone. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {

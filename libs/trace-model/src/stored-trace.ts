@@ -34,6 +34,15 @@ export interface StoredTransaction extends Omit<StoredSpan, 'description'> {
   orphan: boolean;
   spans: StoredSpan[];
   sdk?: { name: string; version?: string } | null;
+  /** When the collector received it, in seconds since the epoch. */
+  received?: number;
+  /** The share of transactions like this one that its SDK kept, above 0 and at most 1; null where nothing tells. */
+  sample_rate?: number | null;
+  /**
+   * The project in which the decision to record the trace was made, as the transaction's envelope says; null where that
+   * is none that the reader may see, absent where the envelope does not say.
+   */
+  head_project?: string | null;
 }
 
 /** An error event that carries the trace's id; `span_id` names the span that was active when it happened. */

@@ -1,0 +1,39 @@
+import type { ComparedSpan } from './compare-traces';
+import { selfTime } from './self-time';
+
+/** What a service did in each of two traces. */
+export interface ComparedService {
+  service: string;
+  left: { spans: number; self: number };
+  right: { spans: number; self: number };
+  /** By how many seconds the service itself works longer in the right trace. */
+  selfTimeDelta: number;
+}
+
+/** The services of two compared traces, the one whose own time differs most first. */
+export function compareServices(spans: readonly ComparedSpan[]): ComparedService[] {
+  const services = new Map<string, ComparedService>();
+  for (const compared of spans) {
+    for (const side of ['left', 'right'] as const) {
+      const node = compared[side];
+      if (node === undefined) continue;
+      const service = serviceNamed(node.transaction.project, services);
+      service[side].spans += 1;
+      service[side].self += selfTime(node);
+      service.selfTimeDelta = service.right.self - service.left.self;
+    }
+  }
+  return [...services.values()].sort(
+    (one, other) => Math.abs(other.selfTimeDelta) - Math.abs(one.selfTimeDelta),
+  );
+}
+
+function serviceNamed(service: string, services: Map<string, ComparedService>): ComparedService {
+  let found = services.get(service);
+  if (found === undefined) {
+    const none = { spans: 0, self: 0 };
+    found = { service, left: { ...none }, right: { ...none }, selfTimeDelta: 0 };
+    services.set(service, found);
+  }
+  return found;
+}

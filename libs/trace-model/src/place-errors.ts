@@ -1,0 +1,85 @@
+import { preOrderOf } from './pre-order';
+import type { StoredError } from './stored-trace';
+import type { SpanNode, TraceTree } from './trace-tree';
+
+/** The errors of a trace by where they happened. */
+export interface PlacedErrors {
+  /** The errors of a span, by its key, in order of time: what happened to it, and nothing of its children. */
+  at: ReadonlyMap<string, readonly StoredError[]>;
+  /** How many errors happened further down in the tree, by the key of a span that has any, other services included. */
+  below: ReadonlyMap<string, number>;
+  /** The errors whose span is not known, and which stand at the root of the transaction that they name. */
+  atTransaction: ReadonlySet<StoredError>;
+  /** The errors of which only the trace is known, in order of time. */
+  unplaced: readonly StoredError[];
+}
+
+/**
+ * Where the errors of a trace happened, and how many happened below each span.
+ *
+ * An error belongs to the span that it names; where several have that id, to the one that the error's own project
+ * reported. Where its span was never reported, it stands at the root of the transaction that it names: of the same
+ * project, the same name, running at that moment. Where there is none, or more than one, only the trace is known.
+ */
+export function placeErrors(tree: Pick<TraceTree, 'roots' | 'transactions' | 'errors'>): PlacedErrors {
+  const order = preOrderOf(tree);
+  const at = new Map<string, StoredError[]>();
+  const atTransaction = new Set<StoredError>();
+  const unplaced: StoredError[] = [];
+  const nodesById = nodesOfErrors(
+    order.map(({ node }) => node),
+    tree.errors,
+  );
+  for (const error of [...tree.errors].sort((left, right) => left.timestamp - right.timestamp)) {
+    const named = spanOf(error, nodesById);
+    const node = named ?? rootOf(error, tree);
+    const others = at.get(node?.key ?? '');
+    if (node === undefined) unplaced.push(error);
+    else if (others === undefined) at.set(node.key, [error]);
+    else others.push(error);
+    if (named === undefined && node !== undefined) atTransaction.add(error);
+  }
+  return { at, below: countsBelow(order, at), atTransaction, unplaced };
+}
+
+function nodesOfErrors(
+  nodes: readonly SpanNode[],
+  errors: readonly StoredError[],
+): ReadonlyMap<string, SpanNode[]> {
+  const nodesById = new Map<string, SpanNode[]>();
+  for (const { span_id } of errors) if (span_id) nodesById.set(span_id, []);
+  for (const node of nodes) nodesById.get(node.span.span_id)?.push(node);
+  return nodesById;
+}
+
+function spanOf(error: StoredError, nodesById: ReadonlyMap<string, SpanNode[]>): SpanNode | undefined {
+  const nodes = nodesById.get(error.span_id ?? '') ?? [];
+  return nodes.find(({ transaction }) => transaction.project === error.project) ?? nodes[0];
+}
+
+function rootOf(error: StoredError, { transactions }: Pick<TraceTree, 'transactions'>): SpanNode | undefined {
+  const [only, other] = transactions.filter(
+    ({ transaction }) =>
+      transaction.project === error.project &&
+      transaction.transaction === error.transaction &&
+      transaction.start_timestamp <= error.timestamp &&
+      error.timestamp <= transaction.timestamp,
+  );
+  return other === undefined ? only?.root : undefined;
+}
+
+function countsBelow(
+  order: ReturnType<typeof preOrderOf>,
+  at: ReadonlyMap<string, readonly StoredError[]>,
+): Map<string, number> {
+  const below = new Map<string, number>();
+  if (at.size === 0) return below;
+  for (let index = order.length - 1; index >= 0; index -= 1) {
+    const placed = order[index];
+    const parent = order[placed?.parentIndex ?? -1];
+    if (placed === undefined || parent === undefined) continue;
+    const count = (at.get(placed.node.key)?.length ?? 0) + (below.get(placed.node.key) ?? 0);
+    if (count > 0) below.set(parent.node.key, (below.get(parent.node.key) ?? 0) + count);
+  }
+  return below;
+}

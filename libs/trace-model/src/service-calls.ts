@@ -1,0 +1,65 @@
+import type { PlacedErrors } from './place-errors';
+import { selfTime } from './self-time';
+import { addSpan, noFigures, type SpanFigures } from './trace-statistics';
+import type { TraceTree } from './trace-tree';
+import { walkSpans } from './walk-spans';
+
+/** What a service did in a trace. */
+export interface ServiceFigures {
+  service: string;
+  /** Of its transactions. */
+  transactions: SpanFigures;
+  spanCount: number;
+  /** The seconds that its spans took without their children, whichever service those are in. */
+  self: number;
+  /** The error events that it reported. */
+  errors: number;
+}
+
+/** All calls from one service to another. `caller` is undefined where the parent is in no known transaction. */
+export interface ServiceCall {
+  caller: string | undefined;
+  service: string;
+  /** Of the child transactions: how many, and how long they took. */
+  transactions: SpanFigures;
+}
+
+/** Who took part in a trace and who called whom, in the order in which they first appear. */
+export interface ServiceCalls {
+  services: ServiceFigures[];
+  calls: ServiceCall[];
+}
+
+/** The services of a trace and the calls between them. An originating transaction is nobody's call. */
+export function serviceCalls(
+  tree: Pick<TraceTree, 'transactions' | 'errors'>,
+  errors: Pick<PlacedErrors, 'at'>,
+): ServiceCalls {
+  const services = new Map<string, ServiceFigures>();
+  const calls = new Map<string, ServiceCall>();
+  for (const { transaction, root, parent, kind } of tree.transactions) {
+    const figures = serviceNamed(transaction.project, services);
+    addSpan(figures.transactions, root, errors);
+    for (const node of walkSpans(root)) {
+      figures.spanCount += 1;
+      figures.self += selfTime(node);
+    }
+    if (kind === 'originating') continue;
+    const caller = parent?.transaction.project;
+    const key = `${caller ?? ''}\n${transaction.project}`;
+    const call = calls.get(key) ?? { caller, service: transaction.project, transactions: noFigures() };
+    addSpan(call.transactions, root, errors);
+    calls.set(key, call);
+  }
+  for (const { project } of tree.errors) serviceNamed(project, services).errors += 1;
+  return { services: [...services.values()], calls: [...calls.values()] };
+}
+
+function serviceNamed(service: string, services: Map<string, ServiceFigures>): ServiceFigures {
+  let figures = services.get(service);
+  if (figures === undefined) {
+    figures = { service, transactions: noFigures(), spanCount: 0, self: 0, errors: 0 };
+    services.set(service, figures);
+  }
+  return figures;
+}

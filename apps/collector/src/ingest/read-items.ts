@@ -7,7 +7,7 @@ import { hexIdOf } from './event/json-values';
 import type { EventPlace } from './event/normalise-transaction';
 import { Rejection, type RejectionReason } from './event/rejection';
 import { Repairs } from './event/repairs';
-import { sampleRateOfContext } from './event/sample-rate';
+import { headKeyOfContext, sampleRateOfContext } from './event/sample-rate';
 import type { Outcomes } from './outcomes';
 import type { OfferedItem } from './offered-item';
 import { limitedKindOf, quantitiesTaken } from './rate-limit/limited-item';
@@ -109,7 +109,9 @@ function readItem(item: OfferedItem, { read, place, outcomes, repairs }: Reading
   if (isEvent(type)) {
     const event = parsePayload(payload, repairs);
     const eventId = place.eventId ?? hexIdOf(event['event_id'], 32) ?? randomBytes(16).toString('hex');
-    read.events.push(recordOf(event, { type, place: { eventId, ...placeOf(item, place) }, repairs }));
+    const headKey = headKeyOfContext(item.samplingContext);
+    const placed = { eventId, headKey, ...placeOf(item, place) };
+    read.events.push(recordOf(event, { type, place: placed, repairs }));
   } else if (type === 'span') {
     readSpans(item, { read, place, outcomes, repairs });
   } else if (type === 'client_report') {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { runningCollector } from '../testing/running-collector';
-import { NOW } from '../testing/wire-fixtures';
+import { envelopeOf, NOW, transactionPayload, uniqueId } from '../testing/wire-fixtures';
 import { yarnTrace } from '../testing/yarn-trace';
 
 const collector = runningCollector();
@@ -71,6 +71,37 @@ describe('a trace', () => {
         timestamp: NOW - 19.2,
       },
     ]);
+  });
+
+  it('tells of each transaction what speaks of a parent that is missing', async () => {
+    const traceOf = uniqueId();
+    const sent = (name: string, headers: Record<string, unknown>) =>
+      collector.post('api', envelopeOf(transactionPayload({ name, traceId: traceOf }), headers));
+    const trace = { trace_id: traceOf, sample_rate: '0.25' };
+    await sent('began in web', { trace: { ...trace, public_key: collector.key('web') } });
+    await sent('began elsewhere', { trace: { ...trace, public_key: 'c0ffee' } });
+    await sent('does not say', {});
+    const { transactions } = (await collector.get(`/api/0/traces/${traceOf}/`)).body as {
+      transactions: {
+        transaction: string;
+        head_project?: string | null;
+        sample_rate: unknown;
+        received: number;
+      }[];
+    };
+    const told = transactions.map(({ transaction, head_project, sample_rate }) => [
+      transaction,
+      head_project,
+      sample_rate,
+    ]);
+    expect(new Set(told)).toEqual(
+      new Set([
+        ['began in web', 'web', 0.25],
+        ['began elsewhere', null, 0.25],
+        ['does not say', undefined, null],
+      ]),
+    );
+    expect(transactions.every(({ received }) => Math.abs(received - Date.now() / 1_000) < 60)).toBe(true);
   });
 
   it.each([

@@ -54,6 +54,8 @@ export function traceResponse(
 /** One event with everything that is kept of it. */
 export function eventResponse(event: EventRecord, projects: ProjectDirectory): Record<string, unknown> {
   const details = JSON.parse(event.details) as Record<string, unknown>;
+  // A project's key is for its own readers; whose it is stands in `head_project`, for those who may see it.
+  delete details['head_key'];
   const summary =
     event.type === 'transaction' ? transactionResponse(event, projects) : errorResponse(event, projects);
   return {
@@ -73,7 +75,7 @@ export function eventResponse(event: EventRecord, projects: ProjectDirectory): R
 }
 
 function transactionResponse(event: EventRecord, projects: ProjectDirectory): StoredTransaction {
-  const { data, description, root_missing } = JSON.parse(event.details) as Record<string, unknown>;
+  const { data, description, root_missing, head_key } = JSON.parse(event.details) as Record<string, unknown>;
   return {
     event_id: event.eventId,
     project: projects.byId(event.projectId)?.slug ?? String(event.projectId),
@@ -90,6 +92,9 @@ function transactionResponse(event: EventRecord, projects: ProjectDirectory): St
     ...(description === null ? {} : { description }),
     ...(event.source === null ? {} : { source: event.source }),
     sdk: sdkOf(event),
+    received: event.receivedTimestamp,
+    sample_rate: event.sampleRate,
+    ...(typeof head_key === 'string' ? { head_project: projects.byKey(head_key)?.slug ?? null } : {}),
     // Its root span has not come yet: name and times are those of its streamed spans.
     ...(root_missing === true ? { root_missing } : {}),
     spans: JSON.parse(event.spans) as StoredTransaction['spans'],

@@ -2,7 +2,7 @@ import type { EventRecord } from '../../store/event-record';
 import { boundJson } from './bound-json';
 import { objectOf } from './json-values';
 import { normaliseError } from './normalise-error';
-import { normaliseTransaction, type EventPlace } from './normalise-transaction';
+import { normaliseTransaction, type TransactionPlace } from './normalise-transaction';
 import { Rejection } from './rejection';
 import type { Repairs } from './repairs';
 import { withoutBareNumbers } from './without-bare-numbers';
@@ -43,14 +43,16 @@ function parseLeniently(text: string, repairs: Repairs | undefined): unknown {
 /** The record of an event's payload; throws a `Rejection` when it cannot be stored. */
 export function recordOf(
   payload: Record<string, unknown>,
-  { type, place, repairs }: { type: EventItemType; place: EventPlace; repairs: Repairs },
+  { type, place, repairs }: { type: EventItemType; place: TransactionPlace; repairs: Repairs },
 ): EventRecord {
   const claimsTransaction = payload['type'] === 'transaction';
   if (type === 'transaction' && payload['type'] !== undefined && !claimsTransaction) {
     throw new Rejection('invalid_transaction', 'the payload is of another type');
   }
   boundJson(payload, repairs);
-  return type === 'transaction' || (type === 'store' && claimsTransaction)
-    ? normaliseTransaction(payload, place, repairs)
-    : normaliseError(payload, place, repairs);
+  if (type === 'transaction' || (type === 'store' && claimsTransaction)) {
+    return normaliseTransaction(payload, place, repairs);
+  }
+  const { eventId, projectId, receivedTimestamp, sampleRate } = place;
+  return normaliseError(payload, { eventId, projectId, receivedTimestamp, sampleRate }, repairs);
 }

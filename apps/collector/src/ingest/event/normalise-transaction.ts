@@ -22,13 +22,18 @@ export interface EventPlace {
   sampleRate: number | null;
 }
 
+/** The same of a transaction, with the key of the project in which the trace's sampling decision was made. */
+export interface TransactionPlace extends EventPlace {
+  headKey: string | null;
+}
+
 /**
  * A transaction event of the wire as it is stored. Accepts the text's own names `transaction_name` and
  * `end_timestamp` beside the wire's. Throws a `Rejection` when its ids or times cannot be used.
  */
 export function normaliseTransaction(
   payload: Record<string, unknown>,
-  place: EventPlace,
+  { headKey, ...place }: TransactionPlace,
   repairs: Repairs,
 ): EventRecord {
   const context = objectOf(objectOf(payload['contexts'])?.['trace']) ?? {};
@@ -60,7 +65,12 @@ export function normaliseTransaction(
     tags,
     spans: JSON.stringify(spans),
     spanCount: 1 + spans.length,
-    details: JSON.stringify({ ...detailsOf(payload, repairs), data, description }),
+    details: JSON.stringify({
+      ...detailsOf(payload, repairs),
+      data,
+      description,
+      ...(headKey === null ? {} : { head_key: headKey }),
+    }),
   };
 }
 

@@ -8,6 +8,12 @@ export function sampleRateOfContext(context: unknown): number | null {
   return parseSampleRate(objectOf(context)?.['sample_rate']);
 }
 
+/** The public key of the project in which the decision to record was made, by the same sampling context; null without. */
+export function headKeyOfContext(context: unknown): string | null {
+  const key = objectOf(context)?.['public_key'];
+  return typeof key === 'string' && /^[\da-z]{1,64}$/i.test(key) ? key : null;
+}
+
 /** Null for what is no rate, and for 0: what was kept in spite of it stands for no number of others. */
 export function parseSampleRate(value: unknown): number | null {
   const isRate =

@@ -107,7 +107,7 @@ function projectStory(slug: Slug, { traceId, call, caller }: Place): ProjectStor
     discarded_events: [{ reason: 'sample_rate', category: 'transaction', quantity: 7 + SLUGS.indexOf(slug) }],
   };
   const bodies = [
-    envelopeOf(shared),
+    envelopeOf(shared, { trace: { trace_id: traceId, public_key: keyOf('shop-page') } }),
     spanEnvelope([streamedSpan({ ...streamed, name: `${slug} child` })]),
     envelopeOf(own),
     envelopeOf(shared),

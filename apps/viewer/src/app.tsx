@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
@@ -26,6 +27,7 @@ function View({ path }: { path: string }) {
     case 'trace':
       return <TraceView key={route.traceId} traceId={route.traceId} />;
     case 'error':
+      return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'not-found':
       return <NotFound />;
   }

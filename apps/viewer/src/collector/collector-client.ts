@@ -1,4 +1,5 @@
-import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
+import type { TraceResponse } from '@clew/trace-model';
+import type { ErrorEvent, TransactionEvent } from './stored-event';
 
 /** A service's account at the collector, as far as this reader may see it. */
 export interface Project {
@@ -11,21 +12,6 @@ export interface Project {
 export interface Session {
   sign_in: boolean;
   reader: { name: string | null } | null;
-}
-
-/** One transaction with everything around its spans. */
-export interface TransactionEvent extends StoredTransaction {
-  trace_id: string;
-  release?: string | null;
-  environment?: string | null;
-  server_name?: string | null;
-  platform?: string | null;
-  user?: Record<string, unknown> | null;
-  request?: Record<string, unknown> | null;
-  contexts?: Record<string, unknown> | null;
-  extra?: Record<string, unknown> | null;
-  breadcrumbs?: unknown;
-  measurements?: unknown;
 }
 
 /** A trace, and whether it has more events than the collector sends at once. */
@@ -81,6 +67,7 @@ export interface CollectorClient {
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
+  error(project: string, eventId: string, signal?: AbortSignal): Promise<ErrorEvent>;
   trace(traceId: string, signal?: AbortSignal): Promise<CollectedTrace>;
   session(signal?: AbortSignal): Promise<Session>;
   /** Lets this browser read as whom the token stands for, until it signs out. */
@@ -101,16 +88,20 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       checked<EventsAnswer>(await read(`/api/0/events/?${eventsParameters(question)}`, signal), (answer) =>
         Array.isArray(answer['data']),
       ),
-    transaction: async (project, eventId, signal) => {
-      const reference = `${encodeURIComponent(project)}:${encodeURIComponent(eventId)}`;
-      const answer = await read(`/api/0/events/${reference}/`, signal);
-      return checked<TransactionEvent>(answer, (event) => {
+    transaction: async (project, eventId, signal) =>
+      checked<TransactionEvent>(await read(eventAddress(project, eventId), signal), (event) => {
         if (event['type'] === 'error') {
           throw new CollectorError('This event is an error, not a transaction.', 200);
         }
         return typeof event['span_id'] === 'string' && Array.isArray(event['spans']);
-      });
-    },
+      }),
+    error: async (project, eventId, signal) =>
+      checked<ErrorEvent>(await read(eventAddress(project, eventId), signal), (event) => {
+        if (event['type'] === 'transaction') {
+          throw new CollectorError('This event is a transaction, not an error.', 200);
+        }
+        return typeof event['title'] === 'string' && typeof event['tags'] === 'object';
+      }),
     trace: async (traceId, signal) =>
       checked<CollectedTrace>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
         Array.isArray(answer['transactions']),
@@ -122,6 +113,11 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
     },
     signOut: async () => void (await askForJson(request, SESSION, { method: 'DELETE' })),
   };
+}
+
+/** Where one event is, as the collector answers it. */
+export function eventAddress(project: string, eventId: string): string {
+  return `/api/0/events/${encodeURIComponent(project)}:${encodeURIComponent(eventId)}/`;
 }
 
 function eventsParameters({ fields, query, sort, window, projects, perPage }: EventsQuestion): string {

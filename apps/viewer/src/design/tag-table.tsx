@@ -1,26 +1,43 @@
+import { Link } from 'wouter';
+import { FactTable } from './fact-table';
+import { ShowAll } from './show-all';
 import { StoredText } from './stored-text';
 
-const MOST_SHOWN = 200;
+const AT_FIRST = 50;
 
-/** Tags as name and value, in alphabetical order; says how many it leaves out. */
-export function TagTable({ tags }: { tags: Record<string, unknown> }) {
+interface TagTableProps {
+  tags: Record<string, unknown>;
+  /** Where a value leads, if anywhere. */
+  hrefOf?: (key: string, value: string) => string | undefined;
+}
+
+/** Tags as name and value, in alphabetical order; of many, the first, and a button for all. */
+export function TagTable({ tags, hrefOf }: TagTableProps) {
   const entries = Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1));
-  if (entries.length === 0) return <p className="quiet">none</p>;
   return (
-    <>
-      <dl className="tag-table">
-        {entries.slice(0, MOST_SHOWN).map(([key, value]) => (
-          <div key={key} className="tag-table__row">
-            <dt>
-              <StoredText>{key}</StoredText>
-            </dt>
-            <dd>
-              <StoredText>{String(value)}</StoredText>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {entries.length > MOST_SHOWN && <p className="quiet">and {entries.length - MOST_SHOWN} more</p>}
-    </>
+    <ShowAll items={entries} atFirst={AT_FIRST} what="tags">
+      {(shown) => (
+        <FactTable
+          facts={shown.map(([key, value]) => [
+            key,
+            <TagValue value={textOf(value)} href={hrefOf?.(key, textOf(value))} />,
+          ])}
+        />
+      )}
+    </ShowAll>
   );
+}
+
+function TagValue({ value, href }: { value: string; href: string | undefined }) {
+  if (href === undefined) return <StoredText>{value}</StoredText>;
+  return (
+    <Link href={href}>
+      <StoredText>{value}</StoredText>
+    </Link>
+  );
+}
+
+/** A tag is a text; what else was stored under one is shown as JSON, not as `[object Object]`. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

@@ -1,44 +1,53 @@
 import { StoredText } from '../design/stored-text';
-import { formatDuration } from '../format/format-duration';
+import { FactTable } from '../design/fact-table';
+import { ShowAll } from '../design/show-all';
+import { measurementText, type Measurement } from './read-measurements';
+import { ratingOf, vitalOf } from './web-vitals';
 
-/** A figure that the SDK measured once per transaction, such as a web vital. */
-export interface Measurement {
-  name: string;
-  value: number;
-  unit: string | undefined;
-}
+const AT_FIRST = 30;
 
-/** Reads `{ lcp: { value: 812.5, unit: "millisecond" } }`; whatever has no numeric value is left out. */
-export function measurementsOf(value: unknown): Measurement[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value as Record<string, { value?: unknown; unit?: unknown } | null>).flatMap(
-    ([name, entry]) =>
-      typeof entry?.value === 'number'
-        ? [{ name, value: entry.value, unit: typeof entry.unit === 'string' ? entry.unit : undefined }]
-        : [],
+const RATINGS = {
+  good: { word: 'good', sign: '●' },
+  middling: { word: 'needs improvement', sign: '◐' },
+  poor: { word: 'poor', sign: '○' },
+};
+
+/** The measurements with their units; of web vitals also what is good, and whether this is. */
+export function Measurements({ measurements }: { measurements: readonly Measurement[] }) {
+  return (
+    <ShowAll items={measurements} atFirst={AT_FIRST} what="measurements">
+      {(shown) => (
+        <FactTable
+          facts={shown.map((measurement) => [
+            nameOf(measurement.name),
+            <MeasuredValue measurement={measurement} />,
+          ])}
+        />
+      )}
+    </ShowAll>
   );
 }
 
-/** The measurements with their units. */
-export function Measurements({ measurements }: { measurements: readonly Measurement[] }) {
+function nameOf(name: string): string {
+  const vital = vitalOf(name);
+  return vital === undefined ? name : `${vital.title} (${name.toUpperCase()})`;
+}
+
+function MeasuredValue({ measurement }: { measurement: Measurement }) {
+  const text = <StoredText>{measurementText(measurement)}</StoredText>;
+  const vital = vitalOf(measurement.name);
+  if (vital === undefined) return text;
+  const rating = ratingOf(vital, measurement.value);
+  const { word, sign } = RATINGS[rating];
   return (
-    <dl className="tag-table">
-      {measurements.map(({ name, value, unit }) => (
-        <div key={name} className="tag-table__row">
-          <dt>
-            <StoredText>{name}</StoredText>
-          </dt>
-          <dd>
-            {unit === 'millisecond' ? (
-              formatDuration(value)
-            ) : (
-              <StoredText>
-                {`${value} ${unit === undefined || unit === 'none' ? '' : unit}`.trim()}
-              </StoredText>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <span className={`rating rating--${rating}`}>
+        <span aria-hidden="true">{sign}</span> {text} · {word}
+      </span>
+      <span className="rating__scale">
+        good up to {measurementText({ ...measurement, value: vital.good })}, poor above{' '}
+        {measurementText({ ...measurement, value: vital.poor })}
+      </span>
+    </>
   );
 }

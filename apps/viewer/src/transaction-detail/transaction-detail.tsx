@@ -2,7 +2,7 @@ import type { TransactionNode } from '@clew/trace-model';
 import { assembleTrace, missingInstrumentation, spanRowsOfTransaction, windowOf } from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { TransactionEvent } from '../collector/collector-client';
+import type { TransactionEvent } from '../collector/stored-event';
 import { useCollector } from '../collector/collector-context';
 import { useTraceQuestion } from '../collector/use-trace-question';
 import { ErrorNotice, LoadingNotice } from '../design/notices';

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
 import type { TraceTree, TransactionNode } from '@clew/trace-model';
 import { Link } from 'wouter';
-import type { TransactionEvent } from '../collector/collector-client';
+import { eventAddress } from '../collector/collector-client';
+import type { TransactionEvent } from '../collector/stored-event';
+import { Figure } from '../design/figure';
 import { ServiceChip } from '../design/service-chip';
 import { StatusBadge } from '../design/status-badge';
 import { StoredText } from '../design/stored-text';
@@ -9,6 +10,7 @@ import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { countOf } from '../format/format-number';
 import { tracePath, transactionPath } from '../routes';
+import { Neighbours } from './neighbours';
 
 interface TransactionHeaderProps {
   event: TransactionEvent;
@@ -20,7 +22,7 @@ interface TransactionHeaderProps {
 /** What the transaction is, how it went, and where it stands in its trace. */
 export function TransactionHeader({ event, node, tree }: TransactionHeaderProps) {
   return (
-    <header className="card transaction-header">
+    <header className="card page-top">
       <div className="page-heading__row page-heading__row--spread">
         <div className="page-heading">
           <p className="page-heading__kind">Transaction</p>
@@ -28,9 +30,19 @@ export function TransactionHeader({ event, node, tree }: TransactionHeaderProps)
             <StoredText>{event.transaction}</StoredText>
           </h1>
         </div>
-        <Link className="button button--primary" href={tracePath(event.trace_id)}>
-          Open whole trace
-        </Link>
+        <div className="page-heading__row">
+          <Neighbours event={event} />
+          <a
+            className="button"
+            href={eventAddress(event.project, event.event_id)}
+            download={`transaction-${event.event_id}.json`}
+          >
+            Download JSON
+          </a>
+          <Link className="button button--primary" href={tracePath(event.trace_id)}>
+            Open whole trace
+          </Link>
+        </div>
       </div>
       <dl className="figures">
         <Figure name="Project">
@@ -52,15 +64,6 @@ export function TransactionHeader({ event, node, tree }: TransactionHeaderProps)
         </Figure>
       </dl>
     </header>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
+import { readLines } from '../../fixture/read-lines';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { errorPath, tracePath, transactionPath } from '../routes';
+
+const viewer = viewerUnderTest();
+const traceId = 'e1'.repeat(16);
+const at = Date.now() / 1_000 - 60;
+const root = { traceId, spanId: 'e1e1e1e1e1e1e1e1', eventId: 'e2'.repeat(16), at };
+const failure = { traceId, spanId: 'e1e1e1e1e1e1e1eb', eventId: 'e3'.repeat(16), at: at + 0.5 };
+const address = errorPath('web', failure.eventId);
+
+beforeAll(async () => {
+  await viewer.collector.sendEvent('web', capturedPageLoad(root));
+  await viewer.collector.sendEvent('web', capturedError(failure));
+});
+
+const panel = (name: string) => viewer.page.getByRole('region', { name, exact: true });
+
+describe('the error detail', () => {
+  it('says what happened: type, value, and whether somebody caught it', async () => {
+    await viewer.open(address);
+    await viewer.page
+      .getByRole('heading', { level: 1, name: 'ValueError: captured inside transaction' })
+      .waitFor();
+    const lines = await readLines(panel('Exception'));
+    expect(lines.slice(0, 5)).toEqual([
+      'Exception',
+      'ValueError',
+      'not handled',
+      'captured inside transaction',
+      'reported by excepthook',
+    ]);
+  });
+
+  it('shows the calls that led to it, the latest first, with the source around the place', async () => {
+    await viewer.open(address);
+    const frames = panel('Exception').getByRole('listitem');
+    await frames.first().waitFor();
+    expect(await frames.first().locator('.stack-trace__line').innerText()).toBe('manual svc.py:91');
+    expect(await frames.nth(1).innerText()).toBe('full_dispatch_request flask/app.py:1822 library');
+    const here = frames.first().locator('.source__line--here');
+    expect(await readLines(here)).toEqual([
+      '91',
+      'here:',
+      'try: raise ValueError("captured inside transaction")',
+    ]);
+    expect(await frames.first().locator('.source__line').count()).toBe(4);
+    await frames.first().getByText('Local variables').waitFor();
+  });
+
+  it('goes on with what caused it', async () => {
+    await viewer.open(address);
+    expect((await readLines(panel('Caused by'))).slice(1, 3)).toEqual(['KeyError', "'wool'"]);
+  });
+
+  it('leads to the very span that was active', async () => {
+    await viewer.open(address);
+    await viewer.page.getByRole('link', { name: 'Go to its span' }).click();
+    await viewer.page.waitForURL(`**${transactionPath('web', root.eventId, failure.spanId)}`);
+    await viewer.page.getByText(failure.spanId).first().waitFor();
+  });
+
+  it('leads to its transaction and to its trace', async () => {
+    await viewer.open(address);
+    const figures = viewer.page.locator('.figures');
+    expect(await figures.getByRole('link', { name: '/checkout', exact: true }).getAttribute('href')).toBe(
+      transactionPath('web', root.eventId),
+    );
+    await viewer.page.getByRole('link', { name: 'Open whole trace' }).click();
+    await viewer.page.waitForURL(`**${tracePath(traceId)}`);
+  });
+
+  it('shows tags, breadcrumbs, release and SDK beside it', async () => {
+    await viewer.open(address);
+    expect(await readLines(panel('Tags'))).toEqual(['Tags', 'queue', 'items']);
+    expect(await readLines(panel('Origin'))).toEqual(
+      expect.arrayContaining(['sentry.python 1.9.10', 'manual@1.0.0']),
+    );
+    expect(await viewer.page.getByText('GET http://localhost:32933/items/42 → 200').count()).toBe(1);
+  });
+
+  it('says that the transaction has not arrived, and heals when it does', async () => {
+    const early = { traceId: 'e5'.repeat(16), spanId: 'e5e5e5e5e5e5e5e5', at };
+    await viewer.collector.sendEvent('web', capturedError({ ...early, eventId: 'e6'.repeat(16) }));
+    await viewer.open(errorPath('web', 'e6'.repeat(16)));
+    await viewer.page.getByText('no transaction with its span has arrived').waitFor();
+    await viewer.collector.sendEvent('web', capturedPageLoad({ ...early, eventId: 'e7'.repeat(16) }));
+    await viewer.page.getByRole('link', { name: 'Go to its span' }).waitFor();
+  });
+
+  it('says so where the event is a transaction', async () => {
+    await viewer.open(errorPath('web', root.eventId));
+    await viewer.page.getByRole('alert').getByText('This event is a transaction, not an error.').waitFor();
+  });
+});

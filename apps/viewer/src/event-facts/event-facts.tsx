@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { EventSurroundings } from '../collector/stored-event';
+import { TagTable } from '../design/tag-table';
+import { Breadcrumbs } from './breadcrumbs/breadcrumbs';
+import { ContextFacts } from './context-facts';
+import { tagSearchPath } from './exact-search';
+import { isFilled } from './is-filled';
+import { OriginFacts } from './origin-facts';
+import { Panel } from './panel';
+import { breadcrumbsOf } from './breadcrumbs/read-breadcrumbs';
+import { RequestFacts } from './request/request-facts';
+import { UserFacts } from './user-facts';
+import { ValueTable } from './value-table';
+
+interface EventFactsProps {
+  event: EventSurroundings & { event_id: string; tags: Record<string, string> };
+  /** The moment that the times of breadcrumbs are told from. */
+  from: { timestamp: number; name: string };
+  /** What only this kind of event has, above the breadcrumbs. */
+  story?: ReactNode;
+  /** What only this kind of event has, below the tags. */
+  figures?: ReactNode;
+}
+
+/** What is known about an event besides its spans: the story on the left, its attributes on the right. */
+export function EventFacts({ event, from, story, figures }: EventFactsProps) {
+  const breadcrumbs = breadcrumbsOf(event.breadcrumbs);
+  return (
+    <div className="event-facts">
+      <div className="event-facts__story">
+        {story}
+        <Panel title="Breadcrumbs" count={breadcrumbs.length || undefined}>
+          <Breadcrumbs breadcrumbs={breadcrumbs} from={from} />
+        </Panel>
+        {isFilled(event.request) && <RequestFacts request={event.request} />}
+        {isFilled(event.extra) && (
+          <Panel title="Additional data">
+            <ValueTable values={event.extra} />
+          </Panel>
+        )}
+      </div>
+      <div className="event-facts__attributes">
+        <Panel title="Tags">
+          <TagTable tags={event.tags} hrefOf={tagSearchPath} />
+        </Panel>
+        {figures}
+        {isFilled(event.user) && <UserFacts user={event.user} />}
+        <OriginFacts event={event} />
+        <ContextFacts contexts={event.contexts} />
+        {isFilled(event.modules) && (
+          <Panel title="Modules">
+            <ValueTable values={event.modules} />
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { formatDuration } from '../format/format-duration';
+
+/** A figure that the SDK measured once per transaction, such as a web vital. */
+export interface Measurement {
+  name: string;
+  value: number;
+  unit: string | undefined;
+}
+
+/** Reads `{ lcp: { value: 812.5, unit: "millisecond" } }`; whatever has no numeric value is left out. */
+export function measurementsOf(value: unknown): Measurement[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value as Record<string, { value?: unknown; unit?: unknown } | null>).flatMap(
+    ([name, entry]) =>
+      typeof entry?.value === 'number'
+        ? [{ name, value: entry.value, unit: typeof entry.unit === 'string' ? entry.unit : undefined }]
+        : [],
+  );
+}
+
+/** Milliseconds in one of a unit of time. */
+const TIME_UNITS: Readonly<Record<string, number>> = {
+  nanosecond: 1e-6,
+  microsecond: 1e-3,
+  millisecond: 1,
+  second: 1_000,
+  minute: 60_000,
+};
+
+/** A measurement as a person reads it: `413 ms`, `0.12`, `17 connection`. */
+export function measurementText({ value, unit }: Omit<Measurement, 'name'>): string {
+  const milliseconds = unit !== undefined && Object.hasOwn(TIME_UNITS, unit) ? TIME_UNITS[unit] : undefined;
+  if (milliseconds !== undefined) return formatDuration(value * milliseconds);
+  if (!Number.isFinite(value)) return '–';
+  const rounded = Number(value.toPrecision(4));
+  if (unit === 'ratio') return `${Number((rounded * 100).toPrecision(4))} %`;
+  return `${rounded} ${unit === undefined || unit === 'none' ? '' : unit}`.trim();
+}

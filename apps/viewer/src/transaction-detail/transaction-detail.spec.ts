@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
+import { readLines } from '../../fixture/read-lines';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { errorPath, transactionPath } from '../routes';
+
+const viewer = viewerUnderTest();
+const place = { traceId: 'd1'.repeat(16), spanId: 'd1d1d1d1d1d1d1d1', at: Date.now() / 1_000 - 60 };
+const pageLoad = { ...place, eventId: 'd2'.repeat(16) };
+const failure = { ...place, eventId: 'd3'.repeat(16), at: place.at + 0.5 };
+const address = transactionPath('web', pageLoad.eventId);
+
+beforeAll(async () => {
+  await viewer.collector.sendEvent('web', capturedPageLoad(pageLoad));
+  await viewer.collector.sendEvent('web', capturedError(failure));
+});
+
+const panel = (name: string) => viewer.page.getByRole('region', { name, exact: false });
+
+describe('the transaction detail', () => {
+  it('has the span view at the top of the page (S155)', async () => {
+    await viewer.open(address);
+    const top = await topOf(viewer.page.locator('.span-view'));
+    for (const part of ['Errors', 'Breadcrumbs', 'Tags', 'Request', 'Origin']) {
+      expect(await topOf(panel(part))).toBeGreaterThan(top);
+    }
+  });
+
+  it('has tags and breadcrumbs underneath and to the right of it (S156)', async () => {
+    await viewer.open(address);
+    const [view, story, tags] = [
+      await viewer.page.locator('.span-view').boundingBox(),
+      await panel('Breadcrumbs').boundingBox(),
+      await panel('Tags').boundingBox(),
+    ];
+    const bottom = (view?.y ?? NaN) + (view?.height ?? NaN);
+    expect(story?.y).toBeGreaterThanOrEqual(bottom);
+    expect(tags?.y).toBeGreaterThanOrEqual(bottom);
+    expect(tags?.x).toBeGreaterThanOrEqual((story?.x ?? NaN) + (story?.width ?? NaN));
+  });
+
+  it('tells what the SDK noted by itself: requests, navigation, clicks, the console (S157)', async () => {
+    await viewer.open(address);
+    const lines = panel('Breadcrumbs').getByRole('listitem');
+    await lines.first().waitFor();
+    expect(await lines.locator('.breadcrumbs__message').allInnerTexts()).toEqual([
+      'GET /api/profile → 200',
+      '/?q=1 → /checkout?step=1',
+      'body > button#buy',
+      'POST /api/checkout → 500',
+      expect.stringMatching(/^no printer/),
+      'Error: boom in the browser',
+    ]);
+    expect(await lines.first().locator('.breadcrumbs__time').innerText()).toMatch(/^−8\.1 s/);
+  });
+
+  it('shows user, request, SDK, release and what else was captured, as text (S168)', async () => {
+    await viewer.open(address);
+    await panel('Request').getByText('quantity').waitFor();
+    expect(await readLines(panel('Request'))).toEqual(
+      expect.arrayContaining(['POST http://localhost:46043/checkout?step=1', 'Query', 'Body', 'Headers']),
+    );
+    const origin = await readLines(panel('Origin'));
+    expect(origin).toEqual(expect.arrayContaining(['sentry.javascript.browser 11.12.0', 'web@1.0.0']));
+    expect(await readLines(panel('User'))).toContain('ariadne@example.com');
+    expect(await readLines(panel('culture'))).toContain('gregory');
+    expect(await readLines(panel('Additional data'))).toContain('"total": 1490');
+  });
+
+  it('says of web vitals what is good, and whether they are', async () => {
+    await viewer.open(address);
+    const lines = await readLines(panel('Measurements'));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Largest Contentful Paint (LCP)',
+        '● 256 ms · good',
+        'good up to 2.5 s, poor above 4 s',
+        '◐ 972 ms · needs improvement',
+        '○ 0.31 · poor',
+        '100 ms',
+      ]),
+    );
+  });
+
+  it.each([
+    ['Tags', 'EUR'],
+    ['Origin', 'web@1.0.0'],
+    ['User', 'ariadne@example.com'],
+  ])('leads from %s to the transactions with exactly %s', async (where, value) => {
+    await viewer.open(address);
+    await panel(where).getByRole('link', { name: value }).click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Transactions' }).waitFor();
+    await viewer.page.getByText('/checkout').first().waitFor();
+    expect(await viewer.page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('lists its errors, each with its span, and leads to them', async () => {
+    await viewer.open(address);
+    await panel('Errors').getByRole('link', { name: 'pageload - /checkout' }).waitFor();
+    await panel('Errors')
+      .getByRole('link', { name: /captured inside transaction/ })
+      .click();
+    await viewer.page.getByRole('heading', { level: 1, name: /captured inside transaction/ }).waitFor();
+    expect(new URL(viewer.page.url()).pathname).toBe(errorPath('web', failure.eventId));
+  });
+
+  it('can be downloaded as JSON', async () => {
+    await viewer.open(address);
+    const [download] = await Promise.all([
+      viewer.page.waitForEvent('download'),
+      viewer.page.getByRole('link', { name: 'Download JSON' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`transaction-${pageLoad.eventId}.json`);
+  });
+});
+
+describe('transactions of the same group', () => {
+  it('are a step away: the next faster, the next slower', async () => {
+    const slower = {
+      ...capturedPageLoad({ ...pageLoad, eventId: 'd4'.repeat(16) }),
+      timestamp: place.at + 2.5,
+    };
+    await viewer.collector.sendEvent('web', { ...slower, event_id: 'd4'.repeat(16) });
+    await viewer.open(address);
+    await viewer.page.getByRole('link', { name: 'Next slower' }).click();
+    await viewer.page.waitForURL(`**${transactionPath('web', 'd4'.repeat(16))}`);
+    await viewer.page.getByRole('link', { name: 'Next faster' }).click();
+    await viewer.page.waitForURL(`**${address}`);
+  });
+});
+
+describe('a transaction with very much around it', () => {
+  const many = { ...place, eventId: 'd5'.repeat(16), traceId: 'd5'.repeat(16) };
+
+  it('shows a part at first, and all of it on demand', async () => {
+    await viewer.collector.sendEvent('web', {
+      ...capturedPageLoad(many),
+      event_id: many.eventId,
+      breadcrumbs: Array.from({ length: 100 }, (_, index) => ({
+        message: `crumb ${index}`,
+        timestamp: many.at,
+      })),
+      extra: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`name ${index}`, index])),
+    });
+    await viewer.open(transactionPath('web', many.eventId));
+    const crumbs = panel('Breadcrumbs').getByRole('listitem');
+    await crumbs.first().waitFor();
+    expect(await crumbs.count()).toBe(50);
+    await panel('Breadcrumbs').getByRole('button', { name: 'Show all 100 breadcrumbs' }).click();
+    expect(await crumbs.count()).toBe(100);
+    await panel('Additional data').getByRole('button', { name: 'Show all 200 entries' }).click();
+    await panel('Additional data').getByText('name 199').waitFor();
+  });
+});
+
+async function topOf(part: ReturnType<typeof panel>): Promise<number> {
+  return (await part.boundingBox())?.y ?? NaN;
+}

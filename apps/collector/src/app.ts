@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { healthRoutes, logLine } from '@clew/service-host';
+import type { Plan } from './access/plan';
 import { readingRoutes } from './access/request/reading-routes';
 import { requireHost } from './require-host';
 import type { IngestDependencies } from './ingest/store-records';
@@ -18,6 +19,7 @@ export interface AppDependencies {
   ingest: IngestDependencies;
   query: QueryDependencies;
   metrics: MetricSources;
+  plan: Plan;
   viewerRoot: string;
   /** The names under which people and programs may read; sending is open to all. */
   allowedHosts: readonly string[];
@@ -30,6 +32,7 @@ export function buildApp({
   ingest,
   query,
   metrics,
+  plan,
   viewerRoot,
   allowedHosts,
   isReady,
@@ -44,7 +47,7 @@ export function buildApp({
   app.use(ingestRoutes(projects, ingest));
   app.use(otlpRoutes(projects, ingest));
   app.use(requireHost(allowedHosts));
-  app.use(readingRoutes(query.gate));
+  app.use(readingRoutes(query.gate, plan));
   app.get('/metrics', metricsRoute(query.gate, metrics));
   app.use('/api/0', queryRoutes(query));
   app.use(viewerRoutes(viewerRoot));

@@ -9,6 +9,7 @@ import {
   type ConfigOf,
   type Setting,
 } from '@clew/service-host';
+import { planSetting } from './access/plan';
 import { allowedOrigins } from './ingest/origins/origins-setting';
 import { rateLimit } from './ingest/rate-limit/rate-limit-setting';
 import { retentionBytes, retentionDays } from './retention/retention-settings';
@@ -25,6 +26,7 @@ const SHAPE = {
   readersFile: optionalText('CLEW_READERS_FILE'),
   openReading: yesOrNo('CLEW_OPEN_READING'),
   behindTls: yesOrNo('CLEW_BEHIND_TLS'),
+  plan: planSetting('CLEW_PLAN'),
   origins: allowedOrigins('CLEW_ORIGINS'),
   rateLimit: rateLimit('CLEW_RATE_LIMIT'),
   retentionSeconds: retentionDays('CLEW_RETENTION_DAYS'),

@@ -105,6 +105,7 @@ export async function startCollector(
       baseUrl: () => url,
     },
     metrics: { outcomes, queue, stream, isOverloaded },
+    plan: config.plan,
     viewerRoot: config.viewerRoot ?? files.viewerRoot,
     allowedHosts: config.allowedHosts,
     isReady: () => !failed && !draining && queue.isWritable && !isOverloaded(),

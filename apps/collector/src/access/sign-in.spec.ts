@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { knownReaders } from '../testing/access/known-readers';
 import { projectsSetting, SLUGS } from '../testing/access/three-projects';
 import { runningCollector, type CollectorUnderTest } from '../testing/running-collector';
+import { readCollectorConfig } from '../config';
 import { mintToken } from './readers/reader-token';
 
 const readers = knownReaders({ alice: ['order-api', 'not-there'], bob: '*' });
@@ -9,6 +10,7 @@ const environment = { CLEW_PROJECTS: projectsSetting(SLUGS), CLEW_READERS_FILE: 
 const collector = runningCollector(environment);
 const behindTls = runningCollector({ ...environment, CLEW_BEHIND_TLS: 'true' });
 const open = runningCollector();
+const onTeamPlan = runningCollector({ CLEW_PLAN: 'team' });
 
 function signIn(
   body: unknown,
@@ -28,7 +30,7 @@ describe('signing in', () => {
     const response = await signIn({ token: ` ${token}\n` });
     expect([response.status, await response.json()]).toEqual([
       200,
-      { sign_in: true, reader: { name: 'alice', projects: ['order-api'] } },
+      { sign_in: true, reader: { name: 'alice', projects: ['order-api'] }, plan: 'business' },
     ]);
     expect(response.headers.get('set-cookie')).toBe(
       `clew_session=${token}; Path=/; HttpOnly; SameSite=Strict`,
@@ -55,6 +57,7 @@ describe('signing in', () => {
     expect((await collector.get('/api/0/session/', { cookie })).body).toEqual({
       sign_in: true,
       reader: { name: 'alice', projects: ['order-api'] },
+      plan: 'business',
     });
     expect((await behindTls.get('/api/0/session/', { cookie: `__Host-${cookie}` })).body).toMatchObject({
       reader: { name: 'alice' },
@@ -62,19 +65,33 @@ describe('signing in', () => {
   });
 
   it('tells who one is, and whether one has to sign in', async () => {
-    expect((await collector.get('/api/0/session/')).body).toEqual({ sign_in: true, reader: null });
+    expect((await collector.get('/api/0/session/')).body).toEqual({
+      sign_in: true,
+      reader: null,
+      plan: 'business',
+    });
     expect((await collector.get('/api/0/session/', { cookie: 'clew_session=yarn' })).body).toEqual({
       sign_in: true,
       reader: null,
+      plan: 'business',
     });
     expect((await collector.get('/api/0/session/', readers.bearer('bob'))).body).toEqual({
       sign_in: true,
       reader: { name: 'bob', projects: '*' },
+      plan: 'business',
     });
     expect((await open.get('/api/0/session/')).body).toEqual({
       sign_in: false,
       reader: { name: null, projects: '*' },
+      plan: 'business',
     });
+  });
+
+  it('tells the plan that the viewer goes by', async () => {
+    expect((await onTeamPlan.get('/api/0/session/')).body).toMatchObject({ plan: 'team' });
+    expect(() => readCollectorConfig([], { CLEW_PLAN: 'gold' })).toThrow(
+      'CLEW_PLAN must be business or team',
+    );
   });
 
   it('is not needed and sets nothing where everybody may read', async () => {

@@ -1,4 +1,5 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
+import type { Plan } from '../plan';
 import { AccessError } from './access-error';
 import type { Gate } from './gate';
 import { requireSameOrigin } from './require-same-origin';
@@ -19,11 +20,11 @@ const READ = ['/api/0', '/metrics'];
  * What stands before everything that can be read: only pages of this origin and programs come through, and only with a
  * token where one is needed. To be mounted before the routes themselves; those learn from the gate what may be seen.
  */
-export function readingRoutes(gate: Gate): Router {
+export function readingRoutes(gate: Gate, plan: Plan): Router {
   // Paths in any case: what stands behind is to be reached by no spelling that is not covered here.
   const router = Router({ caseSensitive: false });
   router.use(READ, setHeaders, requireSameOrigin);
-  router.use('/api/0', sessionRoutes(gate));
+  router.use('/api/0', sessionRoutes(gate, plan));
   router.use(READ, gate.requireReader);
   router.use(refuse);
   return router;

@@ -1,16 +1,17 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { jsonBody } from '@clew/service-host';
+import type { Plan } from '../plan';
 import { AccessError } from './access-error';
 import type { Gate, Visit } from './gate';
 import { presentedToken } from './presented-token';
 
 /**
  * `/api/0/session`: signing in, for people. `POST {"token"}` puts the token into a cookie that scripts cannot read and
- * that other sites cannot send; `DELETE` takes it back; `GET` tells whether one has to sign in, and who one is. The cookie
+ * that other sites cannot send; `DELETE` takes it back; `GET` tells whether one has to sign in, who one is, and the plan. The cookie
  * is the token itself, so that every collector with the same readers knows it, also after a restart, and revoking the
  * token is all that ends it.
  */
-export function sessionRoutes(gate: Gate): Router {
+export function sessionRoutes(gate: Gate, plan: Plan): Router {
   const router = Router({ caseSensitive: true });
   const cookie = (value: string, maxAge?: number) =>
     [
@@ -23,13 +24,13 @@ export function sessionRoutes(gate: Gate): Router {
     ].join('; ');
 
   router.get('/session', (request, response) => {
-    response.json(describeSession(gate, visitor(request, gate)));
+    response.json({ ...describeSession(gate, visitor(request, gate)), plan });
   });
   router.post('/session', express.json(jsonBody), (request: Request, response: Response) => {
     const token = tokenOf(request.body);
     const visit = gate.admit(request, token);
     if (gate.needToken) response.set('set-cookie', cookie(token));
-    response.json(describeSession(gate, visit));
+    response.json({ ...describeSession(gate, visit), plan });
   });
   router.delete('/session', (_request, response) => {
     response.set('set-cookie', cookie('', 0)).status(204).end();

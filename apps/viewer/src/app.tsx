@@ -3,6 +3,7 @@ import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
+import { BusinessOnly } from './sign-in/business-only';
 import { TraceView } from './trace-view/trace-view';
 import { TransactionDetail } from './transaction-detail/transaction-detail';
 import { TransactionList } from './transaction-list/transaction-list';
@@ -25,7 +26,11 @@ function View({ path }: { path: string }) {
     case 'transaction':
       return <TransactionDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'trace':
-      return <TraceView key={route.traceId} traceId={route.traceId} />;
+      return (
+        <BusinessOnly>
+          <TraceView key={route.traceId} traceId={route.traceId} />
+        </BusinessOnly>
+      );
     case 'error':
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'not-found':

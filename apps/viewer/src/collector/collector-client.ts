@@ -8,10 +8,17 @@ export interface Project {
   dsn: string;
 }
 
-/** Whether one has to sign in to read, and who is signed in: a reader has no name where nobody has to. */
+/** What the viewer offers, as the text says of its plans: on `team`, no way from transaction to transaction. */
+export type Plan = 'business' | 'team';
+
+/**
+ * Whether one has to sign in to read, and who is signed in: a reader has no name where nobody has to. `projects` are the
+ * slugs of those that the reader may view, or `*`.
+ */
 export interface Session {
   sign_in: boolean;
-  reader: { name: string | null } | null;
+  reader: { name: string | null; projects?: '*' | readonly string[] } | null;
+  plan?: Plan;
 }
 
 /** A trace, and whether it has more events than the collector sends at once. */

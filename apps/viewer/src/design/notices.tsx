@@ -34,11 +34,18 @@ export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
   );
 }
 
+interface EmptyNoticeProps {
+  title: string;
+  /** 1 where the notice is all that the page has. */
+  level?: 1 | 2;
+  children?: ReactNode;
+}
+
 /** A view without content that says why, and what to do about it. */
-export function EmptyNotice({ title, children }: { title: string; children?: ReactNode }) {
+export function EmptyNotice({ title, level = 2, children }: EmptyNoticeProps) {
   return (
     <div className="card notice">
-      <h2>{title}</h2>
+      {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </div>
   );

@@ -7,7 +7,8 @@ import { Figure } from '../design/figure';
 import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
-import { tracePath, transactionPath } from '../routes';
+import { transactionPath } from '../routes';
+import { WholeTraceLink } from '../sign-in/whole-trace-link';
 import { placeOfError } from './place-of-error';
 
 interface ErrorHeaderProps {
@@ -36,11 +37,7 @@ export function ErrorHeader({ event, trace }: ErrorHeaderProps) {
           >
             Download JSON
           </a>
-          {event.trace_id !== null && (
-            <Link className="button" href={tracePath(event.trace_id)}>
-              Open whole trace
-            </Link>
-          )}
+          {event.trace_id !== null && <WholeTraceLink traceId={event.trace_id} />}
           {place !== undefined && (
             <Link
               className="button button--primary"

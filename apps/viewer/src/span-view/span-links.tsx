@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { transactionPath } from '../routes';
+import { usePlan } from '../sign-in/use-plan';
 import { listPath } from '../transaction-list/list-state';
 import { traceQuery } from '../search/search-condition';
 
@@ -13,12 +14,16 @@ interface SpanLinksProps {
 
 /** The ways on from a span: all transactions of its trace, and the transactions that it gave rise to. */
 export function SpanLinks({ node, traceId }: SpanLinksProps) {
-  const [onlyChild, ...otherChildren] = node.childTransactions;
+  const isTeam = usePlan() === 'team';
+  // On the Team plan there is no traversing between transactions, and a search by trace is one of one project.
+  const children = isTeam ? [] : node.childTransactions;
+  const [onlyChild, ...otherChildren] = children;
+  const projects = isTeam ? [node.transaction.project] : [];
   return (
     <>
       <Link
         className="button button--small"
-        href={listPath({ query: traceQuery(traceId), window: { statsPeriod: '14d' } })}
+        href={listPath({ query: traceQuery(traceId), window: { statsPeriod: '14d' }, projects })}
       >
         Search by Trace
       </Link>
@@ -27,7 +32,7 @@ export function SpanLinks({ node, traceId }: SpanLinksProps) {
           View Child
         </Link>
       )}
-      {otherChildren.length > 0 && <ViewChildren transactions={node.childTransactions} />}
+      {otherChildren.length > 0 && <ViewChildren transactions={children} />}
     </>
   );
 }

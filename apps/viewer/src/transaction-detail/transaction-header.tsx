@@ -9,7 +9,9 @@ import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { countOf } from '../format/format-number';
-import { tracePath, transactionPath } from '../routes';
+import { transactionPath } from '../routes';
+import { usePlan } from '../sign-in/use-plan';
+import { WholeTraceLink } from '../sign-in/whole-trace-link';
 import { Neighbours } from './neighbours';
 
 interface TransactionHeaderProps {
@@ -39,9 +41,7 @@ export function TransactionHeader({ event, node, tree }: TransactionHeaderProps)
           >
             Download JSON
           </a>
-          <Link className="button button--primary" href={tracePath(event.trace_id)}>
-            Open whole trace
-          </Link>
+          <WholeTraceLink className="button button--primary" traceId={event.trace_id} />
         </div>
       </div>
       <dl className="figures">
@@ -68,6 +68,7 @@ export function TransactionHeader({ event, node, tree }: TransactionHeaderProps)
 }
 
 function Place({ node, tree }: Pick<TransactionHeaderProps, 'node' | 'tree'>) {
+  const mayTraverse = usePlan() === 'business';
   if (tree === undefined) return <span className="quiet">…</span>;
   const size = countOf(tree.transactions.length, 'transaction');
   if (node.kind === 'orphan') {
@@ -79,11 +80,13 @@ function Place({ node, tree }: Pick<TransactionHeaderProps, 'node' | 'tree'>) {
   }
   if (node.parent === undefined) return <>starts a trace of {size}</>;
   const parent = node.parent.transaction;
+  const name = <StoredText>{`${parent.project} ${parent.transaction}`}</StoredText>;
+  if (!mayTraverse) return <>child of {name}</>;
   return (
     <>
       child of{' '}
       <Link href={transactionPath(parent.project, parent.event_id, node.parent.span.span_id)}>
-        <StoredText>{`${parent.project} ${parent.transaction}`}</StoredText>
+        {name}
       </Link>
     </>
   );

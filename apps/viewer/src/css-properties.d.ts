@@ -8,5 +8,9 @@ declare module 'react' {
     '--tick-lines'?: string;
     /** A figure's share of the largest one, from 0 to 1. */
     '--share'?: number;
+    /** How far above the bottom of a chart something is, from 0 to 1. */
+    '--level'?: number;
+    /** Where on an axis of time something is, from 0 to 1. */
+    '--at'?: number;
   }
 }

@@ -1,61 +1,63 @@
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import type { AbsoluteWindow, WindowProblem } from './absolute-window';
 import { localInputText, windowBetween } from './absolute-window';
-import type { AbsoluteWindow } from './absolute-window';
+import type { TimeWindow } from './time-window';
+import { zoneName } from './zone-name';
 
 interface AbsoluteWindowFormProps {
-  /** The window in force; without one, the last hour is offered. */
-  window: AbsoluteWindow | undefined;
+  /** The window in force; unless it is a fixed one, the last hour is offered. */
+  window: TimeWindow;
+  longestDays: number;
   onApply: (window: AbsoluteWindow) => void;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
 
 /** Two moments in the reader's own time zone. */
-export function AbsoluteWindowForm({ window, onApply }: AbsoluteWindowFormProps) {
-  const [problem, setProblem] = useState<string>();
-  const [offered] = useState(() => {
-    const end = window === undefined ? new Date() : new Date(window.end);
-    const start = window === undefined ? new Date(end.getTime() - HOUR_MILLISECONDS) : new Date(window.start);
-    return { start: localInputText(start), end: localInputText(end) };
-  });
+export function AbsoluteWindowForm({ window, longestDays, onApply }: AbsoluteWindowFormProps) {
+  const id = useId();
+  const [problem, setProblem] = useState<WindowProblem>();
+  const [offered] = useState(() => offeredWindow(window));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [start, end] = [form.get('start'), form.get('end')];
-    const chosen =
-      typeof start === 'string' && typeof end === 'string' ? windowBetween(start, end) : undefined;
-    setProblem(chosen === undefined ? 'The start must lie before the end.' : undefined);
-    if (chosen !== undefined) onApply(chosen);
+    const [start, end] = ['start', 'end'].map((name) => form.get(name) as string) as [string, string];
+    const chosen = windowBetween(start, end, longestDays);
+    if ('message' in chosen) setProblem(chosen);
+    else onApply(chosen);
   };
   return (
-    <form className="absolute-window" onSubmit={submit}>
-      <label>
-        From{' '}
-        <input
-          className="field"
-          type="datetime-local"
-          step="1"
-          name="start"
-          required
-          defaultValue={offered.start}
-        />
-      </label>
-      <label>
-        to{' '}
-        <input
-          className="field"
-          type="datetime-local"
-          step="1"
-          name="end"
-          required
-          defaultValue={offered.end}
-        />
-      </label>
+    <form className="window-form" noValidate onSubmit={submit} aria-label="From one moment to another">
+      {(['start', 'end'] as const).map((name) => (
+        <label key={name}>
+          {name === 'start' ? 'From' : 'to'}{' '}
+          <input
+            className="field"
+            type="datetime-local"
+            step="1"
+            name={name}
+            defaultValue={offered[name]}
+            aria-invalid={problem?.field === name}
+            aria-describedby={problem?.field === name ? id : undefined}
+          />
+        </label>
+      ))}
+      <span className="time-window__zone">{zoneName(new Date())}</span>
       <button type="submit" className="button">
         Apply
       </button>
-      {problem !== undefined && <p role="alert">{problem}</p>}
+      {problem !== undefined && (
+        <p id={id} className="window-form__problem" role="alert">
+          {problem.message}
+        </p>
+      )}
     </form>
   );
+}
+
+function offeredWindow(window: TimeWindow): { start: string; end: string } {
+  const end = 'start' in window ? new Date(window.end) : new Date();
+  const start = 'start' in window ? new Date(window.start) : new Date(end.getTime() - HOUR_MILLISECONDS);
+  return { start: localInputText(start), end: localInputText(end) };
 }

@@ -1,0 +1,98 @@
+import type { EventsQuestion } from './collector-client';
+import type { EventRow } from './events-answer';
+
+/** Which events a question is about. */
+export type ChosenEvents = Pick<EventsQuestion, 'query' | 'window' | 'projects'>;
+
+/** Figures over time, a row for each step; `time` is when it begins, `interval` how many seconds it lasts. */
+export interface SeriesAnswer {
+  data: EventRow[];
+  meta: { interval: number; samples: RowSample[] };
+}
+
+/** Buckets from `start` to before `end`, the last to `end` itself; milliseconds. */
+export interface HistogramAnswer {
+  data: { start: number; end: number; 'count()': number }[];
+}
+
+/** The name of a tag, and how many events have it. */
+export interface TagKey {
+  key: string;
+  count: number;
+}
+
+/** What is asked of child spans: `found` transactions are chosen, of which the latest are `read`. */
+export interface SpansAnswer {
+  data: EventRow[];
+  meta: { transactions: { found: number; read: number }; next_cursor: string | null };
+}
+
+export interface SeriesQuestion extends ChosenEvents {
+  /** Functions, at most five. */
+  figures: readonly string[];
+  stepSeconds: number;
+}
+
+export interface SpansQuestion extends Omit<EventsQuestion, 'sort'> {
+  sort?: string;
+  cursor?: string;
+}
+
+/** What one asks to explore: figures over time, how durations are spread, which tags there are, child spans. */
+export interface ExplorationQuestions {
+  series(question: SeriesQuestion, signal?: AbortSignal): Promise<SeriesAnswer>;
+  /** How the durations of transactions are spread over so many equal buckets. */
+  histogram(question: ChosenEvents, buckets: number, signal?: AbortSignal): Promise<HistogramAnswer>;
+  /** The names of tags that occur, the most frequent first. */
+  tagKeys(events: Omit<ChosenEvents, 'query'>, signal?: AbortSignal): Promise<TagKey[]>;
+  spans(question: SpansQuestion, signal?: AbortSignal): Promise<SpansAnswer>;
+}
+
+/** Asks at a path; what is not an answer by `isAnswer` is refused. */
+export type Ask = <Answer>(
+  path: string,
+  isAnswer: (answer: Record<string, unknown>) => boolean,
+  signal: AbortSignal | undefined,
+) => Promise<Answer>;
+
+/** These questions, asked by `ask`. */
+export function explorationQuestions(ask: Ask): ExplorationQuestions {
+  return {
+    series: ({ figures, stepSeconds, ...chosen }, signal) => {
+      const parameters = chosenParameters(chosen);
+      for (const figure of figures) parameters.append('yAxis', figure);
+      parameters.set('interval', `${stepSeconds}s`);
+      return ask(`/api/0/events-stats/?${parameters}`, hasRows, signal);
+    },
+    histogram: (chosen, buckets, signal) => {
+      const parameters = chosenParameters(chosen);
+      parameters.set('numBuckets', String(buckets));
+      return ask(`/api/0/events-histogram/?${parameters}`, hasRows, signal);
+    },
+    tagKeys: (events, signal) =>
+      ask(`/api/0/tags/?${chosenParameters(events)}`, (answer) => Array.isArray(answer), signal),
+    spans: ({ fields, sort, perPage, cursor, ...chosen }, signal) => {
+      const parameters = chosenParameters(chosen);
+      for (const field of fields) parameters.append('field', field);
+      if (sort !== undefined) parameters.set('sort', sort);
+      parameters.set('per_page', String(perPage));
+      if (cursor !== undefined) parameters.set('cursor', cursor);
+      return ask(`/api/0/spans/?${parameters}`, hasRows, signal);
+    },
+  };
+}
+
+function hasRows({ data, meta }: Record<string, unknown>): boolean {
+  return Array.isArray(data) && typeof meta === 'object' && meta !== null;
+}
+
+function chosenParameters({
+  query,
+  window,
+  projects,
+}: Omit<ChosenEvents, 'query'> & { query?: string }): URLSearchParams {
+  const parameters = new URLSearchParams(query === undefined ? {} : { query });
+  for (const [name, value] of Object.entries(window)) parameters.set(name, value);
+  for (const project of projects) parameters.append('project', project);
+  return parameters;
+}

@@ -4,8 +4,8 @@ declare module 'react' {
   interface CSSProperties {
     /** How deep a row stands in its tree. */
     '--depth'?: number;
-    /** The lines that continue the time ruler: background layers. */
-    '--tick-lines'?: string;
+    /** How much of a span view's width its tree takes. */
+    '--tree-width'?: string;
     /** A figure's share of the largest one, from 0 to 1. */
     '--share'?: number;
     /** How far above the bottom of a chart something is, from 0 to 1. */

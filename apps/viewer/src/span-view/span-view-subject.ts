@@ -1,4 +1,4 @@
-import type { SpanNode, StoredError, TransactionNode } from '@clew/trace-model';
+import type { PlacedErrors, SpanNode, TransactionNode } from '@clew/trace-model';
 
 /** What a colour stands for. */
 export interface LegendEntry {
@@ -18,7 +18,8 @@ export interface SpanViewSubject {
   /** For assistive technology. */
   label: string;
   traceId: string;
-  errors: readonly StoredError[];
+  /** Where errors happened, and how many below each span. */
+  errors: Pick<PlacedErrors, 'at' | 'below'>;
   /** Whether several services share the view, so that each transaction names its own. */
   showsServices: boolean;
   legend: readonly LegendEntry[];
@@ -28,6 +29,4 @@ export interface SpanViewSubject {
   isOnCriticalPath?: (node: SpanNode) => boolean;
   /** Replaces the plain mark of an orphan transaction where a reason is known. */
   orphanReasonOf?: (transaction: TransactionNode) => OrphanReason | undefined;
-  /** How many errors happened below a span, in its own transaction and in those that it gave rise to. */
-  errorsBelow?: (node: SpanNode) => number;
 }

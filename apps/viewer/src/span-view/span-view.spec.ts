@@ -156,7 +156,7 @@ describe('the trace view', () => {
     await viewer.open(`/traces/${skewed.trace_id}`);
     await viewer.row('http.server - POST /orders').locator('.mark', { hasText: 'clock skew' }).waitFor();
     const marks = viewer.page.locator('.mark');
-    expect(await marks.allTextContents()).toEqual(['clock skew', 'parent cycle']);
+    expect(await marks.allTextContents()).toEqual(['clock skew 1.99 s', 'parent cycle']);
   });
 
   it('draws a span without duration wide enough to be seen', async () => {

@@ -1,58 +1,97 @@
-import type { TimeWindow, WindowFraction } from '@clew/trace-model';
-import { windowSelection } from '@clew/trace-model';
-import { useMemo, useState } from 'react';
-import { StoredText } from '../design/stored-text';
-import { Minimap } from './minimap';
-import { SpanTree } from './span-tree';
+import type { InstrumentationGap, SpanRow, TimeWindow } from '@clew/trace-model';
+import { useMemo, useRef, useState } from 'react';
+import { SpanViewHead } from './display/span-view-head';
+import { SpanViewToolbar } from './display/span-view-toolbar';
+import { useDisplayPreferences } from './display/use-display-preferences';
+import { ViewFrame } from './display/view-frame';
+import { useFind, type Find } from './find/use-find';
+import { indexRows } from './rows/row-index';
+import { useFoldedRows } from './rows/use-folded-rows';
+import { viewRows } from './rows/view-rows';
 import type { SpanViewSubject } from './span-view-subject';
-import { ticksOf } from './ruler-ticks';
-import { TimeRuler } from './time-ruler';
-import type { ViewRow } from './view-rows';
+import './details/details.css';
 import './span-view.css';
+import './time/span-bar.css';
+import './time/time.css';
+import './tree/span-tree.css';
+import { useAxis } from './time/use-axis';
+import { ZoomProvider } from './time/zoom-context';
+import { SpanTree } from './tree/span-tree';
+import { SpanViewScopeContext } from './tree/span-view-scope';
 
 interface SpanViewProps {
-  rows: readonly ViewRow[];
+  /** All rows, nothing left out. */
+  rows: readonly SpanRow[];
+  gaps: readonly InstrumentationGap[];
   subject: SpanViewSubject;
   /** The time that all rows cover. */
   whole: TimeWindow;
-  onFold: (key: string, isFolded: boolean) => void;
 }
 
+const NO_GAPS: readonly InstrumentationGap[] = [];
+
 /** Minimap on top; below it the tree of spans on the left and their coloured rectangles on the right. */
-export function SpanView({ rows, subject, whole, onFold }: SpanViewProps) {
-  const [selection, setSelection] = useState<WindowFraction>({ start: 0, end: 1 });
-  const shown = windowSelection(whole, selection);
-  const ticks = ticksOf(whole, shown);
-  const { colourOf } = subject;
-  const bars = useMemo(
-    () =>
-      rows.flatMap((row) => {
-        if (row.kind === 'gap') return [];
-        const { node } = row.row;
-        return [{ key: row.key, span: node.span, colour: colourOf(node) }];
-      }),
-    [rows, colourOf],
+export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
+  const [preferences, changePreferences] = useDisplayPreferences();
+  const { showsMissingInstrumentation, showsCriticalPath } = preferences;
+  const { folded, fold, unfold } = useFoldedRows();
+  const [wanted, setWanted] = useState<{ key: string }>();
+  const [head, findBox, keyHelp] = [useRef(null), useRef(null), useRef<HTMLDialogElement>(null)];
+  const index = useMemo(() => indexRows(rows), [rows]);
+  const { axis, waits } = useAxis(rows, whole, preferences.squeezesWaits);
+  const find = useFind(index, (key) => {
+    unfold(index.keysAbove(key));
+    setWanted({ key });
+  });
+  const onlyKeys = useOnlyKeys(find);
+  const shownGaps = showsMissingInstrumentation ? gaps : NO_GAPS;
+  const shownRows = useMemo(
+    () => viewRows(index, { gaps: shownGaps, folded, onlyKeys }),
+    [index, shownGaps, folded, onlyKeys],
   );
+  const scope = useMemo(() => ({ subject, index, showsCriticalPath }), [subject, index, showsCriticalPath]);
+  const hasCriticalPath = subject.isOnCriticalPath !== undefined;
   return (
-    <section className="span-view card" aria-label={subject.label}>
-      <div className="span-view__head">
-        <ul className="span-view__legend" aria-label="Colours">
-          {subject.legend.map(({ name, colour }) => (
-            <li key={name} className={`chip ${colour}`}>
-              <span className="chip__dot" aria-hidden="true" />
-              <StoredText>{name}</StoredText>
-            </li>
-          ))}
-        </ul>
-        <div className="span-view__time">
-          <Minimap bars={bars} whole={whole} selection={selection} onSelect={setSelection} />
-          <TimeRuler ticks={ticks} />
-        </div>
-      </div>
-      <SpanTree rows={rows} subject={subject} shown={shown} ticks={ticks} onFold={onFold} />
-      <p className="span-view__keys">
-        Arrows move and fold, Enter opens a row, Escape closes it. Drag across the minimap to zoom.
-      </p>
-    </section>
+    <ZoomProvider axis={axis}>
+      <SpanViewScopeContext value={scope}>
+        <ViewFrame
+          label={subject.label}
+          treeShare={preferences.treeShare}
+          findBox={findBox}
+          keyHelp={keyHelp}
+        >
+          <SpanViewHead
+            ref={head}
+            rows={rows}
+            subject={subject}
+            preferences={preferences}
+            onChange={changePreferences}
+          >
+            <SpanViewToolbar
+              find={find}
+              findBox={findBox}
+              preferences={preferences}
+              onChange={changePreferences}
+              counts={{ gaps: gaps.length, waits, hasCriticalPath }}
+              onShowKeys={() => keyHelp.current?.showModal()}
+            />
+          </SpanViewHead>
+          <SpanTree rows={shownRows} found={useFound(find)} wanted={wanted} head={head} onFold={fold} />
+        </ViewFrame>
+      </SpanViewScopeContext>
+    </ZoomProvider>
   );
+}
+
+/** The matches, where nothing else is to be shown. */
+function useOnlyKeys({ showsOnlyMatches, matches }: Find): ReadonlySet<string> | undefined {
+  return useMemo(
+    () => (showsOnlyMatches && matches !== undefined ? new Set(matches.keys()) : undefined),
+    [showsOnlyMatches, matches],
+  );
+}
+
+/** What rows have to know of a search. */
+function useFound({ needle, matches, current }: Find) {
+  return useMemo(() => ({ needle, matches: matches ?? new Map(), current }), [needle, matches, current]);
 }

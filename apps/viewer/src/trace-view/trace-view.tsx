@@ -1,5 +1,5 @@
 import type { TraceTree } from '@clew/trace-model';
-import { assembleTrace, missingInstrumentation, spanRowsOfTrace, windowOfTrace } from '@clew/trace-model';
+import { assembleTrace, missingInstrumentation, placeErrors, spanRowsOfTrace, windowOfTrace } from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
@@ -8,11 +8,9 @@ import { useProjectSlugs } from '../collector/use-projects';
 import { useTraceQuestion } from '../collector/use-trace-question';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { serviceColour } from '../design/service-colour';
-import { SpanErrors } from '../span-view/span-errors';
+import { SpanErrors } from '../span-view/details/span-errors';
 import { SpanView } from '../span-view/span-view';
 import type { LegendEntry } from '../span-view/span-view-subject';
-import { useFoldedRows } from '../span-view/use-folded-rows';
-import { viewRows } from '../span-view/view-rows';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-frame/use-page-title';
 import { TraceHeader } from './trace-header';
@@ -43,27 +41,27 @@ function AwaitedTrace({ traceId }: { traceId: string }) {
 
 function TraceWaterfall({ trace }: { trace: CollectedTrace }) {
   const slugs = useProjectSlugs();
-  const [folded, fold] = useFoldedRows();
   const tree = useMemo(() => assembleTrace(trace), [trace]);
   const whole = useMemo(() => windowOfTrace(tree), [tree]);
   const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
-  const rows = useMemo(() => viewRows(spanRowsOfTrace(tree, { closed: folded }), gaps), [tree, folded, gaps]);
+  const rows = useMemo(() => spanRowsOfTrace(tree), [tree]);
+  const errors = useMemo(() => placeErrors(tree), [tree]);
   const subject = useMemo(
     () => ({
       label: 'Trace',
       traceId: tree.traceId,
-      errors: tree.errors,
+      errors,
       showsServices: true,
       legend: legendOf(tree, slugs),
       colourOf: ({ transaction }: { transaction: { project: string } }) =>
         serviceColour(transaction.project, slugs),
     }),
-    [tree, slugs],
+    [tree, slugs, errors],
   );
   return (
     <>
       <TraceHeader tree={tree} whole={whole} isTruncated={trace.truncated === true} />
-      <SpanView rows={rows} subject={subject} whole={whole} onFold={fold} />
+      <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />
       {tree.errors.length > 0 && (
         <section className="card trace-errors" aria-labelledby="trace-errors">
           <h2 id="trace-errors">Errors in this trace</h2>

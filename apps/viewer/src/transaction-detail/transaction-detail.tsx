@@ -1,5 +1,11 @@
 import type { TransactionNode } from '@clew/trace-model';
-import { assembleTrace, missingInstrumentation, spanRowsOfTransaction, windowOf } from '@clew/trace-model';
+import {
+  assembleTrace,
+  missingInstrumentation,
+  placeErrors,
+  spanRowsOfTransaction,
+  windowOf,
+} from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { TransactionEvent } from '../collector/stored-event';
@@ -11,8 +17,6 @@ import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-frame/use-page-title';
 import { SpanView } from '../span-view/span-view';
 import type { LegendEntry } from '../span-view/span-view-subject';
-import { useFoldedRows } from '../span-view/use-folded-rows';
-import { viewRows } from '../span-view/view-rows';
 import { TransactionFacts } from './transaction-facts';
 import { TransactionHeader } from './transaction-header';
 import './transaction-detail.css';
@@ -41,30 +45,28 @@ export function TransactionDetail({ project, eventId }: TransactionDetailProps) 
 function LoadedTransaction({ event }: { event: TransactionEvent }) {
   useLiveRefetch('trace', event.trace_id);
   const { data: trace } = useQuery(useTraceQuestion(event.trace_id));
-  const [folded, fold] = useFoldedRows();
   const tree = useMemo(() => assembleTrace(trace ?? traceOfOne(event)), [trace, event]);
   const node = useMemo(() => nodeOf(event, tree.transactions), [event, tree]);
   const whole = useMemo(() => windowOf([node]), [node]);
-  const rows = useMemo(
-    () => viewRows(spanRowsOfTransaction(node, { closed: folded }), missingInstrumentation(node)),
-    [node, folded],
-  );
+  const rows = useMemo(() => spanRowsOfTransaction(node), [node]);
+  const gaps = useMemo(() => missingInstrumentation(node), [node]);
+  const placed = useMemo(() => placeErrors(tree), [tree]);
   const errors = useMemo(() => errorsIn(node, tree.errors), [node, tree]);
   const subject = useMemo(
     () => ({
       label: 'Spans of this transaction',
       traceId: event.trace_id,
-      errors,
+      errors: placed,
       showsServices: false,
       legend: legendOf(event),
       colourOf: ({ span }: { span: { op: string | null } }) => opColour(span.op),
     }),
-    [event, errors],
+    [event, placed],
   );
   return (
     <>
       <TransactionHeader event={event} node={node} tree={trace === undefined ? undefined : tree} />
-      <SpanView rows={rows} subject={subject} whole={whole} onFold={fold} />
+      <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />
       <TransactionFacts event={event} errors={errors} />
     </>
   );

@@ -1,0 +1,56 @@
+import type { InstrumentationGap, SpanNode } from '@clew/trace-model';
+import { StoredText } from '../../design/stored-text';
+import { formatDuration } from '../../format/format-duration';
+import { spanLabelText } from '../rows/span-label';
+
+/** The 100 ms are where `missingInstrumentation` begins to report, unless it is told otherwise. */
+const SHORTEST_GAP_MS = 100;
+
+/** What a "Missing Instrumentation" row means, which spans it lies between, and what to do about it. */
+export function GapDetails({ gap }: { gap: InstrumentationGap }) {
+  const duration = formatDuration((gap.endTimestamp - gap.startTimestamp) * 1_000);
+  return (
+    <div className="span-details">
+      <p className="span-details__explanation">
+        For {duration} <SpanName node={gap.parent} /> did something that no span accounts for: after{' '}
+        <SpanName node={gap.after} /> had finished and before <SpanName node={gap.before} /> started.
+      </p>
+      <details className="how-to">
+        <summary>How to instrument it</summary>
+        <ol>
+          <li>
+            Find what the code does between the two spans named above. If that is waiting on purpose, leave
+            it: the button “Missing Instrumentation” above the spans hides these rows.
+          </li>
+          <li>
+            Give the work a span of its own, with an op that says what kind of work it is and a description
+            that says which:
+            <pre className="code-block">
+              {
+                "await tracer.startSpan({ op: 'function', description: 'rank delivery options' }, () =>\n  rank(options),\n);"
+              }
+            </pre>
+          </li>
+          <li>
+            Where the work is a call of a library that is instrumented, the instrumentation is missing
+            instead: pass the library to it once, where the service starts, before the first call.
+          </li>
+        </ol>
+        <p className="quiet">
+          Stretches of {SHORTEST_GAP_MS} ms and more between two spans of one parent are marked. In a browser
+          they are not: there, nothing runs for most of the time.
+        </p>
+      </details>
+    </div>
+  );
+}
+
+function SpanName({ node }: { node: SpanNode | undefined }) {
+  return node === undefined ? (
+    <>its own limits</>
+  ) : (
+    <strong>
+      <StoredText>{spanLabelText(node.span)}</StoredText>
+    </strong>
+  );
+}

@@ -1,0 +1,66 @@
+import type { SpanNode, SpanRow } from '@clew/trace-model';
+
+/** What is known of the rows of a span view, nothing folded away; made once for each trace, asked for each row. */
+export interface RowIndex {
+  rows: readonly SpanRow[];
+  /** Where the row of a span stands, by the span's key. */
+  placeOf(key: string): number | undefined;
+  /** The row from which the one at `place` hangs. */
+  parentOf(place: number): SpanRow | undefined;
+  /** The keys of the rows from which a row hangs, the nearest first. */
+  keysAbove(key: string): string[];
+  /** The place after the last row below the one at `place`. */
+  endOf(place: number): number;
+  /** By which the address names a span: its id, or its key where the id is not the only one of its kind. */
+  addressOf(node: SpanNode): string;
+  /** The span that an address names; of several with one id, the first. */
+  keyAt(address: string): string | undefined;
+}
+
+/** Reads rows in pre-order once, from front to back. */
+export function indexRows(rows: readonly SpanRow[]): RowIndex {
+  const places = new Map(rows.map(({ node }, place) => [node.key, place]));
+  const { parents, ends } = readDepths(rows);
+  const { firstKeys, repeated } = readSpanIds(rows);
+  const endOf = (place: number) => ends[place] ?? rows.length;
+  return {
+    rows,
+    placeOf: (key) => places.get(key),
+    parentOf: (place) => rows[parents[place] ?? -1],
+    endOf,
+    keysAbove: (key) => {
+      const above: string[] = [];
+      let parent = rows[parents[places.get(key) ?? -1] ?? -1];
+      while (parent !== undefined) {
+        above.push(parent.node.key);
+        parent = rows[parents[places.get(parent.node.key) ?? -1] ?? -1];
+      }
+      return above;
+    },
+    addressOf: ({ key, span }) => (repeated.has(span.span_id) ? key : span.span_id),
+    keyAt: (address) => (places.has(address) ? address : firstKeys.get(address)),
+  };
+}
+
+function readDepths(rows: readonly SpanRow[]): { parents: Int32Array; ends: Int32Array } {
+  const parents = new Int32Array(rows.length).fill(-1);
+  const ends = new Int32Array(rows.length).fill(rows.length);
+  const open: number[] = [];
+  rows.forEach(({ depth }, place) => {
+    for (const ended of open.splice(depth)) ends[ended] = place;
+    parents[place] = open.at(-1) ?? -1;
+    open.push(place);
+  });
+  return { parents, ends };
+}
+
+function readSpanIds(rows: readonly SpanRow[]): { firstKeys: Map<string, string>; repeated: Set<string> } {
+  const firstKeys = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const { node } of rows) {
+    const { span_id: spanId } = node.span;
+    if (firstKeys.has(spanId)) repeated.add(spanId);
+    else firstKeys.set(spanId, node.key);
+  }
+  return { firstKeys, repeated };
+}

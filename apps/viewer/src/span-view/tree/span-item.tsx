@@ -1,0 +1,84 @@
+import { memo } from 'react';
+import { GapDetails } from '../details/gap-details';
+import { SpanDetails } from '../details/span-details';
+import type { FindPlace } from '../find/where-found';
+import type { ViewRow } from '../rows/view-rows';
+import { SpanBar } from '../time/span-bar';
+import { rowName } from './row-name';
+import { SpanTreeCell } from './span-tree-cell';
+import { useSpanViewScope } from './span-view-scope';
+
+interface SpanItemProps {
+  viewRow: ViewRow;
+  isOpen: boolean;
+  /** Whether the tab key reaches this row. */
+  isCurrent: boolean;
+  /** What was searched for, where the row holds it. */
+  needle: string;
+  foundIn: FindPlace | undefined;
+  isCurrentMatch: boolean;
+  onFold: (key: string, isFolded: boolean) => void;
+}
+
+/** One line of the span view, tree on the left and rectangle on the right, with its details below when open. */
+export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...rest }: SpanItemProps) {
+  const { needle, foundIn, isCurrentMatch, onFold } = rest;
+  const name = rowName(viewRow, useSpanViewScope().subject);
+  const isFoldable = viewRow.kind === 'span' && viewRow.row.childCount > 0;
+  const found =
+    foundIn === undefined ? '' : `span-row--found ${isCurrentMatch ? 'span-row--current-match' : ''}`;
+  return (
+    <>
+      <div
+        role="treeitem"
+        className={`span-row ${isOpen ? 'span-row--open' : ''} ${found}`}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-level={viewRow.depth + 1}
+        aria-posinset={viewRow.position}
+        aria-setsize={viewRow.setSize}
+        aria-selected={isOpen}
+        aria-label={name}
+        {...(isFoldable ? { 'aria-expanded': !viewRow.isFolded } : {})}
+      >
+        <span className="span-row__tree" style={{ '--depth': viewRow.depth }}>
+          {viewRow.kind === 'gap' ? (
+            <span className="span-label span-label--gap">Missing Instrumentation</span>
+          ) : (
+            <SpanTreeCell viewRow={viewRow} needle={needle} foundIn={foundIn} onFold={onFold} />
+          )}
+        </span>
+        <span className="span-row__bars">
+          <RowBar viewRow={viewRow} />
+        </span>
+      </div>
+      {isOpen && (
+        <div role="group" aria-label={`Details of ${name}`}>
+          {viewRow.kind === 'gap' ? (
+            <GapDetails gap={viewRow.gap} />
+          ) : (
+            <SpanDetails node={viewRow.row.node} address={viewRow.address} />
+          )}
+        </div>
+      )}
+    </>
+  );
+});
+
+function RowBar({ viewRow }: { viewRow: ViewRow }) {
+  const { subject, index, showsCriticalPath } = useSpanViewScope();
+  if (viewRow.kind === 'gap') {
+    const { startTimestamp, endTimestamp } = viewRow.gap;
+    const times = { start_timestamp: startTimestamp, timestamp: endTimestamp };
+    return <SpanBar span={times} className="span-bar--gap" />;
+  }
+  const { node } = viewRow.row;
+  const isCritical = showsCriticalPath && subject.isOnCriticalPath?.(node) === true;
+  const parent = index.parentOf(index.placeOf(node.key) ?? 0)?.node.span;
+  return (
+    <SpanBar
+      span={node.span}
+      parent={parent}
+      className={`${subject.colourOf(node)} ${isCritical ? 'span-bar--critical' : ''}`}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import type { MouseEvent } from 'react';
+import { ServiceChip } from '../../design/service-chip';
+import { visibleText } from '../../design/visible-text';
+import { countOf } from '../../format/format-number';
+import { FoundText } from '../find/found-text';
+import type { FindPlace } from '../find/where-found';
+import { spanLabel, spanLabelText } from '../rows/span-label';
+import type { SpanViewRow } from '../rows/view-rows';
+import { SpanMarks } from './span-marks';
+import { useSpanViewScope } from './span-view-scope';
+
+/** So many levels are indented; what hangs deeper says how deep. */
+const MOST_INDENTED = 14;
+
+interface SpanTreeCellProps {
+  viewRow: SpanViewRow;
+  needle: string;
+  foundIn: FindPlace | undefined;
+  onFold: (key: string, isFolded: boolean) => void;
+}
+
+/** The left half of a row: its place in the tree and what the span is called. */
+export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellProps) {
+  const { subject } = useSpanViewScope();
+  const { row, key, isFolded, depth } = viewRow;
+  const { node, childCount } = row;
+  const { op, text } = spanLabel(node.span);
+  return (
+    <span className={`span-label ${node.isRoot ? 'span-label--root' : ''}`}>
+      {depth > MOST_INDENTED && (
+        <span className="span-label__depth" title={`${countOf(depth, 'level')} below the top`}>
+          {depth}
+        </span>
+      )}
+      {childCount > 0 ? (
+        <FoldButton count={childCount} isFolded={isFolded} onFold={() => onFold(key, !isFolded)} />
+      ) : (
+        <span className="span-label__leaf" aria-hidden="true" />
+      )}
+      {node.isRoot && subject.showsServices && <ServiceChip project={node.transaction.project} />}
+      <SpanMarks node={node} isFolded={isFolded} />
+      {foundIn !== undefined && foundIn !== 'name' && <span className="mark mark--found">in {foundIn}</span>}
+      <span className="span-label__text" title={visibleText(spanLabelText(node.span), 400)}>
+        {op !== '' && (
+          <>
+            <FoundText className="span-label__op" needle={needle}>
+              {op}
+            </FoundText>
+            {' - '}
+          </>
+        )}
+        <FoundText needle={needle}>{text}</FoundText>
+      </span>
+    </span>
+  );
+}
+
+interface FoldButtonProps {
+  count: number;
+  isFolded: boolean;
+  onFold: () => void;
+}
+
+function FoldButton({ count, isFolded, onFold }: FoldButtonProps) {
+  const fold = (event: MouseEvent) => {
+    event.stopPropagation();
+    onFold();
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="fold-button"
+      aria-label={`${isFolded ? 'Show' : 'Hide'} ${countOf(count, 'child row')}`}
+      onClick={fold}
+    >
+      <span className="fold-button__arrow" data-folded={isFolded} aria-hidden="true" />
+      {count}
+    </button>
+  );
+}

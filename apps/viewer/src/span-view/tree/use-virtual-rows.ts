@@ -1,0 +1,93 @@
+import type { Range, VirtualItem } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import type { ViewRow } from '../rows/view-rows';
+
+/** The height of a row, as the style sheet has it; details come on top. */
+const ROW_HEIGHT = 30;
+const DETAILS_HEIGHT = 420;
+const ROWS_AHEAD = 12;
+
+/** Up to here all rows are drawn, so that the browser's own search finds everything. */
+const MOST_ROWS_DRAWN = 200;
+
+interface VirtualRowsOptions {
+  rows: readonly ViewRow[];
+  openKeys: ReadonlySet<string>;
+  /** The row that has, or would get, the focus: it is always drawn. */
+  currentIndex: number;
+  tree: RefObject<HTMLElement | null>;
+  /** What stays on top of the page and covers the rows that scroll below it. */
+  head: RefObject<HTMLElement | null>;
+}
+
+interface VirtualRows {
+  items: readonly VirtualItem[];
+  totalHeight: number;
+  /** From the top of the tree. */
+  topOf: (item: VirtualItem) => number;
+  measure: (element: HTMLElement | null) => void;
+  scrollTo: (index: number, align: 'auto' | 'center') => void;
+}
+
+/** Which rows are drawn, and where: those near the visible part of the page. */
+export function useVirtualRows({
+  rows,
+  openKeys,
+  currentIndex,
+  tree,
+  head,
+}: VirtualRowsOptions): VirtualRows {
+  const { treeTop, headHeight } = useSurroundings(tree, head);
+  const isOpen = useCallback((index: number) => openKeys.has(rows[index]?.key ?? ''), [openKeys, rows]);
+  // Only what is open has to be measured; under another key, the measure is forgotten when it closes.
+  const getItemKey = useCallback(
+    (index: number) => `${isOpen(index) ? 'open ' : ''}${rows[index]?.key ?? index}`,
+    [rows, isOpen],
+  );
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      if (range.count <= MOST_ROWS_DRAWN) return Array.from({ length: range.count }, (_, index) => index);
+      const drawn = defaultRangeExtractor(range);
+      return drawn.includes(currentIndex) ? drawn : [...drawn, currentIndex].sort((a, b) => a - b);
+    },
+    [currentIndex],
+  );
+  const virtualizer = useWindowVirtualizer<HTMLElement>({
+    count: rows.length,
+    estimateSize: (index) => (isOpen(index) ? ROW_HEIGHT + DETAILS_HEIGHT : ROW_HEIGHT),
+    getItemKey,
+    rangeExtractor,
+    overscan: ROWS_AHEAD,
+    scrollMargin: treeTop,
+    scrollPaddingStart: headHeight,
+  });
+  return {
+    items: virtualizer.getVirtualItems(),
+    totalHeight: virtualizer.getTotalSize(),
+    topOf: ({ start }) => start - treeTop,
+    measure: virtualizer.measureElement,
+    scrollTo: (index, align) => virtualizer.scrollToIndex(index, { align }),
+  };
+}
+
+/** Where the tree begins on the page, and how much of its top is covered; both change with what else is shown. */
+function useSurroundings(tree: RefObject<HTMLElement | null>, head: RefObject<HTMLElement | null>) {
+  const [surroundings, setSurroundings] = useState({ treeTop: 0, headHeight: 0 });
+  useLayoutEffect(() => {
+    const look = () => {
+      const treeTop = Math.round((tree.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+      const headHeight = head.current?.offsetHeight ?? 0;
+      setSurroundings((previous) =>
+        previous.treeTop === treeTop && previous.headHeight === headHeight
+          ? previous
+          : { treeTop, headHeight },
+      );
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    for (const element of [document.body, head.current]) if (element !== null) observer.observe(element);
+    return () => observer.disconnect();
+  }, [tree, head]);
+  return surroundings;
+}

@@ -1,5 +1,5 @@
 import type { EventsQuestion } from './collector-client';
-import type { EventRow } from './events-answer';
+import type { EventRow, RowSample } from './events-answer';
 
 /** Which events a question is about. */
 export type ChosenEvents = Pick<EventsQuestion, 'query' | 'window' | 'projects'>;

@@ -53,3 +53,6 @@ export function errorPath(project: string, eventId: string): string {
 export function tracePath(traceId: string): string {
   return `/traces/${traceId}`;
 }
+
+/** The address of the search of child spans. */
+export const SPANS_PATH = '/spans';

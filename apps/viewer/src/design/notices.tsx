@@ -14,16 +14,18 @@ export function LoadingNotice({ what }: { what: string }) {
 
 interface ErrorNoticeProps {
   title: string;
+  /** 1 where the notice is all that the page has. */
+  level?: 1 | 2;
   error: Error;
   onRetry: () => void;
 }
 
 /** What went wrong, in one line, with a way to try again where that may help. */
-export function ErrorNotice({ title, error, onRetry }: ErrorNoticeProps) {
+export function ErrorNotice({ title, level = 2, error, onRetry }: ErrorNoticeProps) {
   const mayPass = !isFinal(error);
   return (
     <div className="card notice notice--danger" role="alert">
-      <h2>{title}</h2>
+      <NoticeTitle level={level} title={title} />
       <p>{error.message}</p>
       {mayPass && (
         <button type="button" className="button" onClick={onRetry}>
@@ -45,8 +47,12 @@ interface EmptyNoticeProps {
 export function EmptyNotice({ title, level = 2, children }: EmptyNoticeProps) {
   return (
     <div className="card notice">
-      {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
+      <NoticeTitle level={level} title={title} />
       {children}
     </div>
   );
+}
+
+function NoticeTitle({ level, title }: { level: 1 | 2; title: string }) {
+  return level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>;
 }

@@ -29,7 +29,9 @@ export function ErrorDetail({ project, eventId }: ErrorDetailProps) {
   usePageTitle(data?.title ?? 'Error');
   if (data !== undefined) return <LoadedError event={data} />;
   if (error === null) return <LoadingNotice what="the error" />;
-  return <ErrorNotice title="This error cannot be shown" error={error} onRetry={() => void refetch()} />;
+  return (
+    <ErrorNotice title="This error cannot be shown" level={1} error={error} onRetry={() => void refetch()} />
+  );
 }
 
 function LoadedError({ event }: { event: ErrorEvent }) {

@@ -8,7 +8,7 @@ export function NotFound() {
   const [path] = useLocation();
   usePageTitle('Not found');
   return (
-    <EmptyNotice title="There is nothing at this address">
+    <EmptyNotice title="There is nothing at this address" level={1}>
       <p>
         <StoredText className="mono">{path}</StoredText> is neither the list, nor{' '}
         <span className="mono">/transactions/project:event-id</span>, nor{' '}

@@ -1,12 +1,25 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { LiveIndicator } from '../live/live-indicator';
+import { SPANS_PATH } from '../routes';
 import { SignedInReader } from '../sign-in/signed-in-reader';
+import { KeysHelp } from './keys-help';
+import { ThemeSwitch } from './theme-switch';
 import { ThreadBall } from './thread-ball';
+import { TitleAnnouncer } from './title-announcer';
+import { useFocusOnNavigation } from './use-focus-on-navigation';
+import { ViewBoundary } from './view-boundary';
 import './page-frame.css';
 
-/** What surrounds every view: the name, the way home, and whether the page is live. */
+const VIEWS = [
+  { href: '/', name: 'Transactions' },
+  { href: SPANS_PATH, name: 'Child spans' },
+];
+
+/** What surrounds every view: the name, the ways to the lists, whether the page is live, and how it is read. */
 export function PageFrame({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  const content = useFocusOnNavigation(path);
   return (
     <>
       <a className="skip-link" href="#content">
@@ -15,21 +28,28 @@ export function PageFrame({ children }: { children: ReactNode }) {
       <header className="page-header">
         <Link href="/" className="page-header__home" aria-label="Clew, all transactions">
           <ThreadBall />
-          <span>Clew</span>
+          <span className="page-header__name">Clew</span>
         </Link>
         <nav aria-label="Views">
-          <Link
-            href="/"
-            className={(isActive) => `page-header__link ${isActive ? 'page-header__link--here' : ''}`}
-          >
-            Transactions
-          </Link>
+          {VIEWS.map(({ href, name }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={path === href ? 'page' : undefined}
+              className="page-header__link"
+            >
+              {name}
+            </Link>
+          ))}
         </nav>
         <LiveIndicator />
+        <KeysHelp />
+        <ThemeSwitch />
         <SignedInReader />
       </header>
-      <main id="content" className="page-content" tabIndex={-1}>
-        {children}
+      <TitleAnnouncer />
+      <main id="content" ref={content} className="page-content" tabIndex={-1}>
+        <ViewBoundary address={path}>{children}</ViewBoundary>
       </main>
     </>
   );

@@ -38,7 +38,12 @@ export function TransactionDetail({ project, eventId }: TransactionDetailProps) 
   if (data !== undefined) return <LoadedTransaction event={data} />;
   if (error === null) return <LoadingNotice what="the transaction" />;
   return (
-    <ErrorNotice title="This transaction cannot be shown" error={error} onRetry={() => void refetch()} />
+    <ErrorNotice
+      title="This transaction cannot be shown"
+      level={1}
+      error={error}
+      onRetry={() => void refetch()}
+    />
   );
 }
 

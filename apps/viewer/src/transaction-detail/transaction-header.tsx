@@ -85,9 +85,7 @@ function Place({ node, tree }: Pick<TransactionHeaderProps, 'node' | 'tree'>) {
   return (
     <>
       child of{' '}
-      <Link href={transactionPath(parent.project, parent.event_id, node.parent.span.span_id)}>
-        {name}
-      </Link>
+      <Link href={transactionPath(parent.project, parent.event_id, node.parent.span.span_id)}>{name}</Link>
     </>
   );
 }

@@ -155,5 +155,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
+  // Served as it is, before the page's own script.
+  { files: ['apps/viewer/public/*.js'], languageOptions: { globals: globals.browser } },
   prettier,
 );

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { LiveIndicator } from '../live/live-indicator';
-import { SPANS_PATH } from '../routes';
+import { spansPath } from '../routes';
 import { SignedInReader } from '../sign-in/signed-in-reader';
-import { KeysHelp } from './keys-help';
 import { ThemeSwitch } from './theme-switch';
 import { ThreadBall } from './thread-ball';
 import { TitleAnnouncer } from './title-announcer';
@@ -13,7 +12,7 @@ import './page-frame.css';
 
 const VIEWS = [
   { href: '/', name: 'Transactions' },
-  { href: SPANS_PATH, name: 'Child spans' },
+  { href: spansPath(), name: 'Child spans' },
 ];
 
 /** What surrounds every view: the name, the ways to the lists, whether the page is live, and how it is read. */
@@ -43,7 +42,6 @@ export function PageFrame({ children }: { children: ReactNode }) {
           ))}
         </nav>
         <LiveIndicator />
-        <KeysHelp />
         <ThemeSwitch />
         <SignedInReader />
       </header>

@@ -56,3 +56,9 @@ export function tracePath(traceId: string): string {
 
 /** The address of the search of child spans. */
 export const SPANS_PATH = '/spans';
+
+/** The address of such a search. */
+export function spansPath(parameters = new URLSearchParams()): string {
+  const search = parameters.toString();
+  return search === '' ? SPANS_PATH : `${SPANS_PATH}?${search}`;
+}

@@ -1,4 +1,5 @@
 import type { TraceResponse } from '@clew/trace-model';
+import type { EventsAnswer } from './events-answer';
 import type { ErrorEvent, TransactionEvent } from './stored-event';
 
 /** A service's account at the collector, as far as this reader may see it. */
@@ -26,14 +27,6 @@ export interface CollectedTrace extends TraceResponse {
   truncated?: boolean;
 }
 
-/** One row of a Discover answer: the asked-for fields by their names. */
-export type EventRow = Record<string, unknown>;
-
-interface EventsAnswer {
-  data: EventRow[];
-  meta: { fields?: Record<string, string> };
-}
-
 /** What the list asks for: `field`, `query`, `sort` and a time window, in Sentry's Discover words. */
 export interface EventsQuestion {
   fields: readonly string[];
@@ -42,6 +35,8 @@ export interface EventsQuestion {
   window: { statsPeriod: string } | { start: string; end: string };
   projects: readonly string[];
   perPage: number;
+  /** Where the page before this one said that this one begins. */
+  cursor?: string | undefined;
 }
 
 /** The collector could not be asked or did not answer as agreed; the message is meant to be read by a person. */
@@ -127,14 +122,15 @@ export function eventAddress(project: string, eventId: string): string {
   return `/api/0/events/${encodeURIComponent(project)}:${encodeURIComponent(eventId)}/`;
 }
 
-function eventsParameters({ fields, query, sort, window, projects, perPage }: EventsQuestion): string {
+function eventsParameters({ fields, window, projects, perPage, ...asked }: EventsQuestion): string {
   const parameters = new URLSearchParams();
   for (const field of fields) parameters.append('field', field);
-  parameters.set('query', query);
-  parameters.set('sort', sort);
+  parameters.set('query', asked.query);
+  parameters.set('sort', asked.sort);
   for (const [name, value] of Object.entries(window)) parameters.set(name, value);
   for (const project of projects) parameters.append('project', project);
   parameters.set('per_page', String(perPage));
+  if (asked.cursor !== undefined) parameters.set('cursor', asked.cursor);
   return parameters.toString();
 }
 

@@ -26,6 +26,8 @@ export interface EventsAnswer {
   data: EventRow[];
   meta: {
     fields?: Record<string, string>;
+    /** Whether each row is a group of events. */
+    grouped?: boolean;
     samples?: RowSample[];
     next_cursor?: string | null;
   };

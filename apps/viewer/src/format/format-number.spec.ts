@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countOf, formatCount, formatPerMinute } from './format-number';
+import { countOf, formatCount, formatRate } from './format-number';
 
 describe('a rate', () => {
   it.each([
@@ -13,8 +13,10 @@ describe('a rate', () => {
     [null, '–'],
     [Number.NaN, '–'],
   ])('of %p per minute reads %s', (rate, text) => {
-    expect(formatPerMinute(rate)).toBe(text);
+    expect(formatRate(rate)).toBe(text);
   });
+
+  it('is per second where that is meant', () => expect(formatRate(5, 's')).toBe('5/s'));
 });
 
 describe('a count', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { exactCondition, traceIdIn, traceQuery, transactionQuery } from './search-condition';
+import {
+  eventsQuery,
+  eventTypeIn,
+  exactCondition,
+  traceIdIn,
+  traceQuery,
+  transactionQuery,
+} from './search-condition';
 
 const TRACE_ID = '0123456789abcdef0123456789abcdef';
 
@@ -41,10 +48,39 @@ describe('Search by Trace', () => {
     expect(traceIdIn(traceQuery(TRACE_ID))).toBe(TRACE_ID);
   });
 
-  it.each(['', 'trace:123', `retrace:${TRACE_ID}`, `!trace:${TRACE_ID}`, `trace:${TRACE_ID}0`])(
-    'is not what %p asks for',
-    (query) => expect(traceIdIn(query)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'trace:123',
+    `retrace:${TRACE_ID}`,
+    `!trace:${TRACE_ID}`,
+    `trace:${TRACE_ID}0`,
+    `trace:${TRACE_ID} or a:1`,
+    `!(trace:${TRACE_ID})`,
+    `a:1 (b:2 or trace:${TRACE_ID})`,
+    `"trace:${TRACE_ID}"`,
+  ])('is not what %p asks for', (query) => expect(traceIdIn(query)).toBeUndefined());
+});
+
+describe('the events of a group', () => {
+  it('are found without the conditions on the group’s figures', () => {
+    expect(eventsQuery('p95():>1s release:1', 'project:"web"')).toBe(
+      'release:1 event.type:transaction project:"web"',
+    );
+  });
+
+  it('are found within whatever an or finds', () => {
+    expect(eventsQuery('event.type:error or a:1', 'b:2')).toBe('(event.type:error or a:1) b:2');
+  });
+});
+
+describe('the kind of event that a query finds', () => {
+  it.each([
+    ['', 'transaction'],
+    ['event.type:error release:1', 'error'],
+    ['!event.type:error', 'transaction'],
+    ['event.type:error or a:1', 'transaction'],
+    ['"event.type:error"', 'transaction'],
+  ])('%p is %s', (query, type) => expect(eventTypeIn(query)).toBe(type));
 });
 
 describe('a condition for an exact text', () => {

@@ -1,10 +1,21 @@
-const TRACE_CONDITION = /(?:^|\s)trace:"?([0-9a-f]{32})"?(?=\s|$)/i;
-const OR = /(?:^|[\s)])or(?=[\s(]|$)/i;
-const EVENT_TYPE_CONDITION = /(?:^|[\s(])!?event\.type:/;
+import { allTerms, hasOuterOr, requiredTerms, withoutFigures } from './query-terms';
 
-/** The trace id that a query asks for with `trace:<id>`, if it does. */
+const TRACE_TERM = /^trace:"?([0-9a-f]{32})"?$/i;
+const EVENT_TYPE_TERM = /^!?event\.type:/;
+const CERTAIN_EVENT_TYPE = /^event\.type:"?(transaction|error)"?$/;
+
+/** The trace id that a query asks for with `trace:<id>`, if whatever it finds is of that trace. */
 export function traceIdIn(query: string): string | undefined {
-  return TRACE_CONDITION.exec(query)?.[1]?.toLowerCase();
+  return requiredMatch(query, TRACE_TERM)?.toLowerCase();
+}
+
+/** The kind of event that a query finds; transactions, unless it says another one. */
+export function eventTypeIn(query: string): 'transaction' | 'error' {
+  return requiredMatch(query, CERTAIN_EVENT_TYPE) === 'error' ? 'error' : 'transaction';
+}
+
+function requiredMatch(query: string, pattern: RegExp): string | undefined {
+  return requiredTerms(query).flatMap((term) => pattern.exec(term)?.[1] ?? [])[0];
 }
 
 /** The query behind "Search by Trace": all transactions of one trace. */
@@ -16,11 +27,19 @@ export function traceQuery(traceId: string): string {
 export function transactionQuery(query: string): string {
   const trimmed = query.trim();
   // An open quote would swallow the addition; the collector complains about it by itself.
-  if (EVENT_TYPE_CONDITION.test(trimmed) || hasOpenQuote(trimmed)) return trimmed;
+  if (allTerms(trimmed).some((term) => EVENT_TYPE_TERM.test(term)) || hasOpenQuote(trimmed)) return trimmed;
   // Last, so that the places which the collector's complaints name are places in the reader's own query.
   // What is joined by `or` is only one condition in parentheses; those shift the places by one.
-  const condition = OR.test(trimmed) ? `(${trimmed})` : trimmed;
-  return `${condition} event.type:transaction`.trim();
+  return `${asOneCondition(trimmed)} event.type:transaction`.trim();
+}
+
+/** The single events of a list's query that a further condition leaves: conditions on functions are for groups. */
+export function eventsQuery(query: string, condition: string): string {
+  return `${asOneCondition(withoutFigures(transactionQuery(query)))} ${condition}`.trim();
+}
+
+function asOneCondition(query: string): string {
+  return hasOuterOr(query) ? `(${query})` : query;
 }
 
 function hasOpenQuote(query: string): boolean {

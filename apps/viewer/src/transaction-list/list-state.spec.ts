@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ListState } from './list-state';
-import { DEFAULT_LIST_STATE, listPath, parseListState } from './list-state';
-import { SORTABLE_FIELDS } from './transaction-columns';
+import { columnsOf, DEFAULT_LIST_STATE, listPath, parseListState, sortOf } from './list-state';
 
 function stateAt(path: string): ListState {
-  return parseListState(path.replace(/^\/\??/, ''), SORTABLE_FIELDS);
+  return parseListState(path.replace(/^\/\??/, ''));
 }
+
+const TRACE = 'trace:0123456789abcdef0123456789abcdef';
 
 describe('the state of the list', () => {
   it('is the default where the address says nothing', () => {
@@ -14,6 +15,7 @@ describe('the state of the list', () => {
 
   it('leaves the address empty where it is the default', () => {
     expect(listPath(DEFAULT_LIST_STATE)).toBe('/');
+    expect(listPath({ fields: columnsOf(DEFAULT_LIST_STATE), sort: '-last_seen()' })).toBe('/');
   });
 
   it.each<Partial<ListState>>([
@@ -22,10 +24,17 @@ describe('the state of the list', () => {
     { window: { start: '2026-11-22T12:00:00.000Z', end: '2026-11-22T13:00:00.000Z' } },
     { projects: ['web', 'api'] },
     { sort: 'p95()' },
-    { open: 'web:GET /: a name with colons' },
+    { open: 'project:"web" transaction:"GET /: a name with colons"' },
+    { fields: ['transaction', 'percentile(transaction.duration, 0.42)', 'tags[a:b]'] },
+    {
+      fields: ['count_if(transaction, equals, "GET /, (a)")'],
+      sort: 'count_if(transaction, equals, "GET /, (a)")',
+    },
+    { fields: ['transaction.duration', 'transaction'], sort: '-transaction.duration' },
   ])('survives the way through the address: %j', (change) => {
     const state = { ...DEFAULT_LIST_STATE, ...change };
-    expect(stateAt(listPath(state))).toEqual(state);
+    expect(stateAt(listPath(state))).toEqual({ ...state, sort: stateAt(listPath(state)).sort });
+    expect(sortOf(stateAt(listPath(state)))).toBe(sortOf(state));
   });
 
   it.each([
@@ -34,7 +43,12 @@ describe('the state of the list', () => {
     '/?start=yesterday&end=now',
     '/?start=2026-11-22T13:00:00Z',
     '/?sort=drop+table',
+    '/?sort=-',
+    '/?sort=count_unique(user)',
     '/?project=',
+    '/?field=',
+    '/?field=count(&field=)&field=a+b',
+    `/?field=${'x'.repeat(401)}`,
     '/?%E0%A4%A',
   ])('falls back to the default where the address makes no sense: %s', (path) => {
     expect(stateAt(path)).toEqual(DEFAULT_LIST_STATE);
@@ -42,5 +56,40 @@ describe('the state of the list', () => {
 
   it('keeps a forged query within bounds', () => {
     expect(stateAt(`/?query=${'x'.repeat(10_000)}`).query).toHaveLength(2_000);
+  });
+
+  it('shows each column once, and no more than the collector takes', () => {
+    const fields = Array.from({ length: 30 }, (_, index) => `field=tag${index % 20}`).join('&');
+    expect(stateAt(`/?${fields}`).fields).toHaveLength(16);
+  });
+});
+
+describe('the columns that suit a query', () => {
+  it('are those of the pre-built query "Transactions"', () => {
+    expect(columnsOf(DEFAULT_LIST_STATE)).toEqual([
+      'project',
+      'transaction',
+      'count()',
+      'avg(transaction.duration)',
+      'p75()',
+      'p95()',
+      'epm()',
+      'last_seen()',
+    ]);
+  });
+
+  it('name errors by what went wrong', () => {
+    expect(columnsOf(stateAt('/?query=event.type:error'))).toContain('title');
+  });
+
+  it('show each transaction of a trace, in the order in which they ended', () => {
+    const state = stateAt(`/?query=${TRACE}`);
+    expect(columnsOf(state)).toContain('transaction.duration');
+    expect(sortOf(state)).toBe('timestamp');
+  });
+
+  it('are kept in order where they were chosen', () => {
+    expect(columnsOf(stateAt('/?field=p95()&field=release'))).toEqual(['p95()', 'release']);
+    expect(sortOf(stateAt('/?field=p95()&field=release'))).toBe('-p95()');
   });
 });

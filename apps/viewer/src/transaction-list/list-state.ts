@@ -1,5 +1,7 @@
 import type { TimeWindow } from '../time-window/time-window';
 import { DEFAULT_WINDOW, parseWindow, putWindow } from '../time-window/time-window';
+import { parseColumn } from './columns/column-text';
+import { defaultColumns, defaultSort } from './columns/default-columns';
 
 /** What the transaction list shows; the address holds exactly this. */
 export interface ListState {
@@ -7,9 +9,11 @@ export interface ListState {
   window: TimeWindow;
   /** Project slugs; empty means all. */
   projects: string[];
-  /** A column's field, with a leading `-` for "largest first". */
+  /** The columns that the reader has chosen, as the collector writes them; none means those that suit the query. */
+  fields: readonly string[];
+  /** A column, with a leading `-` for "largest first"; empty means the order that suits the columns. */
   sort: string;
-  /** The group whose transactions are unfolded, as `<project>:<transaction name>`. */
+  /** The group whose events are unfolded, as the condition that finds them. */
   open: string | undefined;
 }
 
@@ -17,38 +21,65 @@ export const DEFAULT_LIST_STATE: ListState = {
   query: '',
   window: DEFAULT_WINDOW,
   projects: [],
-  sort: '-last_seen()',
+  fields: [],
+  sort: '',
   open: undefined,
 };
+
+/** The collector takes 20; some are asked for beside those that are shown. */
+export const MOST_COLUMNS = 16;
 
 const MAXIMUM_QUERY_LENGTH = 2_000;
 const MAXIMUM_PROJECTS = 100;
 
-/**
- * Reads the state from a query string; what is missing or makes no sense falls back to the default.
- * `sortable` names the fields that may be sorted by.
- */
-export function parseListState(search: string, sortable: readonly string[]): ListState {
+/** The columns that a state shows. */
+export function columnsOf({ query, fields }: Pick<ListState, 'query' | 'fields'>): readonly string[] {
+  return fields.length === 0 ? defaultColumns(query) : fields;
+}
+
+/** The order of a state's rows. */
+export function sortOf(state: Pick<ListState, 'query' | 'fields' | 'sort'>): string {
+  const columns = columnsOf(state);
+  return isSortable(state.sort, columns) ? state.sort : defaultSort(state.query, columns);
+}
+
+/** Reads the state from a query string; what is missing or makes no sense falls back to the default. */
+export function parseListState(search: string): ListState {
   const parameters = new URLSearchParams(search);
-  const sort = parameters.get('sort') ?? '';
-  return {
+  return canonical({
     query: (parameters.get('query') ?? '').slice(0, MAXIMUM_QUERY_LENGTH),
     window: parseWindow(parameters),
     projects: [...new Set(parameters.getAll('project'))].filter(Boolean).slice(0, MAXIMUM_PROJECTS),
-    sort: sortable.includes(sort.replace(/^-/, '')) ? sort : DEFAULT_LIST_STATE.sort,
+    fields: parameters.getAll('field').map((field) => field.trim()),
+    sort: parameters.get('sort') ?? '',
     open: parameters.get('open') ?? undefined,
-  };
+  });
 }
 
 /** The address of a state; what equals the default is left out, so that equal states have equal addresses. */
 export function listPath(state: Partial<ListState>): string {
-  const { query, window, projects, sort, open } = { ...DEFAULT_LIST_STATE, ...state };
+  const { query, window, projects, fields, sort, open } = canonical({ ...DEFAULT_LIST_STATE, ...state });
   const parameters = new URLSearchParams();
   if (query !== '') parameters.set('query', query);
   putWindow(parameters, window);
   for (const project of projects) parameters.append('project', project);
-  if (sort !== DEFAULT_LIST_STATE.sort) parameters.set('sort', sort);
+  for (const field of fields) parameters.append('field', field);
+  if (sort !== '') parameters.set('sort', sort);
   if (open !== undefined) parameters.set('open', open);
   const text = parameters.toString();
   return text === '' ? '/' : `/?${text}`;
+}
+
+function canonical(state: ListState): ListState {
+  const columns = [...new Set(state.fields)].filter((field) => parseColumn(field)).slice(0, MOST_COLUMNS);
+  const usual = defaultColumns(state.query);
+  const isUsual = columns.length === usual.length && columns.every((field, index) => field === usual[index]);
+  const fields = isUsual ? [] : columns;
+  const shown = columnsOf({ query: state.query, fields });
+  const isUsualSort = !isSortable(state.sort, shown) || state.sort === defaultSort(state.query, shown);
+  return { ...state, fields, sort: isUsualSort ? '' : state.sort };
+}
+
+function isSortable(sort: string, columns: readonly string[]): boolean {
+  return columns.includes(sort) || (sort.startsWith('-') && columns.includes(sort.slice(1)));
 }

@@ -2,10 +2,10 @@ import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-frame/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { SearchBox } from '../search/search-box';
-import { traceIdIn } from '../search/search-condition';
+import { eventTypeIn } from '../search/search-condition';
 import { TimeWindowPicker } from '../time-window/time-window-picker';
-import { TraceTransactions } from './trace-transactions';
-import { TransactionGroups } from './transaction-groups';
+import { ListResults } from './list-results';
+import { PrebuiltQueryMenu } from './prebuilt-query-menu';
 import { useListState } from './use-list-state';
 import './transaction-list.css';
 
@@ -14,13 +14,14 @@ export function TransactionList() {
   usePageTitle('Transactions');
   useLiveRefetch('events');
   const [state, change] = useListState();
-  const traceId = traceIdIn(state.query);
+  const isOfErrors = eventTypeIn(state.query) === 'error';
   return (
     <>
       <div className="page-heading__row page-heading__row--spread">
-        <h1>Transactions</h1>
+        <h1>{isOfErrors ? 'Errors' : 'Transactions'}</h1>
         <TimeWindowPicker window={state.window} onChange={(window) => change({ window })} />
       </div>
+      <PrebuiltQueryMenu state={state} />
       <div className="list-filters">
         <SearchBox
           key={state.query}
@@ -29,11 +30,7 @@ export function TransactionList() {
         />
         <ProjectFilter chosen={state.projects} onChange={(projects) => change({ projects })} />
       </div>
-      {traceId === undefined ? (
-        <TransactionGroups state={state} onChange={change} />
-      ) : (
-        <TraceTransactions state={state} traceId={traceId} />
-      )}
+      <ListResults state={state} onChange={change} />
     </>
   );
 }

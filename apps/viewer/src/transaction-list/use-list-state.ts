@@ -2,13 +2,12 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { ListState } from './list-state';
 import { listPath, parseListState } from './list-state';
-import { SORTABLE_FIELDS } from './transaction-columns';
 
 /** The list's state, which lives in the address: each change is a step that the back button undoes. */
 export function useListState(): [ListState, (change: Partial<ListState>) => void] {
   const search = useSearch();
   const [, navigate] = useLocation();
-  const state = useMemo(() => parseListState(search, SORTABLE_FIELDS), [search]);
+  const state = useMemo(() => parseListState(search), [search]);
   const change = useCallback(
     (part: Partial<ListState>) => {
       const path = listPath({ ...state, ...part });

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatDecimal, formatShare } from './format-share';
+
+describe('a share', () => {
+  it.each([
+    [0, '0 %'],
+    [0.25, '25 %'],
+    [0.004567, '0.457 %'],
+    [1, '100 %'],
+    [null, '–'],
+    [Number.NaN, '–'],
+  ])('of %p reads %s', (share, text) => expect(formatShare(share)).toBe(text));
+});
+
+describe('a plain number', () => {
+  it.each([
+    [0.98765, '0.988'],
+    [12.345, '12.3'],
+    [12_345.6, '12,346'],
+    [undefined, '–'],
+  ])('%p reads %s', (value, text) => expect(formatDecimal(value)).toBe(text));
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { draftOf, fieldsOf, moved, rowsInWords } from './column-draft';
+
+const drafts = draftOf(['project', 'transaction', 'count()']);
+
+describe('columns while they are edited', () => {
+  it.each([
+    [2, -1, ['project', 'count()', 'transaction']],
+    [0, 1, ['transaction', 'project', 'count()']],
+    [0, -1, ['project', 'transaction', 'count()']],
+    [2, 1, ['project', 'transaction', 'count()']],
+    [9, 1, ['project', 'transaction', 'count()']],
+  ])('column %i moved by %i gives %j', (key, places, fields) => {
+    expect(fieldsOf(moved(drafts, key, places))).toEqual(fields);
+  });
+
+  it('are each there once', () => {
+    expect(fieldsOf(draftOf(['count()', ' count()']))).toEqual(['count()']);
+  });
+
+  it.each([
+    [
+      ['project', 'transaction', 'count()'],
+      'Each row is a group of transactions that share Project and Transaction.',
+    ],
+    [['count()'], 'Without a value column all transactions are one row.'],
+    [['project'], 'Without a function each row is one transaction.'],
+    [[], 'Without any column the table shows those that suit the search.'],
+  ])('%j say what a row is (S136)', (fields, words) => {
+    expect(rowsInWords(draftOf(fields), 'transaction')).toBe(words);
+  });
+});

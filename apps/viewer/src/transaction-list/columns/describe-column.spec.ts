@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeColumn } from './describe-column';
+import { calledAs, knownCall, AGGREGATE_FUNCTIONS } from './aggregate-functions';
+import { columnText, parseColumn } from './column-text';
+
+describe('the head of a column', () => {
+  it.each([
+    ['transaction', 'Transaction'],
+    ['count()', 'Count'],
+    ['p95()', 'p95'],
+    ['p95(measurements.lcp)', 'p95 LCP'],
+    ['percentile(transaction.duration, 0.42)', 'p42'],
+    ['percentile(transaction.duration, 0.999)', 'p99.9'],
+    ['count_unique(user)', 'Unique user'],
+    ['count_if(transaction.status, notEquals, ok)', 'status is not ok'],
+    ['apdex(500)', 'Apdex 500 ms'],
+    ['apdex()', 'Apdex 300 ms'],
+    ['tags[a:b]', 'a:b'],
+    ['shade', 'shade'],
+    ['frobnicate(1)', 'frobnicate(1)'],
+    ['p101()', 'p101()'],
+    ['constructor', 'constructor'],
+    ['__proto__', '__proto__'],
+  ])('of %s reads %s', (field, title) => expect(describeColumn(field).title).toBe(title));
+});
+
+describe('the catalogue of functions', () => {
+  it.each(AGGREGATE_FUNCTIONS.map((known) => [known.name, known] as const))(
+    'reads %s, as it writes it, back',
+    (_, known) => {
+      const call = { known, values: known.parameters.map(({ initial }) => initial) };
+      const column = parseColumn(columnText({ kind: 'aggregate', ...calledAs(call) }));
+      expect(column?.kind === 'aggregate' && knownCall(column.name, column.arguments)).toEqual(call);
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import type { FigureSample, RowSample } from '../../collector/events-answer';
+import { countOf, formatCount } from '../../format/format-number';
+import { formatShare } from '../../format/format-share';
+import { describeColumn } from '../columns/describe-column';
+import { formatFigure } from '../columns/format-figure';
+
+/** What is counted: the rows of a list of transactions, of errors, or of both. */
+export type EventNoun = 'transaction' | 'error' | 'event';
+
+/** On how much a figure stands, in words: `of 3 transactions; p95 needs 59`. Empty of a figure that needs no caution. */
+export function cautionWords(field: string, sample: FigureSample | undefined, noun: EventNoun): string {
+  if (sample?.too_few !== true || sample.needed === undefined) return '';
+  return `of ${countOf(sample.n, noun)}; ${describeColumn(field).title} needs ${formatCount(sample.needed)}`;
+}
+
+/** What a count, sum or rate would be without sampling, where that is something else than what was recorded. */
+export function extrapolatedWords(
+  field: string,
+  { value, type, sample }: { value: number; type: string | undefined; sample: FigureSample | undefined },
+): string {
+  const extrapolated = sample?.extrapolated;
+  if (extrapolated === undefined || !Number.isFinite(value)) return '';
+  const text = formatFigure(field, type, extrapolated);
+  return text === formatFigure(field, type, value) ? '' : `≈ ${text}`;
+}
+
+/** The share of what happened that a row's events are, where some were sampled out. */
+export function sampledShare({ sample_rate: rate }: RowSample): string {
+  return rate === null || rate > 0.9995 ? '' : formatShare(rate);
+}
+
+/** Everything there is to say about what a row's figures stand on, a sentence each. */
+export function sampleSentences(sample: RowSample, noun: EventNoun): string[] {
+  const share = sampledShare(sample);
+  const cautions = Object.entries(sample.functions).flatMap(([field, { n, needed, too_few: isTooFew }]) =>
+    isTooFew === true && needed !== undefined
+      ? [
+          `${describeColumn(field).title} stands on ${formatCount(n)}; it takes ${formatCount(needed)} to be more than a direction.`,
+        ]
+      : [],
+  );
+  return [
+    `${countOf(sample.n, noun)} recorded${share === '' ? '.' : `, ${share} of all: ≈ says how many there were.`}`,
+    ...cautions,
+  ];
+}
+
+/** Whether any figure of a row is made of fewer events than it takes. */
+export function isThin({ functions }: RowSample): boolean {
+  return Object.values(functions).some(({ too_few: isTooFew }) => isTooFew === true);
+}

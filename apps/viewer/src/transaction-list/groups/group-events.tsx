@@ -1,0 +1,51 @@
+import { ErrorNotice, LoadingNotice } from '../../design/notices';
+import { eventsQuery, eventTypeIn } from '../../search/search-condition';
+import { singleEventColumns } from '../columns/default-columns';
+import type { ListState } from '../list-state';
+import { ShowMore } from '../show-more';
+import { withReference } from '../transactions/event-reference';
+import { EventTable } from '../transactions/event-table';
+import { useEventPages } from '../use-event-pages';
+import type { EventNoun } from './figure-sample';
+
+const EVENTS_PER_PAGE = 20;
+
+interface GroupEventsProps {
+  /** What finds the events of the group. */
+  condition: string;
+  /** The columns of the group: what its events share need not be said of each. */
+  shared: readonly string[];
+  state: ListState;
+  noun: EventNoun;
+}
+
+/** The events of one group: transactions slowest first, errors latest first. */
+export function GroupEvents({ condition, shared, state, noun }: GroupEventsProps) {
+  const isOfErrors = eventTypeIn(state.query) === 'error';
+  const columns = singleEventColumns(state.query, shared);
+  const { listed, error, refetch, ...pages } = useEventPages(
+    {
+      fields: withReference(columns),
+      query: eventsQuery(state.query, condition),
+      sort: isOfErrors ? '-timestamp' : '-transaction.duration',
+      perPage: EVENTS_PER_PAGE,
+    },
+    state,
+  );
+  if (listed === undefined) {
+    if (error === null) return <LoadingNotice what={`the ${noun}s of this group`} />;
+    return (
+      <ErrorNotice
+        title={`The ${noun}s of this group cannot be shown`}
+        error={error}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  return (
+    <>
+      <EventTable caption={isOfErrors ? 'Latest first' : 'Slowest first'} listed={listed} columns={columns} />
+      <ShowMore {...pages} shown={listed.rows.length} noun={noun} />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import type { EventRow, RowSample } from '../../collector/events-answer';
+import { isAggregate } from '../columns/column-text';
+import { CellValue } from '../columns/cell-value';
+import { numberIn } from '../columns/cell-values';
+import type { ListState } from '../list-state';
+import type { ListedEvents } from '../use-event-pages';
+import { Figure } from './figure';
+import type { EventNoun } from './figure-sample';
+import { GroupEvents } from './group-events';
+import { SampleNote } from './sample-note';
+
+/** What all rows of a table of groups have in common. */
+export interface GroupTableShape {
+  listed: ListedEvents;
+  state: ListState;
+  noun: EventNoun;
+  /** The column that names a row and unfolds it. */
+  nameField: string | undefined;
+  /** Of a duration that is drawn as a bar: its column, and the largest one. */
+  bar: { field: string; largest: number } | undefined;
+}
+
+interface GroupRowProps {
+  shape: GroupTableShape;
+  row: EventRow;
+  sample: RowSample | undefined;
+  /** The condition that finds its events. */
+  condition: string;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** A group of events and its figures; open, the events themselves stand below. */
+export function GroupRow({ shape, row, sample, condition, isOpen, onToggle }: GroupRowProps) {
+  const { fields } = shape.listed.asked;
+  return (
+    <tbody className={isOpen ? 'group group--open' : 'group'}>
+      <tr className="group__row" onClick={onToggle}>
+        {shape.nameField === undefined && (
+          <th scope="row" className="group__name">
+            <GroupToggle isOpen={isOpen} onToggle={onToggle}>
+              All {shape.noun}s
+            </GroupToggle>
+          </th>
+        )}
+        {fields.map((field) => (
+          <GroupCell key={field} field={field} {...{ shape, row, sample, isOpen, onToggle }} />
+        ))}
+        <td className="group__sample">
+          {sample !== undefined && <SampleNote sample={sample} noun={shape.noun} />}
+        </td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td
+            colSpan={fields.length + (shape.nameField === undefined ? 2 : 1)}
+            className="group__transactions"
+          >
+            <GroupEvents condition={condition} shared={fields} state={shape.state} noun={shape.noun} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+type GroupCellProps = Omit<GroupRowProps, 'condition'> & { field: string };
+
+function GroupCell({ field, shape, row, sample, isOpen, onToggle }: GroupCellProps) {
+  const { listed, noun, nameField, bar } = shape;
+  const common = { field, value: row[field], type: listed.types[field] };
+  if (field === nameField) {
+    return (
+      <th scope="row" className="group__name">
+        <GroupToggle isOpen={isOpen} onToggle={onToggle}>
+          <CellValue {...common} />
+        </GroupToggle>
+      </th>
+    );
+  }
+  if (!isAggregate(field)) {
+    const isNumber = typeof common.value === 'number';
+    return (
+      <td className={isNumber ? 'group__figure' : 'group__value'}>
+        <CellValue {...common} />
+      </td>
+    );
+  }
+  const share = bar?.field === field ? Math.max(0, numberIn(row, field) / bar.largest) || 0 : undefined;
+  return (
+    <td className="group__figure">
+      <Figure {...common} sample={sample?.functions[field]} noun={noun} share={share} />
+    </td>
+  );
+}
+
+interface GroupToggleProps {
+  isOpen: boolean;
+  onToggle: () => void;
+  children: React.ReactNode;
+}
+
+function GroupToggle({ isOpen, onToggle, children }: GroupToggleProps) {
+  return (
+    <button
+      type="button"
+      className="group__toggle"
+      aria-expanded={isOpen}
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle();
+      }}
+    >
+      <span className="group__arrow" aria-hidden="true" />
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,89 @@
+import { isFinal } from '../collector/collector-client';
+import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { eventTypeIn, traceIdIn } from '../search/search-condition';
+import type { EventNoun } from './groups/figure-sample';
+import { GroupTable } from './groups/group-table';
+import { ListToolbar } from './list-toolbar';
+import { listQuestion } from './list-question';
+import type { ListState } from './list-state';
+import { columnsOf } from './list-state';
+import { NothingFound } from './nothing-found';
+import { ShowMore } from './show-more';
+import { EventTable } from './transactions/event-table';
+import { TraceBanner } from './transactions/trace-banner';
+import type { ListedEvents } from './use-event-pages';
+import { useEventPages } from './use-event-pages';
+
+interface ListResultsProps {
+  state: ListState;
+  onChange: (change: Partial<ListState>) => void;
+}
+
+/** The rows that match, with what is chosen of them; or why there are none. */
+export function ListResults({ state, onChange }: ListResultsProps) {
+  const noun: EventNoun = eventTypeIn(state.query);
+  const traceId = traceIdIn(state.query);
+  const question = listQuestion(state);
+  const { listed, error, refetch, isPlaceholderData, ...pages } = useEventPages(question, state);
+  const isEmpty = listed?.rows.length === 0;
+  return (
+    <>
+      {error !== null && (
+        <ErrorNotice
+          title={titleOf(error, { hasRows: listed !== undefined, noun })}
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {traceId !== undefined && listed !== undefined && !isEmpty && (
+        <TraceBanner
+          {...{ traceId, noun }}
+          shown={listed.rows.length}
+          hasMore={pages.hasNextPage || pages.isCut}
+        />
+      )}
+      <section
+        className={`card list-card ${isPlaceholderData ? 'is-outdated' : ''}`}
+        aria-label={`${noun}s found`}
+      >
+        <ListToolbar {...{ state, onChange, noun, listed }} hasMore={pages.hasNextPage || pages.isCut} />
+        {listed !== undefined && !isEmpty && (
+          <div className="table-frame" role="region" aria-label={`Table of ${noun}s`} tabIndex={0}>
+            <ListTable {...{ listed, state, noun, onChange }} />
+          </div>
+        )}
+        {listed !== undefined && <ShowMore {...pages} shown={listed.rows.length} noun="row" />}
+      </section>
+      {listed === undefined && error === null && <LoadingNotice what={`${noun}s`} />}
+      {isEmpty && error === null && <NothingFound {...{ state, onChange, noun, traceId }} />}
+    </>
+  );
+}
+
+interface ListTableProps extends ListResultsProps {
+  listed: ListedEvents;
+  noun: EventNoun;
+}
+
+/** Without any function among the columns each row is one event, else a group. */
+function ListTable({ listed, state, noun, onChange }: ListTableProps) {
+  if (listed.isGrouped) return <GroupTable {...{ listed, state, noun, onChange }} />;
+  const columns = columnsOf(state).filter((field) => listed.asked.fields.includes(field));
+  return (
+    <EventTable
+      caption={captionOf(listed.asked.sort)}
+      {...{ listed, columns }}
+      onSort={(sort) => onChange({ sort })}
+    />
+  );
+}
+
+function captionOf(sort: string): string {
+  if (sort === 'timestamp') return 'In the order in which they ended';
+  return sort === '-timestamp' ? 'Latest first' : 'Each row is one event';
+}
+
+function titleOf(error: Error, { hasRows, noun }: { hasRows: boolean; noun: EventNoun }): string {
+  if (isFinal(error)) return 'The search cannot be answered';
+  return hasRows ? 'What you see may be out of date' : `The ${noun}s cannot be shown`;
+}

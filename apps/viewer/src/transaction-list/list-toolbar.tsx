@@ -1,0 +1,34 @@
+import { countOf } from '../format/format-number';
+import { EditColumns } from './columns/edit-columns';
+import { ExportMenu } from './export/export-menu';
+import type { EventNoun } from './groups/figure-sample';
+import type { ListState } from './list-state';
+import type { ListedEvents } from './use-event-pages';
+
+interface ListToolbarProps {
+  state: ListState;
+  onChange: (change: Partial<ListState>) => void;
+  noun: EventNoun;
+  listed: ListedEvents | undefined;
+  /** Whether there are rows that are not listed yet. */
+  hasMore: boolean;
+}
+
+/** How many rows there are, and what can be done with them; on top of the table. */
+export function ListToolbar({ state, onChange, noun, listed, hasMore }: ListToolbarProps) {
+  return (
+    <div className="list-toolbar">
+      <p className="list-toolbar__count" role="status">
+        {listed !== undefined && (hasMore ? 'First ' : '')}
+        {listed !== undefined && countOf(listed.rows.length, listed.isGrouped ? 'group' : noun)}
+      </p>
+      {listed !== undefined && listed.rows.length > 0 && <ExportMenu state={state} />}
+      <EditColumns
+        key={JSON.stringify([state.query, state.fields])}
+        state={state}
+        noun={noun}
+        onApply={(fields) => onChange({ fields, open: undefined })}
+      />
+    </div>
+  );
+}

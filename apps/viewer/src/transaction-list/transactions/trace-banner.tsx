@@ -1,0 +1,27 @@
+import { Link } from 'wouter';
+import { countOf } from '../../format/format-number';
+import { tracePath } from '../../routes';
+import type { EventNoun } from '../groups/figure-sample';
+
+interface TraceBannerProps {
+  traceId: string;
+  /** How many of its events are listed, and whether there are more. */
+  shown: number;
+  hasMore: boolean;
+  noun: EventNoun;
+}
+
+/** Which trace a list is about, and the way to the whole of it. */
+export function TraceBanner({ traceId, shown, hasMore, noun }: TraceBannerProps) {
+  return (
+    <div className="card trace-banner">
+      <p>
+        {hasMore && 'The first '}
+        {countOf(shown, noun)} of trace <span className="mono">{traceId}</span>
+      </p>
+      <Link className="button button--primary" href={tracePath(traceId)}>
+        Open whole trace
+      </Link>
+    </div>
+  );
+}

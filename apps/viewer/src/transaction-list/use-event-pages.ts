@@ -1,0 +1,60 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { EventsQuestion } from '../collector/collector-client';
+import { useCollector } from '../collector/collector-context';
+import type { EventRow, RowSample } from '../collector/events-answer';
+import type { ListState } from './list-state';
+
+/** A question to the list, apart from its time window and projects, which the list's state holds. */
+export type ListQuestion = Pick<EventsQuestion, 'fields' | 'query' | 'sort' | 'perPage'>;
+
+/** Rows as they were asked for: what is on screen may still be the answer to the question before. */
+export interface ListedEvents {
+  asked: ListQuestion;
+  rows: EventRow[];
+  types: Readonly<Record<string, string>>;
+  /** Whether a row is a group of events, rather than one. */
+  isGrouped: boolean;
+  /** One for each row of groups; empty for single events. */
+  samples: RowSample[];
+}
+
+/** Every further page is asked for anew, too, whenever something is stored. */
+const MOST_PAGES = 5;
+
+/**
+ * Asks the collector for rows, page by page. While a changed question is under way the last answer stays on screen, and
+ * pages that were asked for stay when the collector has something new.
+ */
+export function useEventPages(
+  question: ListQuestion,
+  { window, projects }: Pick<ListState, 'window' | 'projects'>,
+) {
+  const collector = useCollector();
+  const events = { ...question, window, projects };
+  const { data, ...pages } = useInfiniteQuery({
+    queryKey: ['events', 'pages', events],
+    queryFn: async ({ signal, pageParam: cursor }) => ({
+      asked: question,
+      ...(await collector.events({ ...events, cursor }, signal)),
+    }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last, all) =>
+      all.length < MOST_PAGES ? (last.meta.next_cursor ?? undefined) : undefined,
+    placeholderData: keepPreviousData,
+  });
+  const first = data?.pages[0];
+  const last = data?.pages.at(-1);
+  const listed: ListedEvents | undefined = first && {
+    asked: first.asked,
+    rows: data.pages.flatMap((page) => page.data),
+    types: first.meta.fields ?? {},
+    isGrouped: first.meta.grouped === true,
+    samples: data.pages.flatMap((page) => page.meta.samples ?? []),
+  };
+  return {
+    ...pages,
+    listed,
+    /** Whether there are rows beyond those that will be shown. */
+    isCut: !pages.hasNextPage && typeof last?.meta.next_cursor === 'string',
+  };
+}

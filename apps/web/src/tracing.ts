@@ -1,4 +1,4 @@
-import { errorStatus, init } from '@clew/tracing/browser';
+import { breadcrumbs, errorStatus, init } from '@clew/tracing/browser';
 import { shopConfigElementId } from '@clew/shop-contracts';
 import { readShopConfig } from './shop-config';
 
@@ -10,5 +10,5 @@ export const { tracer } = init({
   ...(shopConfig.dsn !== null && { dsn: shopConfig.dsn }),
   tracesSampleRate: shopConfig.tracesSampleRate,
   tracingOrigins: [location.origin],
-  parts: [errorStatus()],
+  parts: [errorStatus(), breadcrumbs()],
 });

@@ -7,18 +7,20 @@ import ts from 'typescript';
 const SURFACE: Record<string, { runtime: string; types: string }> = {
   './core': {
     runtime: `
-      DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_BATCH_CHARACTERS MOST_CHILD_SPANS
+      CONSOLE_LEVELS DEFAULT_FLUSH_MS EnvelopeSyntaxError MOST_BATCH_CHARACTERS MOST_CHILD_SPANS
       REQUEST_DEADLINE_MS SDK_VERSION Span TracingConfigurationError Transaction UNUSABLE_DSN
-      assembleTracer authHeader continueTraces countOfBatch createDelivery createEventQueue
+      assembleTracer authHeader consoleBreadcrumb continueTraces countOfBatch createBreadcrumbKeeper
+      createBreadcrumbTrail createDelivery createEventQueue
       createQueuedTransport createTracer errorReporting eventEnvelope finishWith formatSentryBaggage
       formatSentryTrace isSpanId isTraceId matchesTracingOrigins mergeBaggage
-      noTransport onlyOnce parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainValue
-      randomIds rateChooser readDsn reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode startReadably systemClock
+      noTransport onlyOnce parseDsn parseEnvelope parseSentryBaggage parseSentryTrace plainBag plainBreadcrumb plainValue
+      randomIds rateChooser readDsn requestBreadcrumb reviewBy serializeEnvelope spanThatFailedWith statusFromHttpCode startReadably systemClock
       tellOutcome textOf
-      thoroughFilter traceContextJson traceparentHeader`,
+      thoroughFilter traceContextJson traceparentHeader trailOfAll trailsOfTransactions`,
     types: `
-      ActiveSpan CaptureOptions Clock Continuation DataCategory DataFilter Diagnostics Dsn Envelope EnvelopeItem
-      ErrorEvent ErrorLevel ErrorReporting ExceptionJson Failure IdSource IncomingHeaders LossReason
+      ActiveSpan Breadcrumb BreadcrumbKeeper BreadcrumbLevel BreadcrumbRules BreadcrumbTrail BreadcrumbTrails
+      CaptureOptions Clock ConsoleMethod Continuation DataCategory DataFilter Diagnostics Dsn Envelope EnvelopeItem
+      ErrorEvent ErrorLevel ErrorReporting ExceptionJson Failure IdSource IncomingHeaders KeptBreadcrumb LossReason
       OutgoingEvent PropagationHeaders Quantities QueuedTransport QueuedTransportOptions
       SamplingContext SamplingDecision SamplingOptions SdkInfo SendingRules SentryTrace ServerAnswer
       SpanContext SpanJson SpanLink SpanObserver SpanStatus SpanTransaction StackFrame StackParser
@@ -49,9 +51,9 @@ const SURFACE: Record<string, { runtime: string; types: string }> = {
   },
   './browser': {
     runtime: `
-      beacons errorCapture errorStatus incomingTraces init navigationTiming navigations sendingRules
+      beacons breadcrumbs errorCapture errorStatus incomingTraces init navigationTiming navigations sendingRules
       tracesSampler tunnel userTiming`,
-    types: 'BrowserOptions BrowserTracing IdleTransaction PagePart TracedPage',
+    types: 'BreadcrumbOptions BrowserOptions BrowserTracing IdleTransaction PagePart TracedPage',
   },
   './browser/sentry': {
     runtime: 'addBreadcrumb captureException close configureScope flush getCurrentHub init',

@@ -19,7 +19,7 @@ export const ONE = 'Copy one instrumentation';
 export const OWN = 'Instrument something of your own';
 /** What a reader has read until the whole library is in use. */
 export const USE = [
-  ...[START, 'A page', 'Spans of your own', 'Errors', 'Sampling', 'Any other framework'],
+  ...[START, 'A page', 'Spans of your own', 'Errors', 'Breadcrumbs', 'Sampling', 'Any other framework'],
   "The text's own API",
 ];
 

@@ -71,4 +71,12 @@ describe('the whole library, copied', () => {
       exception: { values: [{ value: 'line 7 has no address' }] },
     });
   });
+
+  it('leaves breadcrumbs', async () => {
+    guide.bundle('breadcrumbs');
+    await guide.start('breadcrumbs');
+    expect(guide.collector.received).toMatchObject([
+      { event: { transaction: 'data.import', breadcrumbs: [{ message: 'line 7 has no address' }] } },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import { pageFilter } from './ports/page-filter';
 import { pageTracer } from './page-tracer';
 import { createStackActiveSpan } from './ports/stack-active-span';
 import { warn } from './ports/warn';
+import type { NoteRequest } from './outgoing-request';
 
 /** What a page says about itself and about what it sends. */
 export interface BrowserTracerOptions {
@@ -23,6 +24,8 @@ export interface PageTracerParts extends TracerParts {
   routeOf?: ((dsn: Dsn) => EnvelopeRoute) | undefined;
   /** Absent: fetch outlives the page, as it does in current browsers. */
   beacon?: Beacon | undefined;
+  /** Absent: a request that no span is active for is left alone. */
+  noteRequest?: NoteRequest | undefined;
 }
 
 /** A page's tracer, and what instrumenting the page takes besides. */
@@ -32,6 +35,7 @@ export interface BrowserTracer {
   /** Whether a request to this URL is the tracer's own. */
   isOwnRequest: (url: string) => boolean;
   warn: (message: string) => void;
+  noteRequest: NoteRequest | undefined;
 }
 
 /**
@@ -45,7 +49,7 @@ export function createBrowserTracer(
   unclaimedSpan: () => Span | undefined,
 ): BrowserTracer {
   const clock = pageClock;
-  const { routeOf = directRoute, beacon } = options;
+  const { routeOf = directRoute, beacon, noteRequest } = options;
   const dsn = usableDsn(options.dsn);
   const route = dsn && routeOf(dsn);
   const transport = route && fetchEnvelopeTransport({ route, sdkName: SDK_NAME, clock, fetch, beacon });
@@ -58,7 +62,7 @@ export function createBrowserTracer(
   const own = route && withoutQuery(route.url);
   const isOwnRequest = (url: string) =>
     own !== undefined && [own, location.origin + own].includes(withoutQuery(url));
-  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, isOwnRequest, warn };
+  return { tracer: pageTracer(tracer, activeSpan, unclaimedSpan), dsn, isOwnRequest, warn, noteRequest };
 }
 
 function withoutQuery(url: string): string {

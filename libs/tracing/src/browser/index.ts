@@ -1,3 +1,4 @@
+export { breadcrumbs, type BreadcrumbOptions } from './parts/breadcrumbs';
 export { errorCapture } from './parts/error-capture';
 export { type IdleTransaction } from './page-load/idle-transaction';
 export { init, type BrowserOptions, type BrowserTracing } from './init';

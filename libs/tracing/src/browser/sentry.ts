@@ -7,11 +7,13 @@
 import type { SentryOptions } from './facade/client';
 import { pageHub } from './facade/page-hub';
 import type { Hub } from './facade/hub';
-import type { Breadcrumb, Scope } from './facade/scope';
+import type { Breadcrumb } from '../core/index';
+import type { Scope } from './facade/scope';
 
+export { type Breadcrumb } from '../core/index';
 export { type Integration, type SentryOptions } from './facade/client';
 export { type Hub } from './facade/hub';
-export { type Breadcrumb, type Scope } from './facade/scope';
+export { type Scope } from './facade/scope';
 export { type SentrySpan, type SentrySpanContext } from '../facade/sentry-span';
 
 /** Sets the page up to report; again, to report something else. Never throws. */
@@ -32,9 +34,11 @@ export function captureException(error: unknown): string | undefined {
   return pageHub.getClient()?.tracer.captureException(error);
 }
 
-/** Notes something that is shown beside whatever is reported next. */
+/** Notes something that is shown beside whatever is reported next; `beforeBreadcrumb` of `init` may change or drop it. */
 export function addBreadcrumb(breadcrumb: Breadcrumb): void {
-  pageHub.getScope().addBreadcrumb(breadcrumb);
+  const tracer = pageHub.getClient()?.tracer;
+  if (tracer) tracer.addBreadcrumb(breadcrumb);
+  else pageHub.getScope().addBreadcrumb(breadcrumb);
 }
 
 /** Waits until all that has finished is delivered: `true` if it is. */

@@ -14,7 +14,7 @@ export interface TracerOptions
     SamplingOptions,
     SendingRules,
     Pick<ContinuationRules, 'strictTraceContinuation'>,
-    Pick<TracerParts, 'reportErrors' | 'traceparent'> {}
+    Pick<TracerParts, 'reportErrors' | 'traceparent' | 'breadcrumbs'> {}
 
 /** A tracer that knows what it could not do. */
 export interface WholeTracer extends Tracer {

@@ -16,6 +16,22 @@ export { createDelivery } from './delivery/delivery';
 export { createEventQueue } from './delivery/event-queue';
 export { type ErrorEvent, type ErrorLevel, type ExceptionJson } from './event/error-event';
 export { errorReporting, type ErrorReporting } from './event/error-reporter';
+export {
+  type Breadcrumb,
+  type BreadcrumbLevel,
+  type KeptBreadcrumb,
+  plainBreadcrumb,
+} from './event/breadcrumb';
+export {
+  createBreadcrumbKeeper,
+  type BreadcrumbKeeper,
+  type BreadcrumbRules,
+  type BreadcrumbTrails,
+} from './event/breadcrumb-keeper';
+export { createBreadcrumbTrail, type BreadcrumbTrail } from './event/breadcrumb-trail';
+export { trailOfAll, trailsOfTransactions } from './event/breadcrumb-trails';
+export { CONSOLE_LEVELS, consoleBreadcrumb, type ConsoleMethod } from './event/console-breadcrumb';
+export { requestBreadcrumb } from './event/request-breadcrumb';
 export { type DataFilter } from './event/data-filter';
 export { reviewBy, type SendingRules } from './event/sending-rules';
 export { thoroughFilter } from './event/thorough-filter';

@@ -2,6 +2,8 @@ import type { ActiveSpan } from './active-span';
 import type { Clock } from './clock';
 import type { Dsn } from './delivery/dsn';
 import { noTransport, type Transport } from './delivery/transport';
+import type { Breadcrumb } from './event/breadcrumb';
+import type { BreadcrumbKeeper } from './event/breadcrumb-keeper';
 import { NO_FILTER, type DataFilter } from './event/data-filter';
 import type { ErrorLevel } from './event/error-event';
 import type { ErrorReporting } from './event/error-reporter';
@@ -32,6 +34,8 @@ export interface TracerParts {
   /** Absent: errors are not reported. */
   reportErrors?: ErrorReporting | undefined;
   traceparent?: TraceparentHeader | undefined;
+  /** Absent: breadcrumbs are not kept. */
+  breadcrumbs?: BreadcrumbKeeper | undefined;
 }
 
 /** What every tracer stands on: the ports of its runtime, and what it says about its application. */
@@ -98,6 +102,13 @@ export interface Tracer {
    * one has been already, and when the application has dropped the event.
    */
   captureException(error: unknown, options?: CaptureOptions): string | undefined;
+  /**
+   * Notes what may explain what is reported next: it goes along with the transaction that is active, and its errors; in a
+   * page, with all that the page reports from now on.
+   *
+   * @param hint for `beforeBreadcrumb`: what the breadcrumb is made of
+   */
+  addBreadcrumb(breadcrumb: Breadcrumb, hint?: unknown): void;
   activeSpan(): Span | undefined;
   /** Runs `work` with `span` active; with `undefined`, untraced. */
   runWith<T>(span: Span | undefined, work: () => T): T;
@@ -110,12 +121,12 @@ export interface Tracer {
 
 /** A tracer of the parts that a runtime chooses: `createTracer` has them all. */
 export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
-  const { activeSpan, traceparent, tracesSampleRate, chooseRate, review } = options;
+  const { activeSpan, traceparent, tracesSampleRate, chooseRate, review, breadcrumbs } = options;
   const { transport = noTransport, filter = NO_FILTER, random = Math.random } = options;
   const head = headOfTrace(options);
   const sdk = { name: options.sdkName, version: SDK_VERSION };
   const origin = originJson({ ...options, environment: head.environment, sdk });
-  const sender = createEventSender({ transport, head, origin, filter, review });
+  const sender = createEventSender({ transport, head, origin, filter, review, breadcrumbs });
   const readIncoming = options.continuation?.({ orgId: head.orgId, random });
   const starter = createTransactionStarter({
     clock: options.clock,
@@ -125,7 +136,10 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
     onFinish: (transaction) => sender.sendTransaction(transaction),
   });
   const startInertSpan = () => starter.startInertSpan({});
-  const reporter = options.reportErrors?.({ sender, origin, filter, review, activeSpan, startInertSpan });
+  const reporter = options.reportErrors?.({
+    ...{ sender, origin, filter, review, breadcrumbs },
+    ...{ activeSpan, startInertSpan },
+  });
 
   /** A child of the active span, or a transaction if it is called one; undefined where there is nothing to be a child of. */
   function startHere(context: SpanContext & { transaction?: string }): Span | undefined {
@@ -151,6 +165,8 @@ export function assembleTracer(options: TracerBasis & TracerParts): Tracer {
     },
     captureException: (error, options = {}) =>
       startReadably((readable: CaptureOptions) => reporter?.report(error, readable), options),
+    addBreadcrumb: (breadcrumb, hint) =>
+      breadcrumbs?.add(breadcrumb, hint, activeSpan.current()?.transaction),
     activeSpan: () => activeSpan.current(),
     runWith: (span, work) => activeSpan.runWith(span, work),
     propagationHeaders(span) {

@@ -5,13 +5,22 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
-import type { TransactionEvent } from '../core/index';
+import {
+  createBreadcrumbKeeper,
+  systemClock,
+  thoroughFilter,
+  trailsOfTransactions,
+  type TransactionEvent,
+} from '../core/index';
 import { seededRandom, testingTracer } from '../testing/index';
 import { createAsyncLocalActiveSpan } from './async-local-active-span';
 import { tracingHandler } from './instrumentation/express/express';
 
 const REQUESTS = 1000;
-const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan());
+const breadcrumbs = createBreadcrumbKeeper({
+  ...{ rules: {}, trails: trailsOfTransactions(), filter: thoroughFilter, clock: systemClock },
+});
+const { tracer, transport } = testingTracer(createAsyncLocalActiveSpan(), { breadcrumbs });
 
 /** The ways in which a handler may give up control and get it back. */
 const WAITS: readonly (() => Promise<unknown>)[] = [
@@ -45,6 +54,7 @@ beforeAll(async () => {
         tracer.startSpan({ op: 'inner', description: id }, () => undefined);
       });
       tracer.activeSpan()?.setTag('id', id);
+      tracer.addBreadcrumb({ message: id });
     }
     response.end();
   });
@@ -55,15 +65,18 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 describe('a process with many requests at once', () => {
-  it(`puts no span of ${REQUESTS} interleaved requests into another's transaction`, async () => {
+  it(`puts no span and no breadcrumb of ${REQUESTS} interleaved requests into another's transaction`, async () => {
     const ids = Array.from({ length: REQUESTS }, (_, index) => String(index + 1));
     await Promise.all(ids.map((id) => fetch(`${url}/work/${id}`).then((answer) => answer.text())));
     const events: TransactionEvent[] = [];
     while (events.length < REQUESTS) events.push(await transport.take('GET /work/:id'));
-    const mixed = events.filter(({ tags, spans }) =>
-      spans.some(({ description }) => description !== tags['id']),
+    const mixed = events.filter(({ tags, spans, breadcrumbs: kept = [] }) =>
+      [...spans.map(({ description }) => description), ...kept.map(({ message }) => message)].some(
+        (id) => id !== tags['id'],
+      ),
     );
     expect(mixed).toEqual([]);
+    expect(events.map((event) => event.breadcrumbs?.length)).toEqual(ids.map(() => 5));
     expect(events.map(({ spans }) => spans.length)).toEqual(ids.map(() => 10));
     expect(new Set(events.map(({ tags }) => tags['id'])).size).toBe(REQUESTS);
     expect(tracer.activeSpan()).toBeUndefined();

@@ -1,13 +1,18 @@
 import { hostname } from 'node:os';
 import {
+  createBreadcrumbKeeper,
   createTracer,
   errorReporting,
   parseDsn,
   SDK_VERSION,
+  thoroughFilter,
   traceparentHeader,
   TracingConfigurationError,
+  trailsOfTransactions,
   UNUSABLE_DSN,
   type ActiveSpan,
+  type BreadcrumbRules,
+  type BreadcrumbTrails,
   type Dsn,
   type SamplingOptions,
   type SendingRules,
@@ -21,7 +26,7 @@ import { createProcessClock } from './process-clock';
 import { parseV8Stack } from './v8-stack';
 import { warnOfTracing } from './warn-of-tracing';
 
-export interface NodeTracerOptions extends SamplingOptions, SendingRules {
+export interface NodeTracerOptions extends SamplingOptions, SendingRules, BreadcrumbRules {
   /** Where finished transactions go; without it, nothing is sent, and traces still pass through. */
   dsn?: string | undefined;
   /** The URL of a server of your own that passes envelopes on to the DSN's project, for where that cannot be reached. */
@@ -50,8 +55,16 @@ export interface NodeTracer {
 const UNUSABLE_TUNNEL = 'the tunnel cannot be used: it is a whole URL, such as https://shop.example/tunnel';
 const SDK = { name: 'clew.javascript.node', version: SDK_VERSION };
 
-/** A tracer with all that belongs to a Node process: its clock, its way to a server, its last words. */
-export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveSpan): NodeTracer {
+/**
+ * A tracer with all that belongs to a Node process: its clock, its way to a server, its last words.
+ *
+ * @param trails where breadcrumbs are kept: each transaction has its own, unless told otherwise
+ */
+export function createNodeTracer(
+  options: NodeTracerOptions,
+  activeSpan: ActiveSpan,
+  trails: BreadcrumbTrails = trailsOfTransactions(),
+): NodeTracer {
   const clock = createProcessClock();
   const dsn = usableDsn(options.dsn);
   const endpoint = dsn && usableEndpoint(dsn, options.tunnel);
@@ -65,6 +78,9 @@ export function createNodeTracer(options: NodeTracerOptions, activeSpan: ActiveS
     serverName: options.serverName ?? hostname(),
     platform: 'node',
     sdkName: SDK.name,
+    // What is never sent need not be kept.
+    breadcrumbs:
+      transport && createBreadcrumbKeeper({ rules: options, trails, filter: thoroughFilter, clock }),
     reportErrors: errorReporting(parseV8Stack),
     traceparent: options.propagateTraceparent ? traceparentHeader : undefined,
     warn: warnOfTracing,

@@ -11,13 +11,15 @@ import { Http } from './facade/http-integration';
 import type { CaptureContext, Hub } from './facade/hub';
 import type { MessageLevel } from './facade/captured-message';
 import { processHubs } from './facade/process-hubs';
-import type { Breadcrumb, Scope } from './facade/scope';
+import type { Breadcrumb } from '../core/index';
+import type { Scope } from './facade/scope';
 
 export { type Integration, type SentryEvent, type SentryOptions } from './facade/client';
 export { type ErrorHandlerOptions } from './facade/handlers';
 export { type HttpOptions } from './facade/http-integration';
 export { type CaptureContext, type Hub } from './facade/hub';
-export { type Breadcrumb, type Scope, type User } from './facade/scope';
+export { type Breadcrumb } from '../core/index';
+export { type Scope, type User } from './facade/scope';
 export { type SentrySpan, type SentrySpanContext } from '../facade/sentry-span';
 
 export const Handlers = { requestHandler, tracingHandler, errorHandler };

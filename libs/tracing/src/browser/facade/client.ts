@@ -1,8 +1,11 @@
 import {
   continueTraces,
+  createBreadcrumbKeeper,
   rateChooser,
   reviewBy,
   thoroughFilter,
+  type BreadcrumbKeeper,
+  type BreadcrumbRules,
   type SamplingOptions,
   type SendingRules,
   type Span,
@@ -17,6 +20,8 @@ import {
 } from '../browser-tracer';
 import { tunnelRoute } from '../ports/envelope-route';
 import { errorCapture } from '../parts/error-capture';
+import { pageBreadcrumbs } from '../page-breadcrumbs';
+import { pageClock } from '../ports/page-clock';
 import type { OwnedScope } from './scope';
 
 /** A part of the page that an application chooses to have traced. */
@@ -26,7 +31,7 @@ export interface Integration {
   setup(client: Client): () => void;
 }
 
-export interface SentryOptions extends BrowserTracerOptions, SamplingOptions, SendingRules {
+export interface SentryOptions extends BrowserTracerOptions, SamplingOptions, SendingRules, BreadcrumbRules {
   /** The address of a server that passes envelopes on to the DSN's project: a URL, or a path of the page's origin. */
   tunnel?: string | undefined;
   integrations?: readonly Integration[] | undefined;
@@ -43,7 +48,8 @@ export interface Client extends BrowserTracer {
 export function createClient({ integrations = [], ...options }: SentryOptions, scope: OwnedScope): Client {
   const unclaimedSpan = (): Span | undefined => scope.getSpan() ?? client.unclaimedSpan();
   const errors = errorCapture();
-  const parts = { ...allParts(options, scope), ...errors.tracerParts };
+  const crumbs = pageBreadcrumbs(scopedKeeper(options, scope));
+  const parts = { ...allParts(options, scope), ...errors.tracerParts, ...crumbs.tracerParts };
   const page = createBrowserTracer({ ...options, ...parts }, unclaimedSpan);
   const client: Client = {
     ...page,
@@ -56,9 +62,16 @@ export function createClient({ integrations = [], ...options }: SentryOptions, s
   };
   const stops = [
     errors.watch({ tracer: page.tracer }),
+    crumbs.watch(),
     ...integrations.map((integration) => attempt(() => integration.setup(client))),
   ];
   return client;
+}
+
+/** The scope has the breadcrumbs of the page. */
+function scopedKeeper(rules: BreadcrumbRules, { breadcrumbs }: OwnedScope): BreadcrumbKeeper {
+  const trails = { find: () => breadcrumbs, begin: () => breadcrumbs };
+  return createBreadcrumbKeeper({ rules, trails, filter: thoroughFilter, clock: pageClock });
 }
 
 /** A page of the text's has everything. */

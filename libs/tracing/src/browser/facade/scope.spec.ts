@@ -51,16 +51,19 @@ describe('what the scope of a page adds to events', () => {
         scope.addBreadcrumb({ message: hostile, data: hostile });
         scope.addBreadcrumb({ data: { hostile }, message: 'click' });
       });
-      for (const event of events) {
-        expect(event).toMatchObject({ tags: { shop: 'yarn' }, breadcrumbs: [{}, {}, { message: 'click' }] });
-      }
-      expect(events).toHaveLength(2);
+      const noted = [{}, {}, { message: 'click' }];
+      const error = { category: 'exception', message: 'Error: no yarn left' };
+      expect(events).toMatchObject([
+        { tags: { shop: 'yarn' }, breadcrumbs: noted },
+        { tags: { shop: 'yarn' }, breadcrumbs: [...noted, error] },
+      ]);
     },
   );
 
   it('are breadcrumbs in a list, as those of a server are', async () => {
     const events = await eventsWith((scope) => scope.addBreadcrumb({ category: 'ui.click', timestamp: 7 }));
     const breadcrumbs = [{ category: 'ui.click', timestamp: 7 }];
-    expect(events).toMatchObject([{ breadcrumbs }, { breadcrumbs }]);
+    const error = { category: 'exception' };
+    expect(events).toMatchObject([{ breadcrumbs }, { breadcrumbs: [...breadcrumbs, error] }]);
   });
 });

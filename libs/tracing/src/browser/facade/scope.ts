@@ -1,15 +1,15 @@
-import { plainBag, plainValue, startReadably, textOf, type Span, type TagValue } from '../../core/index';
-
-/** Something that happened before an event, as it is shown beside it. */
-export interface Breadcrumb {
-  /** `navigation`, `ui.click`, ... */
-  category?: string;
-  message?: string;
-  level?: 'debug' | 'info' | 'warning' | 'error' | 'fatal';
-  data?: Readonly<Record<string, unknown>>;
-  /** Seconds since the epoch; by default, now. */
-  timestamp?: number;
-}
+import {
+  createBreadcrumbTrail,
+  plainBag,
+  plainBreadcrumb,
+  textOf,
+  thoroughFilter,
+  type Breadcrumb,
+  type BreadcrumbTrail,
+  type Span,
+  type TagValue,
+} from '../../core/index';
+import { pageClock } from '../ports/page-clock';
 
 /** What the text's `configureScope` works on: what belongs to everything that is reported from now on. */
 export interface Scope {
@@ -26,27 +26,25 @@ export interface Scope {
 /** An event, as far as a scope adds to it. */
 interface ScopedEvent {
   tags?: Readonly<Record<string, unknown>>;
-  breadcrumbs?: readonly Breadcrumb[];
 }
 
 /** A scope, and what a client does with it. */
 export interface OwnedScope extends Scope {
+  readonly breadcrumbs: BreadcrumbTrail;
   /**
-   * The event with what the scope knows; its own tags go first. Credentials are left out, and so is what cannot be
-   * written as JSON.
+   * The event with the scope's tags; its own go first. Credentials are left out, and so is what cannot be written as JSON.
    */
   appliedTo<Event extends ScopedEvent>(event: Event): Event;
 }
 
-const MOST_BREADCRUMBS = 100;
-
 export function createScope(): OwnedScope {
   const tags = new Map<string, string>();
-  const breadcrumbs: Breadcrumb[] = [];
+  const breadcrumbs = createBreadcrumbTrail();
   let current: Span | undefined;
   /** A span that has been finished can have no more children. */
   const open = () => (current?.endTimestamp === undefined ? current : undefined);
   return {
+    breadcrumbs,
     getSpan: open,
     setSpan(span) {
       current = span;
@@ -56,16 +54,12 @@ export function createScope(): OwnedScope {
     },
     setTag: (key, value) => void tags.set(textOf(key), textOf(value)),
     addBreadcrumb(breadcrumb) {
-      breadcrumbs.push(
-        startReadably((readable) => ({ timestamp: Date.now() / 1000, ...readable }), breadcrumb),
-      );
-      if (breadcrumbs.length > MOST_BREADCRUMBS) breadcrumbs.shift();
+      breadcrumbs.add(plainBreadcrumb(breadcrumb, thoroughFilter, pageClock.nowInSeconds()));
     },
     appliedTo(event) {
       return {
         ...event,
         tags: plainBag({ ...Object.fromEntries(tags), ...event.tags }),
-        ...(breadcrumbs.length > 0 && { breadcrumbs: plainValue(breadcrumbs) as Breadcrumb[] }),
       };
     },
   };

@@ -7,19 +7,35 @@
  */
 import { replaceMethod } from './replace-method';
 
+/** Told about a navigation, with the addresses before and after it, which have no fragment. */
+export type OnNavigation = (from: string, to: string) => void;
+
+/** Whoever wants to know, in the order in which they have begun to: a method can be replaced only once. */
+const listeners = new Set<OnNavigation>();
+let stop = (): void => undefined;
+
 /**
  * Calls `onNavigation` when the page's address has changed; a change of its fragment alone leads to another place on
  * the same page.
  *
  * @returns a function that stops it
  */
-export function instrumentHistory(onNavigation: () => void): () => void {
+export function instrumentHistory(onNavigation: OnNavigation): () => void {
+  const listener: OnNavigation = (from, to) => onNavigation(from, to);
+  if (listeners.size === 0) stop = watchHistory();
+  listeners.add(listener);
+  return () => {
+    if (listeners.delete(listener) && listeners.size === 0) stop();
+  };
+}
+
+function watchHistory(): () => void {
   let last = addressWithoutFragment();
   const note = () => {
-    const now = addressWithoutFragment();
-    if (now === last) return;
-    last = now;
-    onNavigation();
+    const [from, to] = [last, addressWithoutFragment()];
+    if (to === from) return;
+    last = to;
+    for (const listener of listeners) listener(from, to);
   };
   const restore = (['pushState', 'replaceState'] as const).map((name) =>
     replaceMethod(history, name, ({ proceed }) => {
@@ -31,7 +47,7 @@ export function instrumentHistory(onNavigation: () => void): () => void {
   addEventListener('popstate', note);
   return () => {
     removeEventListener('popstate', note);
-    for (const stop of restore) stop();
+    for (const restoreMethod of restore) restoreMethod();
   };
 }
 

@@ -64,7 +64,7 @@ export function instrumentXhr(
     const opened = openedRequests.get(request);
     if (!opened?.traced) return;
     opened.failure ??= STATUS_OF_EVENT[type];
-    if (request.readyState === 4) opened.completed ??= opened.traced.span.transaction.now();
+    if (request.readyState === 4) opened.completed ??= opened.traced.span?.transaction.now() ?? 0;
     if (type === 'loadend') finish(request, opened);
   };
   const restore = [

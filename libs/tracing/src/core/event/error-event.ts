@@ -1,3 +1,4 @@
+import type { KeptBreadcrumb } from './breadcrumb';
 import type { DataFilter } from './data-filter';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';
@@ -23,6 +24,7 @@ export interface ErrorEvent extends EventOriginJson {
   exception: { values: ExceptionJson[] };
   contexts: { trace: TraceContextJson };
   tags?: Readonly<Record<string, unknown>>;
+  breadcrumbs?: readonly KeptBreadcrumb[];
 }
 
 /** How an error came to be known. */

@@ -1,3 +1,4 @@
+import type { BreadcrumbKeeper } from './breadcrumb-keeper';
 import type { DataFilter } from './data-filter';
 import { errorEvent, type ErrorDetails } from './error-event';
 import type { EventReview, EventSender } from './event-sender';
@@ -22,6 +23,7 @@ export type ErrorReporting = (tracer: {
   origin: EventOriginJson;
   filter: DataFilter;
   review: EventReview | undefined;
+  breadcrumbs: BreadcrumbKeeper | undefined;
   activeSpan: ActiveSpan;
   /** Stands in for a span where none is known. */
   startInertSpan: () => Span;
@@ -29,7 +31,7 @@ export type ErrorReporting = (tracer: {
 
 /** An error that passes several handlers on its way up is reported once, by the first that knows it. */
 export function errorReporting(parseStack: StackParser): ErrorReporting {
-  return ({ sender, origin, filter, review, activeSpan, startInertSpan }) => {
+  return ({ sender, origin, filter, review, breadcrumbs, activeSpan, startInertSpan }) => {
     const reported = new WeakSet<object>();
     return {
       report(error, { span: given, handled = true, mechanism = 'generic', level = 'error' } = {}) {
@@ -40,8 +42,10 @@ export function errorReporting(parseStack: StackParser): ErrorReporting {
         const here = given ?? activeSpan.current();
         const failed = spanThatFailedWith(error);
         // What has failed in another trace, such as a promise that is kept, now fails this one.
-        const span = (here && failed?.traceId !== here.traceId ? here : failed) ?? startInertSpan();
+        const known = here && failed?.traceId !== here.traceId ? here : failed;
+        const span = known ?? startInertSpan();
         const event = errorEvent(error, { span, handled, mechanism, level }, { origin, filter, parseStack });
+        breadcrumbs?.addTo(event, known?.transaction, error);
         return sender.send(span.transaction, { type: 'event', quantities: { error: 1 } }, () =>
           review ? review.error(event, error) : event,
         );

@@ -5,6 +5,7 @@ import {
   type TransactionAtHead,
 } from '../propagation/dynamic-sampling-context';
 import type { Transaction } from '../span/transaction';
+import type { BreadcrumbKeeper } from './breadcrumb-keeper';
 import type { DataFilter } from './data-filter';
 import type { ErrorEvent } from './error-event';
 import { transactionEvent, type EventOriginJson, type TransactionEvent } from './transaction-event';
@@ -21,6 +22,7 @@ export interface EventSenderOptions {
   origin: EventOriginJson;
   filter: DataFilter;
   review: EventReview | undefined;
+  breadcrumbs: BreadcrumbKeeper | undefined;
 }
 
 /** Turns what has happened into events and hands them to the transport. Whatever is not handed over is counted. */
@@ -40,6 +42,7 @@ export function createEventSender({
   origin,
   filter,
   review,
+  breadcrumbs,
 }: EventSenderOptions): EventSender {
   const send: EventSender['send'] = (transaction, { type, quantities }, prepare) => {
     let loss: LossReason = 'internal_sdk_error';
@@ -74,6 +77,7 @@ export function createEventSender({
       const quantities = { transaction: 1, span: children.length + 1 };
       send(transaction, { type: 'transaction', quantities }, () => {
         const event = transactionEvent(transaction, origin, filter);
+        breadcrumbs?.addTo(event, transaction);
         // Those that are still open are no part of it.
         quantities.span = event.spans.length + 1;
         return review ? review.transaction(event) : event;

@@ -1,3 +1,4 @@
+import type { KeptBreadcrumb } from './breadcrumb';
 import type { DataFilter } from './data-filter';
 import type { SdkInfo } from '../delivery/dsn';
 import { textOf } from '../span/property-bag';
@@ -42,6 +43,7 @@ export interface TransactionEvent extends EventOriginJson {
   contexts: { trace: TraceContextJson };
   tags: Readonly<Record<string, unknown>>;
   spans: SpanJson[];
+  breadcrumbs?: readonly KeptBreadcrumb[];
 }
 
 /** What every event of one application says about where it comes from. */

@@ -1,7 +1,8 @@
 import type { ErrorEvent, Tracer, TracingOrigin, TransactionEvent } from '../../core/index';
 import { createNodeTracer, type NodeTracer, type NodeTracerOptions } from '../node-tracer';
 import { CapturedMessage, type MessageLevel } from './captured-message';
-import type { Breadcrumb, Scope, ScopeJson } from './scope';
+import type { RunWithin } from '../instrumentation/listen-within';
+import type { Scope, ScopeJson } from './scope';
 import type { Surroundings } from './surroundings';
 
 /** A part of the process that an application chooses to have traced. */
@@ -25,9 +26,6 @@ export interface SentryOptions extends Omit<NodeTracerOptions, 'beforeSend'> {
   defaultIntegrations?: false;
   /** May change an error or a message before it is sent, or drop it by answering `null`. */
   beforeSend?: (event: SentryEvent, hint: { originalException: unknown }) => SentryEvent | null;
-  beforeBreadcrumb?: (breadcrumb: Breadcrumb, hint?: unknown) => Breadcrumb | null;
-  /** How many breadcrumbs are kept; 100 by default. */
-  maxBreadcrumbs?: number;
   /** Which outgoing requests carry the trace: as in the text, those to this machine, unless told otherwise. */
   tracingOrigins?: readonly TracingOrigin[];
   _experiments?: {
@@ -41,8 +39,8 @@ export interface Client extends NodeTracer {
   readonly options: SentryOptions;
   /** The tracer for outgoing requests, which may belong to a span that the application has started for them. */
   readonly requestTracer: Tracer;
-  /** Keeps a breadcrumb, in the scope of the running code unless another is named. */
-  addBreadcrumb(breadcrumb: Breadcrumb, hint?: unknown, scope?: Scope): void;
+  /** How to do something later in the hub of the running code. */
+  runLater: () => RunWithin;
   /** Takes the integrations away again. */
   stop(): void;
   /** The same, and delivers what is left: `true` if all of it is. */
@@ -53,29 +51,23 @@ export interface ClientSurroundings {
   surroundings: Pick<Surroundings<unknown>, 'activeSpan' | 'spanForRequest'>;
   /** The scope of the running code. */
   currentScope: () => Scope;
+  runLater: () => RunWithin;
   /** The integrations that are there unless the application says otherwise. */
   defaults: readonly Integration[];
 }
 
 export function createClient(
   options: SentryOptions,
-  { surroundings, currentScope, defaults }: ClientSurroundings,
+  { surroundings, currentScope, runLater, defaults }: ClientSurroundings,
 ): Client {
   const { activeSpan, spanForRequest } = surroundings;
-  const node = createNodeTracer(withScope(options, currentScope), activeSpan);
+  const trail = () => currentScope().breadcrumbs;
+  const node = createNodeTracer(withScope(options, currentScope), activeSpan, { find: trail, begin: trail });
   const client: Client = {
     ...node,
     options,
     requestTracer: { ...node.tracer, activeSpan: spanForRequest },
-    addBreadcrumb(breadcrumb, hint, scope = currentScope()) {
-      const { beforeBreadcrumb, maxBreadcrumbs } = options;
-      try {
-        const kept = beforeBreadcrumb ? beforeBreadcrumb(breadcrumb, hint) : breadcrumb;
-        if (kept) scope.addBreadcrumb(kept, maxBreadcrumbs);
-      } catch {
-        // A request that leaves a breadcrumb must not fail because the application's function does: there is none then.
-      }
-    },
+    runLater,
     stop() {
       for (const stop of stops.splice(0)) stop();
     },

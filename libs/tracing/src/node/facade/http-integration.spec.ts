@@ -122,7 +122,7 @@ describe('the Http integration', () => {
     for (const message of ['before', 'after']) {
       expect(events.find((event) => event.message === message)?.breadcrumbs).toEqual([
         {
-          ...{ type: 'http', category: 'http', timestamp: expect.any(Number) },
+          ...{ type: 'http', category: 'http', level: 'warning', timestamp: expect.any(Number) },
           data: { method: 'GET', url: `${service.origin}/status/404`, status_code: 404 },
         },
         {

@@ -1,8 +1,7 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { TracingOrigin } from '../../core/index';
 import { instrumentFetch } from '../instrumentation/http/fetch';
 import { instrumentHttp } from '../instrumentation/http/http-client';
+import { instrumentRequestBreadcrumbs } from '../instrumentation/http/request-breadcrumbs';
 import type { Client, Integration } from './client';
 
 export interface HttpOptions {
@@ -34,7 +33,7 @@ export class Http implements Integration {
     const { breadcrumbs, tracing } = this.options;
     const tracingOrigins = options.tracingOrigins ?? LOCAL;
     const stops = [
-      ...(breadcrumbs ? [leaveBreadcrumbs(client)] : []),
+      ...(breadcrumbs ? [instrumentRequestBreadcrumbs(client)] : []),
       ...(tracing
         ? [
             instrumentHttp(requestTracer, { tracingOrigins }),
@@ -46,31 +45,4 @@ export class Http implements Integration {
       for (const stop of stops) stop();
     };
   }
-}
-
-function leaveBreadcrumbs(client: Client): () => void {
-  const reporting = client.envelopeUrl === undefined ? undefined : new URL(client.envelopeUrl);
-
-  function note(request: ClientRequest, outcome: { status_code?: number | undefined; level?: string }): void {
-    // Reporting is nothing that explains an error.
-    if (request.host === reporting?.hostname && request.path === reporting.pathname) return;
-    const { level, ...status } = outcome;
-    const host = String(request.getHeader('host') ?? request.host);
-    const [path = ''] = request.path.split('?', 1);
-    const data = { method: request.method, url: `${request.protocol}//${host}${path}`, ...status };
-    client.addBreadcrumb({ type: 'http', category: 'http', data, ...(level && { level }) }, { request });
-  }
-  function onResponse(message: unknown): void {
-    const { request, response } = message as { request: ClientRequest; response: IncomingMessage };
-    note(request, { status_code: response.statusCode });
-  }
-  function onError(message: unknown): void {
-    note((message as { request: ClientRequest }).request, { level: 'error' });
-  }
-  subscribe('http.client.response.finish', onResponse);
-  subscribe('http.client.request.error', onError);
-  return () => {
-    unsubscribe('http.client.response.finish', onResponse);
-    unsubscribe('http.client.request.error', onError);
-  };
 }

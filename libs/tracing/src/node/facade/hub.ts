@@ -1,8 +1,8 @@
-import type { Tracer } from '../../core/index';
+import type { Breadcrumb, Tracer } from '../../core/index';
 import type { SentrySpan, SentrySpanContext } from '../../facade/sentry-span';
 import { CapturedMessage, type MessageLevel } from './captured-message';
 import type { Client } from './client';
-import type { Breadcrumb, Scope } from './scope';
+import type { Scope } from './scope';
 
 /** What importing the tracing package adds to every hub. */
 export interface HubExtensions {
@@ -81,7 +81,7 @@ export class Hub {
   /** Notes what may explain a later error; `beforeBreadcrumb` of `init` may change or drop it. */
   addBreadcrumb(breadcrumb: Breadcrumb, hint?: unknown): void {
     const client = this.getClient();
-    if (client) client.addBreadcrumb(breadcrumb, hint, this.scope);
-    else this.scope.addBreadcrumb(breadcrumb);
+    if (!client) this.scope.addBreadcrumb(breadcrumb);
+    else this.house.runInHub(this, () => client.tracer.addBreadcrumb(breadcrumb, hint));
   }
 }

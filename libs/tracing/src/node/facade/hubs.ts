@@ -13,7 +13,7 @@ export interface Hubs {
   /** That of the client; without one, a tracer that traces nothing. */
   tracer: () => Tracer;
   current(): Hub;
-  /** A hub of its own for a request, with a copy of the current scope. */
+  /** A hub of its own for a request, with a copy of the current scope, but for what has happened before the request. */
   fork(): Hub;
   initialise(options: SentryOptions, defaults: readonly Integration[]): void;
   /** Ends what `initialise` has begun: `true` if all is delivered. */
@@ -57,11 +57,19 @@ export function createHubs(): Hubs {
     client: house.client,
     tracer: house.tracer,
     current,
-    fork: () => new Hub(house, current().getScope().clone()),
+    fork: () => new Hub(house, current().getScope().clone().clearBreadcrumbs()),
     initialise(options, defaults) {
       // The new client's integrations find their places free; what the old one holds is delivered meanwhile.
       void client?.close();
-      client = createClient(options, { surroundings, defaults, currentScope: () => current().getScope() });
+      client = createClient(options, {
+        surroundings,
+        defaults,
+        currentScope: () => current().getScope(),
+        runLater() {
+          const hub = current();
+          return (work) => surroundings.runInHub(hub, work);
+        },
+      });
     },
     close(timeoutMs) {
       const closing = client?.close(timeoutMs) ?? Promise.resolve(true);

@@ -1,25 +1,26 @@
-import { plainBag, plainValue, startReadably, textOf, type Span, type TagValue } from '../../core/index';
+import {
+  createBreadcrumbTrail,
+  plainBag,
+  plainBreadcrumb,
+  plainValue,
+  startReadably,
+  systemClock,
+  textOf,
+  thoroughFilter,
+  type Breadcrumb,
+  type BreadcrumbTrail,
+  type Span,
+  type TagValue,
+} from '../../core/index';
 import type { SentrySpan } from '../../facade/sentry-span';
-
-/** Something that happened before an error, and may explain it. */
-export interface Breadcrumb {
-  /** Seconds since the epoch; now, unless given. */
-  timestamp?: number | undefined;
-  type?: string | undefined;
-  category?: string | undefined;
-  message?: string | undefined;
-  level?: string | undefined;
-  data?: Readonly<Record<string, unknown>> | undefined;
-}
 
 export type User = Readonly<Record<string, unknown>>;
 
-/** What a scope adds to every event. */
+/** What a scope adds to every event, besides its breadcrumbs. */
 export interface ScopeJson {
   tags?: Readonly<Record<string, unknown>>;
   extra?: Readonly<Record<string, unknown>>;
   user?: User;
-  breadcrumbs?: readonly Breadcrumb[];
   request?: Readonly<Record<string, unknown>>;
 }
 
@@ -39,7 +40,7 @@ export class Scope {
   private readonly extra = new Map<string, unknown>();
   private user: User | undefined;
   private request: Readonly<Record<string, unknown>> | undefined;
-  private breadcrumbs: readonly Breadcrumb[] = [];
+  private trail: BreadcrumbTrail = createBreadcrumbTrail();
 
   constructor(span: ScopeSpan, original?: Scope) {
     this.span = span;
@@ -47,7 +48,7 @@ export class Scope {
     this.setTags(Object.fromEntries(original.tags)).setExtras(Object.fromEntries(original.extra));
     this.user = original.user;
     this.request = original.request;
-    this.breadcrumbs = original.breadcrumbs;
+    this.trail = original.trail.fork();
   }
 
   clone(): Scope {
@@ -86,9 +87,13 @@ export class Scope {
 
   /** Keeps the last `most` of them. */
   addBreadcrumb(breadcrumb: Breadcrumb, most = 100): this {
-    const kept = startReadably((readable) => ({ timestamp: Date.now() / 1000, ...readable }), breadcrumb);
-    this.breadcrumbs = most > 0 ? [...this.breadcrumbs, kept].slice(-most) : [];
+    this.trail.add(plainBreadcrumb(breadcrumb, thoroughFilter, systemClock.nowInSeconds()), most);
     return this;
+  }
+
+  /** Where its breadcrumbs are kept. */
+  get breadcrumbs(): BreadcrumbTrail {
+    return this.trail;
   }
 
   /** Forgets everything but the span. */
@@ -97,7 +102,11 @@ export class Scope {
     this.extra.clear();
     this.user = undefined;
     this.request = undefined;
-    this.breadcrumbs = [];
+    return this.clearBreadcrumbs();
+  }
+
+  clearBreadcrumbs(): this {
+    this.trail = createBreadcrumbTrail();
     return this;
   }
 
@@ -121,16 +130,15 @@ export class Scope {
     return this.setTransactionName(name);
   }
 
-  /** The event, with what the scope knows. Credentials are left out, and so is what cannot be written as JSON. */
+  /** The event, with what the scope knows besides breadcrumbs. Credentials are left out, and so is what cannot be written as JSON. */
   applyTo<Event extends ScopeJson>(event: Event): Event & ScopeJson {
-    const { tags, extra, user, breadcrumbs, request } = this;
+    const { tags, extra, user, request } = this;
     return {
       ...event,
       ...(tags.size > 0 && { tags: plainBag({ ...Object.fromEntries(tags), ...event.tags }) }),
       ...(extra.size > 0 && { extra: plainBag(Object.fromEntries(extra)) }),
       ...(user && { user: plainValue(user) as User }),
       ...(request && { request: plainBag(request) }),
-      ...(breadcrumbs.length > 0 && { breadcrumbs: plainValue(breadcrumbs) as Breadcrumb[] }),
     };
   }
 }

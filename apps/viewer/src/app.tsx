@@ -3,6 +3,7 @@ import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
+import { SpanSearch } from './span-search/span-search';
 import { BusinessOnly } from './sign-in/business-only';
 import { TraceView } from './trace-view/trace-view';
 import { TransactionDetail } from './transaction-detail/transaction-detail';
@@ -33,6 +34,8 @@ function View({ path }: { path: string }) {
       );
     case 'error':
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
+    case 'spans':
+      return <SpanSearch />;
     case 'not-found':
       return <NotFound />;
   }

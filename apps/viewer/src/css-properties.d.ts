@@ -12,5 +12,7 @@ declare module 'react' {
     '--level'?: number;
     /** Where on an axis of time something is, from 0 to 1. */
     '--at'?: number;
+    /** How far a text is moved, in pixels. */
+    '--scrolled'?: string;
   }
 }

@@ -7,12 +7,14 @@ export type Route =
   | { page: 'transaction'; project: string; eventId: string }
   | { page: 'error'; project: string; eventId: string }
   | { page: 'trace'; traceId: string }
+  | { page: 'spans' }
   | { page: 'not-found' };
 
 /** Reads a path; whatever is not exactly one of the viewer's addresses is `not-found`. */
 export function parseRoute(path: string): Route {
   const [view, argument, ...rest] = path.replace(/^\/|\/$/g, '').split('/');
   if (view === '' && argument === undefined) return { page: 'transactions' };
+  if (view === 'spans' && argument === undefined) return { page: 'spans' };
   if (argument === undefined || rest.length > 0) return { page: 'not-found' };
   if (view === 'traces' && EVENT_ID.test(argument)) {
     return { page: 'trace', traceId: argument.toLowerCase() };

@@ -1,7 +1,12 @@
+import type { SearchMark, SearchTerm } from './search-terms';
+import { searchTerms } from './search-terms';
+
 /** A part of a search condition, as it is written: a term, or what stands in parentheses. */
 interface QueryPart {
   text: string;
   isNegated: boolean;
+  /** Whether it is a condition on a function, such as `p95():>1s`. */
+  isOnFigure: boolean;
   /** What stands within the parentheses; absent of a term. */
   inner?: QueryParts;
 }
@@ -12,12 +17,6 @@ interface QueryParts {
   hasOr: boolean;
 }
 
-const QUOTED = String.raw`"(?:[^"\\]|\\["*\\]|\\(?!["*\\]))*"`;
-const LIST = String.raw`\[(?:${QUOTED}|[^\]"])*\]`;
-const CALL = String.raw`(?!(?:and|or)\()[\w.-]+\((?:${QUOTED}|[^()"])*\)`;
-const TERM = new RegExp(String.raw`!?(?:${CALL})?(?:${QUOTED}|${LIST}|[^\s()"])*`, 'iy');
-const CONDITION_ON_FIGURE = /^!?[\w.-]+\(.*\):/s;
-
 /** The terms that every event found must fulfil: not those within an `or` or a negated group. */
 export function requiredTerms(query: string): string[] {
   return requiredOf(parseParts(query));
@@ -25,7 +24,7 @@ export function requiredTerms(query: string): string[] {
 
 /** Every term of a query, wherever it stands. */
 export function allTerms(query: string): string[] {
-  return termsOf(parseParts(query));
+  return leavesOf(parseParts(query)).map(({ text }) => text);
 }
 
 /** Whether something is joined by `or` outside all parentheses. */
@@ -39,7 +38,7 @@ export function hasOuterOr(query: string): boolean {
  */
 export function withoutFigures(query: string): string {
   const parsed = parseParts(query);
-  return termsOf(parsed).some(isOnFigure) ? keptOf(parsed) : query;
+  return isAboutFigures(parsed) ? keptOf(parsed) : query;
 }
 
 function requiredOf({ parts, hasOr }: QueryParts): string[] {
@@ -50,20 +49,20 @@ function requiredOf({ parts, hasOr }: QueryParts): string[] {
   });
 }
 
-function termsOf({ parts }: QueryParts): string[] {
-  return parts.flatMap(({ text, inner }) => (inner === undefined ? [text] : termsOf(inner)));
+function leavesOf({ parts }: QueryParts): QueryPart[] {
+  return parts.flatMap((part) => (part.inner === undefined ? [part] : leavesOf(part.inner)));
 }
 
-function isOnFigure(term: string): boolean {
-  return CONDITION_ON_FIGURE.test(term);
+function isAboutFigures(parts: QueryParts): boolean {
+  return leavesOf(parts).some(({ isOnFigure }) => isOnFigure);
 }
 
 function keptOf({ parts, hasOr }: QueryParts): string {
   if (hasOr) return '';
   return parts
-    .map(({ text, isNegated, inner }) => {
-      if (inner === undefined) return isOnFigure(text) ? '' : text;
-      if (!termsOf(inner).some(isOnFigure)) return text;
+    .map(({ text, isNegated, isOnFigure, inner }) => {
+      if (inner === undefined) return isOnFigure ? '' : text;
+      if (!isAboutFigures(inner)) return text;
       const kept = isNegated ? '' : keptOf(inner);
       return kept === '' ? '' : `(${kept})`;
     })
@@ -71,38 +70,32 @@ function keptOf({ parts, hasOr }: QueryParts): string {
     .join(' ');
 }
 
-/** Reads a query leniently: what is not closed ends where the query ends. */
+/** Puts terms and parentheses in each other; what is not closed ends where the query ends. */
 function parseParts(query: string): QueryParts {
-  let position = 0;
+  const items = searchTerms(query);
+  let at = 0;
   const parseUntilClosed = (): QueryParts => {
     const found: QueryParts = { parts: [], hasOr: false };
-    while (position < query.length) {
-      const start = position;
-      const [opening] = /^!?\(/.exec(query.slice(position, position + 2)) ?? [];
-      if (query[position] === ')') break;
-      if (opening !== undefined) {
-        position += opening.length;
+    for (; at < items.length && items[at]?.kind !== ')'; at += 1) {
+      const item = items[at] as SearchTerm | SearchMark;
+      if (item.kind === 'or') found.hasOr = true;
+      else if (item.kind === 'term') found.parts.push(leafOf(item));
+      else if (item.kind === '(') {
+        at += 1;
+        const before = items[at - 2];
+        const isNegated = before?.kind === '!';
         const inner = parseUntilClosed();
-        position += 1;
-        found.parts.push({ text: query.slice(start, position), isNegated: opening.length > 1, inner });
-      } else if (/\s/.test(query[position] ?? '')) position += 1;
-      else {
-        const text = termAt(query, position);
-        position += text.length;
-        if (/^or$/i.test(text)) found.hasOr = true;
-        else if (!/^and$/i.test(text)) found.parts.push({ text, isNegated: text.startsWith('!') });
+        const text = query.slice(isNegated ? before.start : item.start, items[at]?.end);
+        found.parts.push({ text, isNegated, isOnFigure: false, inner });
       }
     }
     return found;
   };
   const all = parseUntilClosed();
   // A parenthesis that nothing opened: whatever stands behind it is no longer understood.
-  return position < query.length ? { parts: all.parts, hasOr: true } : all;
+  return at < items.length ? { parts: all.parts, hasOr: true } : all;
 }
 
-function termAt(query: string, position: number): string {
-  TERM.lastIndex = position;
-  const text = TERM.exec(query)?.[0] ?? '';
-  // An open quote: the rest is one term.
-  return text === '' || query[position + text.length] === '"' ? query.slice(position) : text;
+function leafOf({ text, negated, call, colon }: SearchTerm): QueryPart {
+  return { text, isNegated: negated, isOnFigure: call !== undefined && colon !== undefined };
 }

@@ -1,9 +1,10 @@
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-frame/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
-import { SearchBox } from '../search/search-box';
-import { eventTypeIn } from '../search/search-condition';
+import { eventTypeIn, traceIdIn } from '../search/search-condition';
+import { TransactionSearch } from '../search/transaction-search';
 import { TimeWindowPicker } from '../time-window/time-window-picker';
+import { Charts } from './charts/charts';
 import { ListResults } from './list-results';
 import { PrebuiltQueryMenu } from './prebuilt-query-menu';
 import { useListState } from './use-list-state';
@@ -14,6 +15,7 @@ export function TransactionList() {
   usePageTitle('Transactions');
   useLiveRefetch('events');
   const [state, change] = useListState();
+  const traceId = traceIdIn(state.query);
   const isOfErrors = eventTypeIn(state.query) === 'error';
   return (
     <>
@@ -23,13 +25,10 @@ export function TransactionList() {
       </div>
       <PrebuiltQueryMenu state={state} />
       <div className="list-filters">
-        <SearchBox
-          key={state.query}
-          query={state.query}
-          onSearch={(query) => change({ query, open: undefined })}
-        />
+        <TransactionSearch chosen={state} onSearch={(query) => change({ query, open: undefined })} />
         <ProjectFilter chosen={state.projects} onChange={(projects) => change({ projects })} />
       </div>
+      {traceId === undefined && <Charts chosen={state} onChange={change} />}
       <ListResults state={state} onChange={change} />
     </>
   );

@@ -1,0 +1,87 @@
+import { isFinal } from '../collector/collector-client';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
+import { countOf, formatCount } from '../format/format-number';
+import type { SpanSearchState } from './span-search-state';
+import { SpanTable } from './span-table';
+import { useFoundSpans } from './use-found-spans';
+
+interface FoundSpansProps {
+  state: SpanSearchState;
+  onChange: (change: Partial<SpanSearchState>) => void;
+}
+
+/** What a search for child spans has found, and in how many transactions it has looked. */
+export function FoundSpans({ state, onChange }: FoundSpansProps) {
+  const { data, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useFoundSpans(state);
+  const [first] = data?.pages ?? [];
+  const rows = data?.pages.flatMap((page) => page.data) ?? [];
+  const problem = error !== null && (
+    <ErrorNotice
+      title={isFinal(error) ? 'The search cannot be answered' : 'The spans cannot be shown'}
+      error={error}
+      onRetry={() => void refetch()}
+    />
+  );
+  if (first === undefined) return problem || <LoadingNotice what="child spans" />;
+  const { found, read } = first.meta.transactions;
+  return (
+    <>
+      {problem}
+      <div className="span-search__looked">
+        <p role="status">
+          {rows.length > 0 && `${hasNextPage ? 'First ' : ''}${countOf(rows.length, 'span')}. `}
+          {lookedAt(found, read)}
+        </p>
+        <button type="button" className="button button--small" onClick={() => void refetch()}>
+          Search again
+        </button>
+      </div>
+      {rows.length === 0 ? (
+        <NoSpans />
+      ) : (
+        <div
+          className={`card table-frame ${isPlaceholderData ? 'is-outdated' : ''}`}
+          role="region"
+          aria-label="Table of child spans"
+          tabIndex={0}
+        >
+          <SpanTable
+            rows={rows}
+            isBySlowness={state.isBySlowness}
+            onSort={(isBySlowness) => onChange({ isBySlowness })}
+          />
+        </div>
+      )}
+      {hasNextPage && (
+        <button
+          type="button"
+          className="button span-search__more"
+          disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          Show more
+        </button>
+      )}
+    </>
+  );
+}
+
+function lookedAt(found: number, read: number): string {
+  if (found === 0) return 'No transaction of this window and these projects can have such spans.';
+  if (read === found)
+    return `Looked into the spans of ${countOf(found, 'transaction')}: all that may have such spans.`;
+  return `Looked into the spans of the latest ${formatCount(read)} of ${countOf(found, 'transaction')}; a shorter window or conditions on the transaction reach the others.`;
+}
+
+function NoSpans() {
+  return (
+    <EmptyNotice title="No child span matches">
+      <p>
+        Text is compared exactly unless it holds a star: <code>span.description:*orders*</code>. Words without
+        a key are looked for anywhere in the description. The tags of a span are{' '}
+        <code>span.tags[db.system]:sqlite</code>.
+      </p>
+    </EmptyNotice>
+  );
+}

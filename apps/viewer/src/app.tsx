@@ -3,8 +3,10 @@ import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
-import { SpanSearch } from './span-search/span-search';
 import { BusinessOnly } from './sign-in/business-only';
+import { ChooseTrace } from './trace-comparison/choose-trace';
+import { TraceComparison } from './trace-comparison/trace-comparison';
+import { TraceFile } from './trace-view/from-file/trace-file';
 import { TraceView } from './trace-view/trace-view';
 import { TransactionDetail } from './transaction-detail/transaction-detail';
 import { TransactionList } from './transaction-list/transaction-list';
@@ -32,11 +34,18 @@ function View({ path }: { path: string }) {
           <TraceView key={route.traceId} traceId={route.traceId} />
         </BusinessOnly>
       );
+    case 'trace-file':
+      return <TraceFile />;
+    case 'comparison':
+      return <ComparisonView left={route.left} right={route.right} />;
     case 'error':
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
-    case 'spans':
-      return <SpanSearch />;
     case 'not-found':
       return <NotFound />;
   }
+}
+
+function ComparisonView({ left, right }: { left: string; right: string | undefined }) {
+  if (right === undefined) return <ChooseTrace key={left} traceId={left} />;
+  return <TraceComparison key={`${left} ${right}`} left={left} right={right} />;
 }

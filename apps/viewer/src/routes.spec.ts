@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorPath, parseRoute, tracePath, transactionPath } from './routes';
+import { comparisonPath, errorPath, parseRoute, TRACE_FILE_PATH, tracePath, transactionPath } from './routes';
 
 const ID = '0123456789abcdef0123456789abcdef';
 
@@ -26,6 +26,16 @@ describe('an address', () => {
     expect(parseRoute(tracePath(ID.toUpperCase()))).toEqual({ page: 'trace', traceId: ID });
   });
 
+  it('of a comparison names two traces, or one and the question for the other', () => {
+    const other = 'f'.repeat(32);
+    expect(parseRoute(comparisonPath(ID, other))).toEqual({ page: 'comparison', left: ID, right: other });
+    expect(parseRoute(comparisonPath(ID))).toEqual({ page: 'comparison', left: ID, right: undefined });
+  });
+
+  it('of a trace file names no trace', () => {
+    expect(parseRoute(TRACE_FILE_PATH)).toEqual({ page: 'trace-file' });
+  });
+
   it('of a span opens its details in its transaction', () => {
     expect(transactionPath('web', ID, 'aaaaaaaaaaaaaaaa')).toBe(
       `/transactions/web:${ID}?span=aaaaaaaaaaaaaaaa`,
@@ -37,6 +47,10 @@ describe('an address', () => {
     '/traces/',
     '/traces/<script>alert(1)</script>',
     `/traces/${ID}/more`,
+    `/traces/${ID}/more/${ID}`,
+    `/traces/${ID}/compare/<script>`,
+    `/traces/${ID}/compare/${ID}/${ID}`,
+    '/traces/file/more',
     '/traces/../../etc/passwd',
     '/transactions/web',
     `/transactions/web:${ID}:x`,

@@ -7,22 +7,31 @@ export type Route =
   | { page: 'transaction'; project: string; eventId: string }
   | { page: 'error'; project: string; eventId: string }
   | { page: 'trace'; traceId: string }
-  | { page: 'spans' }
+  | { page: 'trace-file' }
+  | { page: 'comparison'; left: string; right: string | undefined }
   | { page: 'not-found' };
 
 /** Reads a path; whatever is not exactly one of the viewer's addresses is `not-found`. */
 export function parseRoute(path: string): Route {
   const [view, argument, ...rest] = path.replace(/^\/|\/$/g, '').split('/');
   if (view === '' && argument === undefined) return { page: 'transactions' };
-  if (view === 'spans' && argument === undefined) return { page: 'spans' };
+  if (view === 'traces' && argument !== undefined) return traceRoute(argument, rest);
   if (argument === undefined || rest.length > 0) return { page: 'not-found' };
-  if (view === 'traces' && EVENT_ID.test(argument)) {
-    return { page: 'trace', traceId: argument.toLowerCase() };
-  }
   const reference = referenceOf(argument);
   if (reference !== undefined && view === 'transactions') return { page: 'transaction', ...reference };
   if (reference !== undefined && view === 'errors') return { page: 'error', ...reference };
   return { page: 'not-found' };
+}
+
+function traceRoute(argument: string, [view, other, ...rest]: string[]): Route {
+  if (argument === 'file' && view === undefined) return { page: 'trace-file' };
+  const areIds = EVENT_ID.test(argument) && (other === undefined || EVENT_ID.test(other));
+  if (!areIds || rest.length > 0) return { page: 'not-found' };
+  const traceId = argument.toLowerCase();
+  if (view === undefined) return { page: 'trace', traceId };
+  return view === 'compare'
+    ? { page: 'comparison', left: traceId, right: other?.toLowerCase() }
+    : { page: 'not-found' };
 }
 
 /** `<project>:<event id>`. */
@@ -51,10 +60,19 @@ export function errorPath(project: string, eventId: string): string {
   return `/errors/${project}:${eventId}`;
 }
 
-/** The address of a whole trace. */
-export function tracePath(traceId: string): string {
-  return `/traces/${traceId}`;
+/** The address of a whole trace, optionally with one span's details open. */
+export function tracePath(traceId: string, spanId?: string): string {
+  const path = `/traces/${traceId}`;
+  return spanId === undefined ? path : `${path}?${new URLSearchParams({ span: spanId }).toString()}`;
 }
+
+/** The address of two traces compared, or, without a right one, of choosing it. */
+export function comparisonPath(left: string, right?: string): string {
+  return right === undefined ? `/traces/${left}/compare` : `/traces/${left}/compare/${right}`;
+}
+
+/** The address under which a trace is opened from a file. */
+export const TRACE_FILE_PATH = '/traces/file';
 
 /** The address of the search of child spans. */
 export const SPANS_PATH = '/spans';

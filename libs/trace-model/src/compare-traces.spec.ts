@@ -85,10 +85,10 @@ describe('comparing two traces', () => {
     );
     expect(drawn(found).map((line) => line.trim())).toEqual([
       expect.stringMatching('/: '),
-      'GET /b: only right',
-      'GET: only right',
       'GET /a: only left',
       'GET: only left',
+      'GET /b: only right',
+      'GET: only right',
     ]);
   });
 

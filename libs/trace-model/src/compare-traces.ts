@@ -28,7 +28,8 @@ export interface TraceComparison {
  * op and description, numbers and ids in it aside; of several alike, the first goes with the first, by start time, the
  * second with the second. What hangs below a span that only one trace has, only that trace has.
  *
- * The order is the left trace's; what only the right one has stands behind the sibling that it follows there.
+ * The order is the left trace's; what only the right one has follows the sibling that it follows there, and what only
+ * the left one has at that place.
  */
 export function compareTraces(
   left: Pick<TraceTree, 'roots'>,
@@ -66,15 +67,21 @@ function comparedSiblings(
   }
   const matched = new Set(partners.values());
   const followers = followersIn(right, matched);
-  const only = (node: SpanNode) => compared(undefined, node, depth);
-  return [
-    ...(followers.get(undefined) ?? []).map(only),
-    ...left.flatMap((node) => {
-      const partner = partners.get(node);
-      const following = partner === undefined ? [] : (followers.get(partner) ?? []);
-      return [compared(node, partner, depth), ...following.map(only)];
-    }),
-  ];
+  const places: ComparedSpan[] = [];
+  const addFollowers = (node: SpanNode | undefined) => {
+    for (const follower of followers.get(node) ?? []) places.push(compared(undefined, follower, depth));
+  };
+  let before: SpanNode | undefined;
+  for (const node of left) {
+    const partner = partners.get(node);
+    if (partner !== undefined) {
+      addFollowers(before);
+      before = partner;
+    }
+    places.push(compared(node, partner, depth));
+  }
+  addFollowers(before);
+  return places;
 }
 
 function byLikeness(nodes: readonly SpanNode[]): Map<string, SpanNode[]> {

@@ -1,8 +1,7 @@
 import type { TraceResponse } from '@clew/trace-model';
+import type { ProjectStats } from './project-stats';
 import type { EventsAnswer } from './events-answer';
 import type { ErrorEvent, TransactionEvent } from './stored-event';
-import { explorationQuestions } from './exploration-questions';
-import type { ExplorationQuestions } from './exploration-questions';
 
 /** A service's account at the collector, as far as this reader may see it. */
 export interface Project {
@@ -27,6 +26,8 @@ export interface Session {
 /** A trace, and whether it has more events than the collector sends at once. */
 export interface CollectedTrace extends TraceResponse {
   truncated?: boolean;
+  /** With it the next part can be asked for; absent where this is the last that is answered. */
+  next_cursor?: string;
 }
 
 /** What the list asks for: `field`, `query`, `sort` and a time window, in Sentry's Discover words. */
@@ -67,12 +68,14 @@ export function isUnknownReader(error: Error): boolean {
 const DEADLINE_MILLISECONDS = 15_000;
 
 /** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
-export interface CollectorClient extends ExplorationQuestions {
+export interface CollectorClient {
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
   error(project: string, eventId: string, signal?: AbortSignal): Promise<ErrorEvent>;
-  trace(traceId: string, signal?: AbortSignal): Promise<CollectedTrace>;
+  /** A trace, or what of it follows a cursor. */
+  trace(traceId: string, signal?: AbortSignal, cursor?: string): Promise<CollectedTrace>;
+  stats(signal?: AbortSignal): Promise<{ projects: ProjectStats[] }>;
   session(signal?: AbortSignal): Promise<Session>;
   /** Lets this browser read as whom the token stands for, until it signs out. */
   signIn(token: string): Promise<Session>;
@@ -106,11 +109,14 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
         }
         return typeof event['title'] === 'string' && typeof event['tags'] === 'object';
       }),
-    trace: async (traceId, signal) =>
-      checked<CollectedTrace>(await read(`/api/0/traces/${encodeURIComponent(traceId)}/`, signal), (answer) =>
+    trace: async (traceId, signal, cursor) =>
+      checked<CollectedTrace>(await read(traceAddress(traceId, cursor), signal), (answer) =>
         Array.isArray(answer['transactions']),
       ),
-    ...explorationQuestions(async (path, isAnswer, signal) => checked(await read(path, signal), isAnswer)),
+    stats: async (signal) =>
+      checked<{ projects: ProjectStats[] }>(await read('/api/0/stats/', signal), (answer) =>
+        Array.isArray(answer['projects']),
+      ),
     session: async (signal) => checked<Session>(await read(SESSION, signal), isSession),
     signIn: async (token) => {
       const answer = await askForJson(request, SESSION, { method: 'POST', body: { token } });
@@ -123,6 +129,11 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
 /** Where one event is, as the collector answers it. */
 export function eventAddress(project: string, eventId: string): string {
   return `/api/0/events/${encodeURIComponent(project)}:${encodeURIComponent(eventId)}/`;
+}
+
+function traceAddress(traceId: string, cursor?: string): string {
+  const address = `/api/0/traces/${encodeURIComponent(traceId)}/`;
+  return cursor === undefined ? address : `${address}?cursor=${encodeURIComponent(cursor)}`;
 }
 
 function eventsParameters({ fields, window, projects, perPage, ...asked }: EventsQuestion): string {

@@ -1,12 +1,7 @@
+import { isFailedStatus as isFailed } from '@clew/trace-model';
 import { visibleText } from './visible-text';
 
-/** Statuses that are no failure; any other word is one. */
-const NOT_FAILED = ['ok', 'cancelled', 'unknown', 'unknown_error', ''];
-
-/** Whether a span status tells of a failure. */
-export function isFailed(status: string | null | undefined): boolean {
-  return !NOT_FAILED.includes(status ?? '');
-}
+export { isFailed };
 
 /** A span status in words, its kind told by shape as well as colour. */
 export function StatusBadge({ status }: { status: string | null | undefined }) {

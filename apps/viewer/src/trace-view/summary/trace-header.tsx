@@ -1,27 +1,25 @@
+import type { ReactNode } from 'react';
 import type { TimeWindow, TraceTree } from '@clew/trace-model';
-import { Link } from 'wouter';
-import { CopyButton } from '../design/copy-button';
-import { StoredText } from '../design/stored-text';
-import { TimeText } from '../design/time-text';
-import { formatDuration } from '../format/format-duration';
-import { countOf } from '../format/format-number';
-import { listPath } from '../transaction-list/list-state';
-import { traceQuery } from '../search/search-condition';
-import './trace-view.css';
+import { StoredText } from '../../design/stored-text';
+import { TimeText } from '../../design/time-text';
+import { formatDuration } from '../../format/format-duration';
+import { countOf } from '../../format/format-number';
 
 interface TraceHeaderProps {
   tree: TraceTree;
   whole: TimeWindow;
-  /** Whether the collector holds more of the trace than it sent. */
-  isTruncated: boolean;
+  /** What can be done with the trace. */
+  actions: ReactNode;
+  /** What must be known about it. */
+  children: ReactNode;
 }
 
 /** What the trace is about, in a line of figures. */
-export function TraceHeader({ tree, whole, isTruncated }: TraceHeaderProps) {
+export function TraceHeader({ tree, whole, actions, children }: TraceHeaderProps) {
   const services = new Set(tree.transactions.map(({ transaction }) => transaction.project)).size;
   const spans = tree.transactions.reduce((sum, { spanCount }) => sum + spanCount, 0);
   const orphans = tree.transactions.filter(({ kind }) => kind === 'orphan').length;
-  const [first] = tree.roots;
+  const first = tree.roots.find(({ kind }) => kind === 'originating') ?? tree.roots[0];
   return (
     <header className="card trace-header">
       <div className="page-heading">
@@ -32,15 +30,7 @@ export function TraceHeader({ tree, whole, isTruncated }: TraceHeaderProps) {
               <StoredText>{first?.transaction.transaction ?? 'No transactions'}</StoredText>
             </h1>
           </div>
-          <div className="page-heading__row">
-            <Link
-              className="button button--small"
-              href={listPath({ query: traceQuery(tree.traceId), window: { statsPeriod: '14d' } })}
-            >
-              List its transactions
-            </Link>
-            <CopyButton label="Copy trace id" text={tree.traceId} />
-          </div>
+          <div className="page-heading__row trace-header__actions">{actions}</div>
         </div>
         <p className="trace-summary">
           {countOf(services, 'service')} · {countOf(tree.transactions.length, 'transaction')} ·{' '}
@@ -53,9 +43,7 @@ export function TraceHeader({ tree, whole, isTruncated }: TraceHeaderProps) {
           </span>
         </p>
       </div>
-      {isTruncated && (
-        <p className="mark mark--warning">This trace has more transactions than can be shown at once.</p>
-      )}
+      {children}
     </header>
   );
 }

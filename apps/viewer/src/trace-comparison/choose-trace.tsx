@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useTraceQuestion } from '../collector/use-trace-question';
+import { StoredText } from '../design/stored-text';
+import { usePageTitle } from '../page-frame/use-page-title';
+import { comparisonPath, tracePath } from '../routes';
+import { LatestTraces } from './latest-traces';
+import { traceReferenceIn } from './trace-reference';
+import './trace-comparison.css';
+
+/** Asks with which other trace one is to be compared: a pasted one, or one of the latest that began the same way. */
+export function ChooseTrace({ traceId }: { traceId: string }) {
+  usePageTitle(`Compare trace ${traceId.slice(0, 8)}`);
+  const { data } = useQuery(useTraceQuestion(traceId));
+  const first = data?.transactions.find(({ parent_span_id }) => parent_span_id === null);
+  return (
+    <>
+      <header className="card comparison-header">
+        <h1>Compare with another trace</h1>
+        <p>
+          <Link href={tracePath(traceId)}>
+            <StoredText>{first?.transaction ?? traceId}</StoredText>
+          </Link>{' '}
+          <span className="quiet mono">{traceId}</span>
+        </p>
+        <PastedTrace traceId={traceId} />
+      </header>
+      {first !== undefined && <LatestTraces traceId={traceId} first={first} />}
+    </>
+  );
+}
+
+function PastedTrace({ traceId }: { traceId: string }) {
+  const [, navigate] = useLocation();
+  const [isRefused, setRefused] = useState(false);
+  const compare = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const pasted = new FormData(event.currentTarget).get('trace');
+    const other = traceReferenceIn(typeof pasted === 'string' ? pasted : '');
+    setRefused(other === undefined);
+    if (other !== undefined) navigate(comparisonPath(traceId, other));
+  };
+  return (
+    <form className="choose-trace" onSubmit={compare}>
+      <label htmlFor="other-trace">Trace id, or the address of a trace</label>
+      <div className="page-heading__row">
+        <input
+          id="other-trace"
+          name="trace"
+          className="field choose-trace__field mono"
+          autoComplete="off"
+          aria-describedby="other-trace-refused"
+          aria-invalid={isRefused}
+        />
+        <button type="submit" className="button button--primary">
+          Compare
+        </button>
+      </div>
+      <p id="other-trace-refused" role="status" className="choose-trace__refused">
+        {isRefused && 'There is no trace id in it: 32 hex digits are expected.'}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import type { TraceResponse, TraceTree } from '@clew/trace-model';
+import {
+  assembleTrace,
+  compareServices,
+  compareTraces,
+  differingSpans,
+  differs,
+  windowOfTrace,
+} from '@clew/trace-model';
+import { useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+import { CollectorError } from '../collector/collector-client';
+import { useTracePages, type TracePages } from '../collector/use-trace-pages';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
+import { usePageTitle } from '../page-frame/use-page-title';
+import { ComparedServices } from './compared-services';
+import { ComparisonHeader } from './comparison-header';
+import { ComparisonTree } from './comparison-tree';
+import './trace-comparison.css';
+
+interface TraceComparisonProps {
+  left: string;
+  right: string;
+}
+
+/** Two traces as one tree: what only one of them has, and what takes longer in which. */
+export function TraceComparison({ left, right }: TraceComparisonProps) {
+  usePageTitle(`Traces ${left.slice(0, 8)} and ${right.slice(0, 8)}`);
+  const [leftPages, rightPages] = [useTracePages(left), useTracePages(right)];
+  if (leftPages.trace === undefined) return <MissingTrace traceId={left} pages={leftPages} />;
+  if (rightPages.trace === undefined) return <MissingTrace traceId={right} pages={rightPages} />;
+  return <Comparison left={leftPages.trace} right={rightPages.trace} />;
+}
+
+function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string; pages: TracePages }) {
+  if (error === null) return <LoadingNotice what="the traces" />;
+  if (error instanceof CollectorError && error.status === 404) {
+    return (
+      <EmptyNotice title="One of the two traces is not here">
+        <p>
+          No transaction of trace <span className="mono">{traceId}</span> has arrived, or it belongs to
+          projects that you may not view.
+        </p>
+      </EmptyNotice>
+    );
+  }
+  return <ErrorNotice title="The traces cannot be compared" error={error} onRetry={refetch} />;
+}
+
+/** A trace with the time that all its spans cover. */
+export interface ComparedTrace {
+  tree: TraceTree;
+  /** In seconds. */
+  duration: number;
+}
+
+function comparedTrace(trace: TraceResponse): ComparedTrace {
+  const tree = assembleTrace(trace);
+  const { startTimestamp, endTimestamp } = windowOfTrace(tree);
+  return { tree, duration: endTimestamp - startTimestamp };
+}
+
+function Comparison({ left, right }: { left: TraceResponse; right: TraceResponse }) {
+  const [parameters, setParameters] = useSearchParams();
+  const showsOnlyDifferences = parameters.get('only') === 'differences';
+  const [one, other] = useMemo(() => [comparedTrace(left), comparedTrace(right)], [left, right]);
+  const { spans } = useMemo(() => compareTraces(one.tree, other.tree), [one, other]);
+  const services = useMemo(() => compareServices(spans), [spans]);
+  const differing = useMemo(() => differingSpans(spans), [spans]);
+  const differences = useMemo(() => spans.filter(differs).length, [spans]);
+  const showOnlyDifferences = (isWanted: boolean) =>
+    setParameters(isWanted ? { only: 'differences' } : {}, { replace: true });
+  return (
+    <>
+      <ComparisonHeader left={one} right={other} spans={spans} differences={differences}>
+        <label className="comparison-filter">
+          <input
+            type="checkbox"
+            checked={showsOnlyDifferences}
+            onChange={({ target }) => showOnlyDifferences(target.checked)}
+          />
+          Only differences
+        </label>
+      </ComparisonHeader>
+      <ComparedServices services={services} />
+      <ComparisonTree spans={showsOnlyDifferences ? differing : spans} />
+    </>
+  );
+}

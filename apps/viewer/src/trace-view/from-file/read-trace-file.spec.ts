@@ -1,0 +1,35 @@
+import { drawTrace, tellTrace } from '@clew/trace-model';
+import { describe, expect, it } from '@jest/globals';
+import { readTraceFile } from './read-trace-file';
+
+const STORY = ['web  pageload  /  ok', '└─ http.client  GET /  ok', '   └─ api  http.server  GET /  ok'].join(
+  '\n',
+);
+
+describe('a trace file', () => {
+  it('is read as the trace that was saved in it', () => {
+    expect(drawTrace(readTraceFile(JSON.stringify(tellTrace(STORY))))).toBe(STORY);
+  });
+
+  it('may leave out what can be done without', () => {
+    const span = { span_id: 'a', start_timestamp: 1, timestamp: 2 };
+    const trace = readTraceFile(JSON.stringify({ transactions: [{ ...span, spans: [span] }], errors: [{}] }));
+    expect(drawTrace(trace)).toBe(
+      'unknown  default  <unlabeled transaction>  unknown\n└─ default  a  unknown',
+    );
+    expect(trace.errors).toMatchObject([{ title: 'error' }]);
+  });
+
+  it.each([
+    ['', 'The file is not JSON.'],
+    ['[]', 'a list of "transactions" is expected'],
+    ['{"transactions":{}}', 'a list of "transactions" is expected'],
+    ['{"transactions":[7]}', 'transaction 1 has no "span_id"'],
+    [
+      '{"transactions":[{"span_id":"a","start_timestamp":1,"timestamp":2,"spans":[null]}]}',
+      'span 1 of transaction 1',
+    ],
+  ])('%p is none, and says why', (text, reason) => {
+    expect(() => readTraceFile(text)).toThrow(reason);
+  });
+});

@@ -1,0 +1,89 @@
+import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
+import { describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../fixture/retell-trace';
+import { CHECKOUT } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+
+const NOW = Date.now() / 1_000;
+/** So many connections at once the collector takes. */
+const AT_A_TIME = 50;
+
+const viewer = viewerUnderTest();
+
+function transactionOf(trace: TraceResponse, name: string): StoredTransaction {
+  const found = trace.transactions.find(({ transaction }) => transaction === name);
+  if (found === undefined) throw new Error(`no transaction ${name}`);
+  return found;
+}
+
+describe('an orphan transaction', () => {
+  it('is shown with the reason for which its parent is missing, and heals when that arrives (S96, S97)', async () => {
+    const late = retellTrace(CHECKOUT, { seed: 'b1a0b1c2', begins: NOW - 5 });
+    await viewer.open(`/traces/${late.trace_id}`);
+    await viewer.page.getByRole('heading', { name: 'Waiting for this trace' }).waitFor();
+    await viewer.collector.send(late.trace_id, transactionOf(late, 'POST /orders'));
+    const orphans = viewer.page.getByRole('region', { name: '1 orphan transaction' });
+    await orphans.getByText('This trace was still arriving a moment ago.').waitFor();
+    await viewer.row('POST /orders').locator('.mark', { hasText: 'orphan: not yet arrived' }).waitFor();
+    await viewer.collector.sendTrace(late);
+    await orphans.waitFor({ state: 'detached' });
+    expect(await viewer.page.locator('.mark', { hasText: 'orphan' }).count()).toBe(0);
+  });
+
+  it('may be one whose caller’s report was lost', async () => {
+    const trace = retellTrace(CHECKOUT, { seed: 'b2a0b1c2', begins: NOW - 5 });
+    await viewer.collector.send(trace.trace_id, transactionOf(trace, 'POST /orders'));
+    await viewer.collector.reportLost('api', { network_error: 3 });
+    await viewer.open(`/traces/${trace.trace_id}`);
+    await viewer.page.getByText('Transactions were lost: 3 of api (network error).').waitFor();
+  });
+});
+
+describe('a trace that grows while it is looked at', () => {
+  it('keeps what is folded and open, and says politely what arrived', async () => {
+    const trace = retellTrace(CHECKOUT, { seed: 'b3a0b1c2', begins: NOW - 5 });
+    const email = transactionOf(trace, 'send-order-confirmation');
+    for (const transaction of trace.transactions) {
+      if (transaction !== email) await viewer.collector.send(trace.trace_id, transaction);
+    }
+    await viewer.open(`/traces/${trace.trace_id}`);
+    await viewer.page.getByText('3 services · 3 transactions').waitFor();
+    await viewer.row('http.server - POST /orders').getByRole('button').click();
+    await viewer.row('ui.render - order confirmation').click();
+    const details = viewer.page.getByRole('group', { name: /^Details of ui.render/ });
+    await details.waitFor();
+    const before = await viewer.rowLabels();
+    await viewer.collector.send(trace.trace_id, email);
+    await viewer.page.getByRole('status').filter({ hasText: '1 transaction arrived' }).waitFor();
+    await viewer.page.getByText('4 services · 4 transactions').waitFor();
+    const after = await viewer.rowLabels();
+    expect(after.filter((label) => !before.includes(label))).toEqual([
+      'worker queue.process - send-order-confirmation',
+      'template.render - order confirmation',
+      'http.client - POST third-party/email/messages',
+    ]);
+    expect(await details.isVisible()).toBe(true);
+  });
+});
+
+describe('a trace of more transactions than the collector answers at once', () => {
+  it('is loaded page by page to its end', async () => {
+    const story = retellTrace(CHECKOUT, { seed: 'b4a0b1c2', begins: NOW - 30 });
+    const [first] = story.transactions;
+    if (first === undefined) throw new Error('a story without transactions');
+    const many = Array.from({ length: 1_200 }, (_, index) => ({
+      ...first,
+      event_id: (index + 1).toString(16).padStart(32, '0'),
+      span_id: (index + 1).toString(16).padStart(16, '0'),
+      parent_span_id: index === 0 ? null : (1).toString(16).padStart(16, '0'),
+      spans: [],
+    }));
+    for (let sent = 0; sent < many.length; sent += AT_A_TIME) {
+      const together = many.slice(sent, sent + AT_A_TIME);
+      await Promise.all(together.map((transaction) => viewer.collector.send(story.trace_id, transaction)));
+    }
+    await viewer.open(`/traces/${story.trace_id}`);
+    await viewer.page.getByText('1 service · 1,200 transactions · 1,200 spans').waitFor();
+    expect(await viewer.page.getByText('longer than what can be shown').count()).toBe(0);
+  });
+});

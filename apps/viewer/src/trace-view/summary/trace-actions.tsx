@@ -1,0 +1,28 @@
+import type { TraceResponse } from '@clew/trace-model';
+import { Link } from 'wouter';
+import { CopyButton } from '../../design/copy-button';
+import { comparisonPath } from '../../routes';
+import { traceQuery } from '../../search/search-condition';
+import { listPath } from '../../transaction-list/list-state';
+import { downloadTrace } from './download-trace';
+
+/** What can be done with a trace that the collector has. */
+export function TraceActions({ trace }: { trace: TraceResponse }) {
+  return (
+    <>
+      <Link
+        className="button button--small"
+        href={listPath({ query: traceQuery(trace.trace_id), window: { statsPeriod: '14d' } })}
+      >
+        List its transactions
+      </Link>
+      <Link className="button button--small" href={comparisonPath(trace.trace_id)}>
+        Compare with…
+      </Link>
+      <button type="button" className="button button--small" onClick={() => downloadTrace(trace)}>
+        Download as JSON
+      </button>
+      <CopyButton label="Copy trace id" text={trace.trace_id} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { PlacedErrors, SpanNode, StoredError, TraceTree } from '@clew/trace-model';
+import { walkSpans } from '@clew/trace-model';
+import { useMemo } from 'react';
+import { Link } from 'wouter';
+import { ServiceChip } from '../../design/service-chip';
+import { StoredText } from '../../design/stored-text';
+import { TimeText } from '../../design/time-text';
+import { errorPath, tracePath } from '../../routes';
+import { spanLabelText } from '../../span-view/rows/span-label';
+
+interface ErrorsTabProps {
+  tree: TraceTree;
+  errors: PlacedErrors;
+}
+
+/** The errors of all services in order of time, each with the span where it happened. */
+export function ErrorsTab({ tree, errors }: ErrorsTabProps) {
+  const spanOf = useMemo(() => spansOfErrors(tree, errors), [tree, errors]);
+  const inOrder = useMemo(
+    () => [...tree.errors].sort((left, right) => left.timestamp - right.timestamp),
+    [tree],
+  );
+  return (
+    <section className="trace-tab card" aria-label="Errors">
+      {inOrder.length === 0 ? (
+        <p className="quiet">
+          No service has reported an error in this trace. A failed span is marked in the waterfall also where
+          nobody reported an error.
+        </p>
+      ) : (
+        <ol className="trace-errors">
+          {inOrder.map((error) => (
+            <li key={`${error.project}:${error.event_id}`}>
+              <p>
+                <ServiceChip project={error.project} />{' '}
+                <Link href={errorPath(error.project, error.event_id)}>
+                  <StoredText>{error.title}</StoredText>
+                </Link>
+              </p>
+              <p className="quiet">
+                <TimeText seconds={error.timestamp} /> ·{' '}
+                <ErrorPlace
+                  node={spanOf.get(error)}
+                  traceId={tree.traceId}
+                  isAtTransaction={errors.atTransaction.has(error)}
+                />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+interface ErrorPlaceProps {
+  node: SpanNode | undefined;
+  traceId: string;
+  isAtTransaction: boolean;
+}
+
+function ErrorPlace({ node, traceId, isAtTransaction }: ErrorPlaceProps) {
+  if (node === undefined) return 'somewhere in this trace: its span has not been reported';
+  return (
+    <>
+      in{' '}
+      <Link href={tracePath(traceId, node.span.span_id)}>
+        <StoredText>{spanLabelText(node.span)}</StoredText>
+      </Link>
+      {isAtTransaction && ', somewhere: its span has not been reported'}
+    </>
+  );
+}
+
+function spansOfErrors({ transactions }: TraceTree, { at }: PlacedErrors): Map<StoredError, SpanNode> {
+  const spans = new Map<StoredError, SpanNode>();
+  if (at.size === 0) return spans;
+  for (const { root } of transactions) {
+    for (const node of walkSpans(root)) for (const error of at.get(node.key) ?? []) spans.set(error, node);
+  }
+  return spans;
+}

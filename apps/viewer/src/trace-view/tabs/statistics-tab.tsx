@@ -1,0 +1,144 @@
+import type { OpFigures, PlacedErrors, TraceTree } from '@clew/trace-model';
+import { traceStatistics } from '@clew/trace-model';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { StoredText } from '../../design/stored-text';
+import { formatDuration } from '../../format/format-duration';
+import { formatCount } from '../../format/format-number';
+import { FailedCell } from './services-tab';
+import {
+  DEFAULT_ORDER,
+  nextOrder,
+  parseOrder,
+  sortedFigures,
+  STATISTICS_COLUMNS,
+  type StatisticsColumn,
+  type StatisticsOrder,
+} from './statistics-order';
+
+const HEADS: Record<StatisticsColumn, string> = {
+  name: 'Op',
+  count: 'Count',
+  total: 'Total',
+  self: 'Self time',
+  average: 'Average',
+  longest: 'Longest',
+  failed: 'Failed',
+};
+
+const FIRST_ROWS = 200;
+
+interface StatisticsTabProps {
+  tree: TraceTree;
+  errors: PlacedErrors;
+}
+
+/** How often each op or description ran, and for how long. */
+export function StatisticsTab({ tree, errors }: StatisticsTabProps) {
+  const [parameters, setParameters] = useSearchParams();
+  const by = parameters.get('by') === 'description' ? 'description' : 'op';
+  const order = parseOrder(parameters.get('order'));
+  const [showsAll, setShowsAll] = useState(false);
+  const figures = useMemo(() => traceStatistics(tree, { by, errors }), [tree, by, errors]);
+  const sorted = useMemo(() => sortedFigures(figures, order), [figures, order]);
+  const set = (name: string, value: string, usual: string) =>
+    setParameters((previous) => {
+      const next = new URLSearchParams(previous);
+      if (value === usual) next.delete(name);
+      else next.set(name, value);
+      return next;
+    });
+  return (
+    <section className="trace-tab card" aria-label="Statistics">
+      <fieldset className="trace-tab__choice">
+        <legend className="visually-hidden">Group spans by</legend>
+        {(['op', 'description'] as const).map((grouping) => (
+          <label key={grouping}>
+            <input
+              type="radio"
+              name="by"
+              checked={by === grouping}
+              onChange={() => set('by', grouping, 'op')}
+            />
+            {grouping === 'op' ? 'By op' : 'By op and description'}
+          </label>
+        ))}
+      </fieldset>
+      <StatisticsTable
+        figures={showsAll ? sorted : sorted.slice(0, FIRST_ROWS)}
+        order={order}
+        onOrder={(next) => set('order', next, DEFAULT_ORDER)}
+      />
+      {!showsAll && sorted.length > FIRST_ROWS && (
+        <button type="button" className="button" onClick={() => setShowsAll(true)}>
+          Show all {formatCount(sorted.length)} rows
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface StatisticsTableProps {
+  figures: readonly OpFigures[];
+  order: StatisticsOrder;
+  onOrder: (order: StatisticsOrder) => void;
+}
+
+function StatisticsTable({ figures, order, onOrder }: StatisticsTableProps) {
+  const sortOf = (column: StatisticsColumn) => {
+    if (order === column) return 'ascending';
+    return order === `-${column}` ? 'descending' : 'none';
+  };
+  return (
+    <div className="trace-table-frame">
+      <table className="trace-table">
+        <thead>
+          <tr>
+            {STATISTICS_COLUMNS.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                aria-sort={sortOf(column)}
+                className={column === 'name' ? '' : 'trace-table__number'}
+              >
+                <button
+                  type="button"
+                  className="trace-table__sort"
+                  onClick={() => onOrder(nextOrder(column, order))}
+                >
+                  {HEADS[column]}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((row) => (
+            <StatisticsRow key={`${row.op}\n${row.description ?? ''}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function StatisticsRow({ row }: { row: OpFigures }) {
+  return (
+    <tr>
+      <th scope="row">
+        <StoredText>{row.op === '' ? 'default' : row.op}</StoredText>
+        {row.description !== undefined && (
+          <>
+            {' - '}
+            <StoredText className="trace-table__description">{row.description}</StoredText>
+          </>
+        )}
+      </th>
+      <td>{formatCount(row.count)}</td>
+      {[row.total, row.self, row.average, row.longest].map((seconds, column) => (
+        <td key={column}>{formatDuration(seconds * 1_000)}</td>
+      ))}
+      <FailedCell count={row.failed} />
+    </tr>
+  );
+}

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { CollectedTrace } from '../collector/collector-client';
+import { useProjectSlugs } from '../collector/use-projects';
+import { GrowthNote } from './loading/growth-note';
+import { useArrivals } from './loading/use-arrivals';
+import { PartialResultsNote } from '../sign-in/partial-results-note';
+import { ServiceShares } from './summary/service-shares';
+import { TraceActions } from './summary/trace-actions';
+import { TraceHeader } from './summary/trace-header';
+import { OrphanNotes, SkewNotes } from './summary/trace-notes';
+import { useOrphanReasons } from './summary/use-orphan-reasons';
+import { ErrorsTab } from './tabs/errors-tab';
+import { ServicesTab } from './tabs/services-tab';
+import { StatisticsTab } from './tabs/statistics-tab';
+import { TraceTabs, useTraceTab } from './tabs/trace-tabs';
+import { TraceWaterfall } from './trace-waterfall';
+import { useTraceFigures } from './use-trace-figures';
+
+interface TracePageProps {
+  trace: CollectedTrace;
+  /** Whether the next part is under way. */
+  isLoadingMore: boolean;
+  /** Whether the collector knows nothing of it. */
+  isFromFile?: boolean;
+}
+
+/** Everything about one trace: what it is on top, and below the ways to look at it. */
+export function TracePage({ trace, isLoadingMore, isFromFile = false }: TracePageProps) {
+  const figures = useTraceFigures(trace);
+  const { tree, whole, errors, critical, shares, skews, services } = figures;
+  const slugs = useProjectSlugs();
+  const tab = useTraceTab();
+  const isTruncated = trace.truncated === true;
+  const reasons = useOrphanReasons(tree, !isTruncated && !isLoadingMore);
+  const { fresh, count: arrived } = useArrivals(tree, isLoadingMore);
+  const orphans = useMemo(() => tree.transactions.filter(({ kind }) => kind === 'orphan'), [tree]);
+  return (
+    <>
+      <TraceHeader tree={tree} whole={whole} actions={!isFromFile && <TraceActions trace={trace} />}>
+        <GrowthNote
+          arrived={arrived}
+          fresh={fresh}
+          loaded={tree.transactions.length}
+          isLoadingMore={isLoadingMore}
+          isTruncated={isTruncated}
+        />
+        <PartialResultsNote />
+        <ServiceShares shares={shares} critical={critical} slugs={slugs} />
+        <SkewNotes skews={skews} />
+        <OrphanNotes orphans={orphans} reasons={reasons} />
+      </TraceHeader>
+      <TraceTabs shown={tab} counts={{ services: services.services.length, errors: tree.errors.length }} />
+      {/* Kept while another one is shown: coming back finds folds, zoom and place as they were. */}
+      <div hidden={tab !== 'waterfall'}>
+        <TraceWaterfall figures={figures} slugs={slugs} reasons={reasons} />
+      </div>
+      {tab === 'services' && <ServicesTab services={services} critical={critical} />}
+      {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}
+      {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} />}
+    </>
+  );
+}

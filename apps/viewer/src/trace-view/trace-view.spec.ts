@@ -1,0 +1,163 @@
+import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../fixture/retell-trace';
+import { CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+
+const NOW = Date.now() / 1_000;
+const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a1a0b1c2', begins: NOW - 60 });
+const skewed = retellTrace(CHECKOUT, { seed: 'a2a0b1c2', begins: NOW - 40 });
+const queries = transactionOf(pageLoad, 'GET /products');
+const orders = transactionOf(skewed, 'POST /orders');
+
+const viewer = viewerUnderTest();
+
+function transactionOf(trace: TraceResponse, name: string): StoredTransaction {
+  const found = trace.transactions.find(({ transaction }) => transaction === name);
+  if (found === undefined) throw new Error(`no transaction ${name}`);
+  return found;
+}
+
+function errorAt(
+  project: string,
+  { title, after, spanId }: { title: string; after: number; spanId: string },
+) {
+  return viewer.collector.sendEvent(project, {
+    event_id: Buffer.from(title.padEnd(16, '.')).toString('hex').slice(0, 32),
+    timestamp: (pageLoad.transactions[0]?.start_timestamp ?? 0) + after,
+    exception: { values: [{ type: title, value: 'it failed' }] },
+    contexts: { trace: { trace_id: pageLoad.trace_id, span_id: spanId } },
+  });
+}
+
+beforeAll(async () => {
+  for (const span of [orders, ...orders.spans]) {
+    span.start_timestamp -= 0.35;
+    span.timestamp -= 0.35;
+  }
+  await viewer.collector.sendTrace(pageLoad);
+  await viewer.collector.sendTrace(skewed);
+  await errorAt('api', { title: 'LaterError', after: 0.9, spanId: 'feedfacefeedface' });
+  await errorAt('db-service', { title: 'LockedError', after: 0.5, spanId: queries.spans[0]?.span_id ?? '' });
+});
+
+describe('the trace view', () => {
+  it('says how much of the time each service worked itself, and of the critical path', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    const shares = viewer.page
+      .getByRole('region', { name: 'Where the time was spent' })
+      .getByRole('listitem');
+    await shares.first().waitFor();
+    expect(await shares.allTextContents()).toEqual([
+      'db-service 53 % 613 ms itself, 67 % of the critical path',
+      'web 24 % 278 ms itself, 25 % of the critical path',
+      'api 22 % 257 ms itself, 8 % of the critical path',
+    ]);
+  });
+
+  it('marks an error where it happened and counts it on every span above, across services (S3)', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    await viewer.row('SELECT sessions.id').locator('.mark', { hasText: '1 error' }).waitFor();
+    for (const above of [
+      'http.server - GET /products',
+      'http.server - GET /api/products',
+      'pageload - shop/',
+    ]) {
+      await viewer.row(above).locator('.mark', { hasText: '1' }).waitFor();
+    }
+  });
+
+  it('lists the errors of all services in order of time, with where each happened (S14)', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}?tab=errors`);
+    const errors = viewer.page.getByRole('region', { name: 'Errors' }).getByRole('listitem');
+    await errors.first().waitFor();
+    expect(await errors.allTextContents()).toEqual([
+      expect.stringMatching(/^db-service LockedError: it failed.* in sql\.query - SELECT sessions/),
+      expect.stringMatching(/^api LaterError: it failed.* somewhere in this trace/),
+    ]);
+  });
+
+  it('leads from an error to the span that failed, in one click (S4)', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}?tab=errors`);
+    await viewer.page.getByRole('link', { name: /^sql.query - SELECT sessions/ }).click();
+    await viewer.page.getByRole('group', { name: /^Details of sql.query - SELECT sessions/ }).waitFor();
+    await viewer.page.goBack();
+    await viewer.page.getByRole('link', { name: 'LockedError: it failed' }).click();
+    await viewer.page.waitForURL(/\/errors\/db-service:[0-9a-f]{32}$/);
+  });
+
+  it('says whose clock is behind whose by how much, and shows the times as they were sent (S104, S106)', async () => {
+    await viewer.open(`/traces/${skewed.trace_id}`);
+    const notes = viewer.page.getByRole('region', { name: 'Clock skew' });
+    await notes.getByText('db-service’s clock is at least 344 ms behind api’s').waitFor();
+    await viewer.row('http.server - POST /orders').click();
+    const moment = await viewer.page
+      .getByRole('group', { name: /^Details of db-service/ })
+      .locator('time')
+      .first()
+      .getAttribute('datetime');
+    expect(Date.parse(moment ?? '') / 1_000).toBeCloseTo(orders.start_timestamp, 2);
+  });
+});
+
+describe('the parts of a trace', () => {
+  it('show who called whom, how often and for how long', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}?tab=services`);
+    const rows = viewer.page.getByRole('region', { name: 'Who called whom' }).getByRole('row');
+    await rows.first().waitFor();
+    expect((await rows.allInnerTexts()).map((text) => text.split(/\s+/).join(' '))).toEqual([
+      'Caller Called Calls Total Self time Average Longest Failed',
+      'web → api 5 870 ms 76 ms 174 ms 638 ms 0',
+      'api → db-service 1 613 ms 106 ms 613 ms 613 ms 0',
+    ]);
+  });
+
+  it('show statistics by op and description, in the order that the address says', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}?tab=statistics`);
+    const names = viewer.page.getByRole('rowheader');
+    await names.first().waitFor();
+    expect((await names.allTextContents()).slice(0, 2)).toEqual(['sql.query', 'http.client']);
+    await viewer.page.getByRole('button', { name: 'Count' }).click();
+    await viewer.page.waitForURL(/order=-count/);
+    expect((await names.allTextContents())[0]).toBe('http.server');
+    await viewer.page.getByLabel('By op and description').check();
+    await viewer.page.getByRole('rowheader', { name: 'sql.query - SELECT sessions' }).waitFor();
+    await viewer.page.goBack();
+    expect(await viewer.page.getByRole('columnheader', { name: 'Count' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+  });
+
+  it('are one press away from each other, and the waterfall stays as it was', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    await viewer.row('http.client - GET /api/products').waitFor();
+    await viewer.row('ui.render - shop').getByRole('button').click();
+    const folded = await viewer.rowLabels();
+    const parts = viewer.page.getByRole('navigation', { name: 'Parts of the trace' });
+    await parts.getByRole('link', { name: /^Services/ }).click();
+    await viewer.page.getByRole('region', { name: 'Who called whom' }).waitFor();
+    await parts.getByRole('link', { name: 'Waterfall' }).click();
+    expect(await viewer.rowLabels()).toEqual(folded);
+  });
+});
+
+describe('a trace as a file', () => {
+  it('is saved as the collector answers it, and opened again in the same view', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    const rows = await viewer.rowLabels();
+    const saved = viewer.page.waitForEvent('download');
+    await viewer.page.getByRole('button', { name: 'Download as JSON' }).click();
+    const file = await (await saved).path();
+    await viewer.open('/traces/file');
+    await viewer.page.getByLabel('Trace file').setInputFiles(file);
+    expect(await viewer.rowLabels()).toEqual(rows);
+  });
+
+  it('that is none is refused in words', async () => {
+    await viewer.open('/traces/file');
+    await viewer.page
+      .getByLabel('Trace file')
+      .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no trace') });
+    await viewer.page.getByRole('alert').filter({ hasText: 'The file is not JSON.' }).waitFor();
+  });
+});

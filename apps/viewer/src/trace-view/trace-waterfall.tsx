@@ -1,0 +1,46 @@
+import type { SpanNode, TraceTree, TransactionNode } from '@clew/trace-model';
+import { missingInstrumentation, spanRowsOfTrace } from '@clew/trace-model';
+import { useMemo } from 'react';
+import { serviceColour } from '../design/service-colour';
+import { SpanView } from '../span-view/span-view';
+import type { LegendEntry, OrphanReason, SpanViewSubject } from '../span-view/span-view-subject';
+import type { TraceFigures } from './use-trace-figures';
+
+interface TraceWaterfallProps {
+  figures: TraceFigures;
+  slugs: readonly string[];
+  reasons: ReadonlyMap<string, OrphanReason>;
+}
+
+/** All spans of a trace as one tree across services. */
+export function TraceWaterfall({ figures, slugs, reasons }: TraceWaterfallProps) {
+  const { tree, whole } = figures;
+  const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
+  const rows = useMemo(() => spanRowsOfTrace(tree), [tree]);
+  const subject = useMemo(() => subjectOf(figures, slugs, reasons), [figures, slugs, reasons]);
+  return <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />;
+}
+
+function subjectOf(
+  { tree, errors, path }: TraceFigures,
+  slugs: readonly string[],
+  reasons: ReadonlyMap<string, OrphanReason>,
+): SpanViewSubject {
+  return {
+    label: 'Trace',
+    traceId: tree.traceId,
+    errors,
+    showsServices: true,
+    legend: legendOf(tree, slugs),
+    colourOf: ({ transaction }: SpanNode) => serviceColour(transaction.project, slugs),
+    isOnCriticalPath: ({ key }: SpanNode) => path.secondsOf.has(key),
+    orphanReasonOf: ({ key }: TransactionNode) => reasons.get(key),
+  };
+}
+
+function legendOf({ transactions }: TraceTree, slugs: readonly string[]): LegendEntry[] {
+  const services = [...new Set(transactions.map(({ transaction }) => transaction.project))].sort(
+    (left, right) => slugs.indexOf(left) - slugs.indexOf(right) || (left < right ? -1 : 1),
+  );
+  return services.map((name) => ({ name, colour: serviceColour(name, slugs) }));
+}

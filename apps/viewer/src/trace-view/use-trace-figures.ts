@@ -1,0 +1,45 @@
+import type { CriticalPath, PlacedErrors, ServiceCalls, ServiceShare, ServiceSkew } from '@clew/trace-model';
+import type { TimeWindow, TraceResponse, TraceTree } from '@clew/trace-model';
+import {
+  assembleTrace,
+  clockSkewsByService,
+  criticalPath,
+  criticalSecondsByService,
+  placeErrors,
+  serviceCalls,
+  serviceShares,
+  windowOfTrace,
+} from '@clew/trace-model';
+import { useMemo } from 'react';
+
+/** A trace, linked, and everything that is computed of it. */
+export interface TraceFigures {
+  tree: TraceTree;
+  whole: TimeWindow;
+  errors: PlacedErrors;
+  path: CriticalPath;
+  /** Seconds of the critical path by service. */
+  critical: ReadonlyMap<string, number>;
+  shares: readonly ServiceShare[];
+  skews: readonly ServiceSkew[];
+  services: ServiceCalls;
+}
+
+/** Computes all of it once for each answer, however often it is drawn. */
+export function useTraceFigures(trace: TraceResponse): TraceFigures {
+  return useMemo(() => {
+    const tree = assembleTrace(trace);
+    const errors = placeErrors(tree);
+    const path = criticalPath(tree);
+    return {
+      tree,
+      whole: windowOfTrace(tree),
+      errors,
+      path,
+      critical: criticalSecondsByService(path),
+      shares: serviceShares(tree),
+      skews: clockSkewsByService(tree),
+      services: serviceCalls(tree, errors),
+    };
+  }, [trace]);
+}

@@ -3,6 +3,7 @@ import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
+import { SpanSearch } from './span-search/span-search';
 import { BusinessOnly } from './sign-in/business-only';
 import { ChooseTrace } from './trace-comparison/choose-trace';
 import { TraceComparison } from './trace-comparison/trace-comparison';
@@ -40,6 +41,8 @@ function View({ path }: { path: string }) {
       return <ComparisonView left={route.left} right={route.right} />;
     case 'error':
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
+    case 'spans':
+      return <SpanSearch />;
     case 'not-found':
       return <NotFound />;
   }

@@ -9,12 +9,14 @@ export type Route =
   | { page: 'trace'; traceId: string }
   | { page: 'trace-file' }
   | { page: 'comparison'; left: string; right: string | undefined }
+  | { page: 'spans' }
   | { page: 'not-found' };
 
 /** Reads a path; whatever is not exactly one of the viewer's addresses is `not-found`. */
 export function parseRoute(path: string): Route {
   const [view, argument, ...rest] = path.replace(/^\/|\/$/g, '').split('/');
   if (view === '' && argument === undefined) return { page: 'transactions' };
+  if (view === 'spans' && argument === undefined) return { page: 'spans' };
   if (view === 'traces' && argument !== undefined) return traceRoute(argument, rest);
   if (argument === undefined || rest.length > 0) return { page: 'not-found' };
   const reference = referenceOf(argument);
@@ -74,7 +76,7 @@ export function comparisonPath(left: string, right?: string): string {
 /** The address under which a trace is opened from a file. */
 export const TRACE_FILE_PATH = '/traces/file';
 
-/** The address of the search of child spans. */
+/** Where child spans are searched for. */
 export const SPANS_PATH = '/spans';
 
 /** The address of such a search. */

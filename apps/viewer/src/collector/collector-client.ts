@@ -2,6 +2,8 @@ import type { TraceResponse } from '@clew/trace-model';
 import type { ProjectStats } from './project-stats';
 import type { EventsAnswer } from './events-answer';
 import type { ErrorEvent, TransactionEvent } from './stored-event';
+import { explorationQuestions } from './exploration-questions';
+import type { ExplorationQuestions } from './exploration-questions';
 
 /** A service's account at the collector, as far as this reader may see it. */
 export interface Project {
@@ -68,7 +70,7 @@ export function isUnknownReader(error: Error): boolean {
 const DEADLINE_MILLISECONDS = 15_000;
 
 /** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
-export interface CollectorClient {
+export interface CollectorClient extends ExplorationQuestions {
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
@@ -117,6 +119,7 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       checked<{ projects: ProjectStats[] }>(await read('/api/0/stats/', signal), (answer) =>
         Array.isArray(answer['projects']),
       ),
+    ...explorationQuestions(async (path, isAnswer, signal) => checked(await read(path, signal), isAnswer)),
     session: async (signal) => checked<Session>(await read(SESSION, signal), isSession),
     signIn: async (token) => {
       const answer = await askForJson(request, SESSION, { method: 'POST', body: { token } });

@@ -1,6 +1,6 @@
 import { useCombobox } from 'downshift';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ProblemMark } from './problem-mark';
 import type { SearchScope } from './use-suggestions';
 import { useSuggestions } from './use-suggestions';
@@ -93,17 +93,23 @@ export function SearchBox({ label, placeholder, query, scope, check, onSearch, h
 function useCompletion(draft: string, scope: SearchScope, setDraft: (draft: string) => void) {
   const input = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(draft.length);
+  const caretToPut = useRef<number>(undefined);
   const [scrolled, setScrolled] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const token = useMemo(() => tokenAt(draft, Math.min(caret, draft.length)), [draft, caret]);
   const offered = useSuggestions(token, scope, isAsking);
+  // The browser puts the caret behind a text that it is given; it belongs behind the completion.
+  useLayoutEffect(() => {
+    if (caretToPut.current === undefined) return;
+    input.current?.setSelectionRange(caretToPut.current, caretToPut.current);
+    caretToPut.current = undefined;
+  }, [draft]);
   const follow = () => setCaret(input.current?.selectionStart ?? draft.length);
   const put = (suggestion: Suggestion) => {
     const done = completed(draft, token, suggestion);
     setDraft(done.query);
     setCaret(done.caret);
-    // The caret can be put there once the new text is in the box.
-    requestAnimationFrame(() => input.current?.setSelectionRange(done.caret, done.caret));
+    caretToPut.current = done.caret;
   };
   const { isOpen, highlightedIndex, getInputProps, getMenuProps, getItemProps, closeMenu } = useCombobox({
     items: offered,

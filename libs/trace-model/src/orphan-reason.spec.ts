@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from './assemble-trace';
-import { orphanFindings, type OrphanEvidence, type OrphanFinding } from './orphan-reason';
+import { isStillArriving, orphanFindings, type OrphanEvidence, type OrphanFinding } from './orphan-reason';
 import type { StoredTransaction } from './stored-trace';
 import { tellTrace } from './tell-trace';
 
 const NOW = 1_700_001_000;
 const LONG_AGO = NOW - 900;
-const WHOLE: OrphanEvidence = { now: NOW, isWhole: true, reports: [] };
+const WHOLE: OrphanEvidence = { isStillArriving: false, isWhole: true, reports: [] };
 
 /** A trace of which the middle is missing, everything in it received long ago. */
 function findings(
@@ -22,8 +22,8 @@ function findings(
   Object.assign(other ?? {}, { received: LONG_AGO }, about.other);
   Object.assign(orphan ?? {}, { received: LONG_AGO }, about.orphan);
   const tree = assembleTrace(trace);
-  const node = tree.roots.find(({ kind }) => kind === 'orphan');
-  return node === undefined ? [] : orphanFindings(node, tree, { ...WHOLE, ...evidence });
+  const found = orphanFindings(tree, { ...WHOLE, isStillArriving: isStillArriving(tree, NOW), ...evidence });
+  return [...found.values()].flat();
 }
 
 describe('why the parent of an orphan transaction may be missing', () => {
@@ -32,7 +32,7 @@ describe('why the parent of an orphan transaction may be missing', () => {
   });
 
   it('is that it has not arrived yet, while the trace still arrives', () => {
-    expect(findings({ other: { received: NOW - 4 } })).toEqual([{ reason: 'not-yet-arrived', seconds: 4 }]);
+    expect(findings({ other: { received: NOW - 4 } })).toEqual([{ reason: 'not-yet-arrived' }]);
     expect(findings({ other: { received: NOW - 61 } })).toEqual([]);
   });
 

@@ -9,10 +9,10 @@ export interface ServiceReports {
   lost: Readonly<Record<string, number>>;
 }
 
-/** What can be known about a parent that is not there. */
+/** What can be known about parents that are not there. */
 export interface OrphanEvidence {
-  /** Seconds since the epoch. */
-  now: number;
+  /** Whether more of the trace is to be expected, as `isStillArriving` tells. */
+  isStillArriving: boolean;
   /** Whether everything that the collector has of the trace was looked at. */
   isWhole: boolean;
   /** Of the services that the reader may see. */
@@ -23,8 +23,8 @@ export interface OrphanEvidence {
 export type OrphanFinding =
   /** More of the trace is stored than was looked at. */
   | { reason: 'not-loaded' }
-  /** The trace still arrives: its last transaction came so many seconds ago. A parent is sent when it has finished. */
-  | { reason: 'not-yet-arrived'; seconds: number }
+  /** The trace still arrives, and a parent is sent when it has finished. */
+  | { reason: 'not-yet-arrived' }
   /** The decision to record was made in this service, although it was called: whoever called passed no decision on. */
   | { reason: 'never-instrumented'; service: undefined }
   /** The trace began in that service, of which the collector has never had a transaction. */
@@ -36,43 +36,55 @@ export type OrphanFinding =
   /** The trace began in a service of which the reader knows nothing. */
   | { reason: 'head-unknown' };
 
+type Trace = Pick<TraceTree, 'transactions'>;
+
 /** So long after the last transaction of a trace came, another one is still to be expected. */
 const STILL_ARRIVING_SECONDS = 60;
 
-/**
- * Why an orphan transaction's parent may be missing: every reason for which something speaks, what is nearer at hand
- * first. None where nothing can be told. Nothing here is a proof: the parent could still arrive, and then there
- * is no orphan any more.
- *
- * @param tree the trace of which the transaction is an orphan
- */
-export function orphanFindings(
-  orphan: TransactionNode,
-  tree: Pick<TraceTree, 'transactions'>,
-  { now, isWhole, reports }: OrphanEvidence,
-): OrphanFinding[] {
-  const findings: (OrphanFinding | undefined)[] = [
-    isWhole ? undefined : { reason: 'not-loaded' },
-    stillArriving(tree, now),
-    decidedWithoutItsCaller(orphan),
-    headWithoutReports(orphan, tree, reports),
-    sampledOtherwise(orphan, tree),
-    reportsLost(suspectsOf(orphan, tree, reports)),
-    orphan.transaction.head_project === null ? { reason: 'head-unknown' } : undefined,
-  ];
-  return findings.filter((finding) => finding !== undefined);
+/** Whether a transaction of the trace came within the last minute. `now` is in seconds since the epoch. */
+export function isStillArriving({ transactions }: Trace, now: number): boolean {
+  return transactions.some(
+    ({ transaction }) => now - (transaction.received ?? -Infinity) < STILL_ARRIVING_SECONDS,
+  );
 }
 
-function stillArriving(
-  { transactions }: Pick<TraceTree, 'transactions'>,
-  now: number,
-): OrphanFinding | undefined {
-  let lastArrival = -Infinity;
+/**
+ * Why the parents of a trace's orphan transactions may be missing: for each orphan, by its key, every reason for which
+ * something speaks, what is nearer at hand first. The list is empty where nothing can be told. Nothing here is a
+ * proof: a parent could still arrive, and then there is no orphan any more.
+ */
+export function orphanFindings(
+  { transactions }: Trace,
+  evidence: OrphanEvidence,
+): Map<string, OrphanFinding[]> {
+  const services = new Set(transactions.map(({ transaction }) => transaction.project));
+  const rates = serviceByRate(transactions);
+  const orphans = transactions.filter(({ kind }) => kind === 'orphan');
+  return new Map(
+    orphans.map((orphan) => {
+      const head = orphan.transaction.head_project ?? undefined;
+      const missingHead = head === undefined || services.has(head) ? undefined : head;
+      const findings: (OrphanFinding | undefined)[] = [
+        evidence.isWhole ? undefined : { reason: 'not-loaded' },
+        evidence.isStillArriving ? { reason: 'not-yet-arrived' } : undefined,
+        decidedWithoutItsCaller(orphan),
+        headWithoutReports(missingHead, evidence.reports),
+        sampledOtherwise(orphan, rates),
+        reportsLost(missingHead, evidence.reports),
+        orphan.transaction.head_project === null ? { reason: 'head-unknown' } : undefined,
+      ];
+      return [orphan.key, findings.filter((finding) => finding !== undefined)];
+    }),
+  );
+}
+
+function serviceByRate(transactions: readonly TransactionNode[]): Map<number, string> {
+  const rates = new Map<number, string>();
   for (const { transaction } of transactions) {
-    lastArrival = Math.max(lastArrival, transaction.received ?? -Infinity);
+    const rate = transaction.sample_rate ?? undefined;
+    if (rate !== undefined && !rates.has(rate)) rates.set(rate, transaction.project);
   }
-  const seconds = Math.max(0, now - lastArrival);
-  return seconds < STILL_ARRIVING_SECONDS ? { reason: 'not-yet-arrived', seconds } : undefined;
+  return rates;
 }
 
 function decidedWithoutItsCaller({ transaction }: TransactionNode): OrphanFinding | undefined {
@@ -81,48 +93,36 @@ function decidedWithoutItsCaller({ transaction }: TransactionNode): OrphanFindin
     : undefined;
 }
 
-/** The service in which the trace began, where that is known and nothing of it is in the trace. */
-function missingHeadOf(
-  orphan: TransactionNode,
-  { transactions }: Pick<TraceTree, 'transactions'>,
-): string | undefined {
-  const head = orphan.transaction.head_project ?? undefined;
-  return transactions.some(({ transaction }) => transaction.project === head) ? undefined : head;
-}
-
+/** @param missingHead the service in which the trace began, where that is known and nothing of it is in the trace */
 function headWithoutReports(
-  orphan: TransactionNode,
-  tree: Pick<TraceTree, 'transactions'>,
+  missingHead: string | undefined,
   reports: readonly ServiceReports[],
 ): OrphanFinding | undefined {
-  const head = missingHeadOf(orphan, tree);
-  const known = reports.find(({ service }) => service === head);
-  const isSilent = head !== undefined && known?.transactions === 0 && Object.keys(known.lost).length === 0;
-  return isSilent ? { reason: 'never-instrumented', service: head } : undefined;
+  const known = reports.find(({ service }) => service === missingHead);
+  if (missingHead === undefined || known === undefined) return undefined;
+  const isSilent = known.transactions === 0 && Object.keys(known.lost).length === 0;
+  return isSilent ? { reason: 'never-instrumented', service: missingHead } : undefined;
 }
 
 function sampledOtherwise(
   { transaction }: TransactionNode,
-  { transactions }: Pick<TraceTree, 'transactions'>,
+  rates: ReadonlyMap<number, string>,
 ): OrphanFinding | undefined {
   const rate = transaction.sample_rate ?? undefined;
-  const other = transactions.find(({ transaction: { sample_rate } }) => (sample_rate ?? rate) !== rate);
-  const otherRate = other?.transaction.sample_rate ?? undefined;
-  if (rate === undefined || other === undefined || otherRate === undefined) return undefined;
-  return { reason: 'sampled-out', rate, otherRate, otherService: other.transaction.project };
+  if (rate === undefined) return undefined;
+  for (const [otherRate, otherService] of rates) {
+    if (otherRate !== rate) return { reason: 'sampled-out', rate, otherRate, otherService };
+  }
+  return undefined;
 }
 
-/** The services whose report may be missing: the head where it is, and else each that is there. */
-function suspectsOf(
-  orphan: TransactionNode,
-  tree: Pick<TraceTree, 'transactions'>,
+/** What the head lost where it is missing, and else what any service lost. */
+function reportsLost(
+  missingHead: string | undefined,
   reports: readonly ServiceReports[],
-): readonly ServiceReports[] {
-  const head = missingHeadOf(orphan, tree);
-  return head === undefined ? reports : reports.filter(({ service }) => service === head);
-}
-
-function reportsLost(suspects: readonly ServiceReports[]): OrphanFinding | undefined {
+): OrphanFinding | undefined {
+  const suspects =
+    missingHead === undefined ? reports : reports.filter(({ service }) => service === missingHead);
   const lost = suspects.flatMap(({ service, lost: byReason }) =>
     Object.entries(byReason).map(([reason, quantity]) => ({ service, reason, quantity })),
   );

@@ -1,7 +1,7 @@
 import type { TraceResponse } from '@clew/trace-model';
 import { Link } from 'wouter';
 import { CopyButton } from '../../design/copy-button';
-import { comparisonPath } from '../../routes';
+import { comparisonPath, TRACE_FILE_PATH } from '../../routes';
 import { traceQuery } from '../../search/search-condition';
 import { listPath } from '../../transaction-list/list-state';
 import { downloadTrace } from './download-trace';
@@ -22,6 +22,9 @@ export function TraceActions({ trace }: { trace: TraceResponse }) {
       <button type="button" className="button button--small" onClick={() => downloadTrace(trace)}>
         Download as JSON
       </button>
+      <Link className="button button--small" href={TRACE_FILE_PATH}>
+        Open a file…
+      </Link>
       <CopyButton label="Copy trace id" text={trace.trace_id} />
     </>
   );

@@ -156,6 +156,9 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   // Served as it is, before the page's own script.
-  { files: ['apps/viewer/public/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['apps/viewer/public/*.js', 'tools/bench/viewer/traces/*.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
   prettier,
 );

@@ -11,6 +11,7 @@ const benchmarks = {
   // It imports packages that may have been installed just now.
   collector: async (words) => (await import('./bench/collector.mjs')).measureCollector(words),
   tracing: async (words) => (await import('./bench/tracing.mjs')).measureTracing(words),
+  viewer: async (words) => (await import('./bench/viewer.mjs')).measureViewer(words),
 };
 
 const [chosen, ...words] = process.argv.slice(2);

@@ -52,7 +52,15 @@ export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...
         </span>
       </div>
       {isOpen && (
-        <div role="group" aria-label={`Details of ${name}`}>
+        // An item of its own below the row: in a tree there may be nothing else, and in an item anything.
+        <div
+          role="treeitem"
+          aria-level={viewRow.depth + 2}
+          aria-posinset={1}
+          aria-setsize={1}
+          aria-selected={false}
+          aria-label={`Details of ${name}`}
+        >
           {viewRow.kind === 'gap' ? (
             <GapDetails gap={viewRow.gap} />
           ) : (

@@ -45,7 +45,7 @@ export const SpanTree = memo(function SpanTree({ rows, found, wanted, head, onFo
 
   const focusRow = useEffectEvent((place: number) => {
     tree.current
-      ?.querySelector<HTMLElement>(`[data-index="${place}"] > [role="treeitem"]`)
+      ?.querySelector<HTMLElement>(`[data-index="${place}"] > .span-row`)
       ?.focus({ preventScroll: true });
     virtual.scrollTo(place, 'auto');
   });
@@ -59,7 +59,7 @@ export const SpanTree = memo(function SpanTree({ rows, found, wanted, head, onFo
   };
   const isOpen = ({ key }: ViewRow) => open.keys.has(key);
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    const item = (event.target as HTMLElement).closest('[role="treeitem"]')?.parentElement;
+    const item = (event.target as HTMLElement).closest('.span-row')?.parentElement;
     const row = rows[Number(item?.dataset['index'])];
     if (row === undefined) return;
     setCurrentKey(row.key);

@@ -6,7 +6,7 @@ import type { ViewRow } from '../rows/view-rows';
 /** The height of a row, as the style sheet has it; details come on top. */
 const ROW_HEIGHT = 30;
 const DETAILS_HEIGHT = 420;
-const ROWS_AHEAD = 12;
+const ROWS_AHEAD = 6;
 
 /** Up to here all rows are drawn, so that the browser's own search finds everything. */
 const MOST_ROWS_DRAWN = 200;

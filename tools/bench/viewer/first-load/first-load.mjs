@@ -1,0 +1,33 @@
+// What a browser downloads before it shows anything: what index.html names, compressed as the collector serves it.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { printTable } from '../../tracing/table.mjs';
+import { viewerFolder } from '../build-viewer.mjs';
+
+const MOST_SCRIPT_KB = 200;
+
+export async function measureFirstLoad() {
+  const html = readFileSync(path.join(viewerFolder, 'index.html'), 'utf8');
+  const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  const rows = files.map((file) => ({ file, bytes: readFileSync(path.join(viewerFolder, file)) }));
+  const scripts = rows.filter(({ file }) => file.endsWith('.js'));
+  const script = scripts.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0);
+  printTable(
+    'First load of the page (gzip)',
+    ['file', 'kB', 'kB, gzip', 'at most'],
+    [
+      ...rows.map(({ file, bytes }) => [
+        file,
+        inKilobytes(bytes.length),
+        inKilobytes(gzipSync(bytes).length),
+        '',
+      ]),
+      ['all scripts', '', inKilobytes(script), String(MOST_SCRIPT_KB)],
+    ],
+  );
+}
+
+function inKilobytes(bytes) {
+  return (bytes / 1000).toFixed(1);
+}

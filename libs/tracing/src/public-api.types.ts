@@ -102,6 +102,28 @@ describe('the types of options', () => {
   });
 });
 
+describe('the types of breadcrumbs', () => {
+  it('are the same, whoever leaves one', () => {
+    expectTypeOf<nodeSentry.Breadcrumb>().toEqualTypeOf<core.Breadcrumb>();
+    expectTypeOf<browserSentry.Breadcrumb>().toEqualTypeOf<core.Breadcrumb>();
+    expectTypeOf<core.Tracer['addBreadcrumb']>().toEqualTypeOf<node.NodeTracing['addBreadcrumb']>();
+    expectTypeOf<core.Tracer['addBreadcrumb']>().parameter(0).toEqualTypeOf<core.Breadcrumb>();
+  });
+
+  it('have rules of one kind in every entry point', () => {
+    expectTypeOf<node.NodeTracingOptions>().toExtend<core.BreadcrumbRules>();
+    expectTypeOf<nodeSentry.SentryOptions>().toExtend<core.BreadcrumbRules>();
+    expectTypeOf<browser.BreadcrumbOptions>().toExtend<core.BreadcrumbRules>();
+    expectTypeOf<browserSentry.SentryOptions>().toExtend<core.BreadcrumbRules>();
+  });
+
+  it('need nothing said, and every event may have some', () => {
+    expectTypeOf<AllUndefined<core.Breadcrumb>>().toExtend<core.Breadcrumb>();
+    expectTypeOf<AllUndefined<browser.BreadcrumbOptions>>().toExtend<browser.BreadcrumbOptions>();
+    expectTypeOf<core.TransactionEvent['breadcrumbs']>().toEqualTypeOf<core.ErrorEvent['breadcrumbs']>();
+  });
+});
+
 describe('the types of the instrumentations', () => {
   it('are those that their library asks for', () => {
     expectTypeOf<typeof node.tracingHandler>().returns.toEqualTypeOf<RequestHandler>();

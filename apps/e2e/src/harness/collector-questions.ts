@@ -21,3 +21,22 @@ export interface StoredRow {
   transaction: string;
   trace: string;
 }
+
+/** What happened before an event, as the collector keeps it; as much of it as these tests look at. */
+export interface StoredBreadcrumb {
+  category: string;
+  message?: string;
+  level?: string;
+  data?: Readonly<Record<string, unknown>>;
+}
+
+/** The breadcrumbs of one event. */
+export async function storedBreadcrumbs(
+  { collectorUrl }: ClewSystem,
+  event: { project: string; event_id: string },
+): Promise<StoredBreadcrumb[]> {
+  const response = await fetch(`${collectorUrl}/api/0/events/${event.project}:${event.event_id}/`);
+  if (!response.ok) throw new Error(`the collector answered ${response.status}: ${await response.text()}`);
+  const { breadcrumbs } = (await response.json()) as { breadcrumbs: StoredBreadcrumb[] };
+  return breadcrumbs;
+}

@@ -3,6 +3,7 @@ import { checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';
 import { checkout, checkoutSqlQueries } from '../expected-traces/checkout';
 import { pageLoad } from '../expected-traces/page-load';
+import { storedBreadcrumbs } from '../harness/collector-questions';
 import { runningShop } from '../harness/running-shop';
 
 describe('a checkout', () => {
@@ -31,6 +32,32 @@ describe('a checkout', () => {
       },
       violations: [],
     });
+  });
+
+  it('comes with what led to it, collected automatically: the click, and the requests of each service (S157)', async () => {
+    const shopper = await shop.newShopper();
+    await shopper.openShop();
+    const traceId = await shopper.submitOrder();
+    const { transactions } = await waitForTrace({
+      collectorUrl: shop.system.collectorUrl,
+      traceId,
+      transactions: 4,
+    });
+    const breadcrumbsOf = async (slug: string) => {
+      const transaction = transactions.find(({ project }) => project === slug);
+      if (!transaction) throw new Error(`${slug} has no transaction in this trace`);
+      return storedBreadcrumbs(shop.system, transaction);
+    };
+
+    expect((await breadcrumbsOf('web')).slice(-2)).toMatchObject([
+      { category: 'ui.click', message: 'section#order.order > div.submit > button[type="button"]' },
+      { category: 'fetch', data: { method: 'POST', url: '/api/checkout', status_code: 201 } },
+    ]);
+    for (const slug of ['api', 'worker']) {
+      expect(await breadcrumbsOf(slug)).toContainEqual(
+        expect.objectContaining({ category: 'http', data: expect.objectContaining({ method: 'POST' }) }),
+      );
+    }
   });
 
   it('leaves the page load’s trace as it is, even when the order comes at once', async () => {

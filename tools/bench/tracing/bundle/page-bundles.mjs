@@ -19,6 +19,12 @@ const bundles = [
     isOurs: true,
   },
   {
+    name: 'ours, with errors and breadcrumbs',
+    contents: `import { breadcrumbs, errorCapture, init } from './browser/index';
+      init({ dsn: globalThis.dsn, tracesSampleRate: 1, parts: [errorCapture(), breadcrumbs()] });`,
+    isOurs: true,
+  },
+  {
     name: '@sentry/browser 11.12: init, browserTracingIntegration',
     contents: `import { browserTracingIntegration, init } from '@sentry/browser';
       init({ dsn: globalThis.dsn, tracesSampleRate: 1, integrations: [browserTracingIntegration()] });`,

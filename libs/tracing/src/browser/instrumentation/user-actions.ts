@@ -1,6 +1,6 @@
 /**
- * What a person does with a page. Seam: the document's own `click` and `input` events, in the capturing phase, where no
- * listener of the page can keep them away.
+ * What a person does with a page. Seam: the window's own `click` and `input` events, in the capturing phase, which is
+ * before any element of the page can keep them to itself.
  *
  *   ui.click  button#order.primary[type="submit"]
  *   ui.input  form.login > input[name="email"]      once, however much is typed; never what
@@ -34,9 +34,9 @@ export function listenForUserActions(onUserAction: OnUserAction): () => void {
       // An element of the page's that cannot be read: the page has nothing to do with that.
     }
   };
-  for (const type of ['click', 'input']) document.addEventListener(type, note, true);
+  for (const type of ['click', 'input']) addEventListener(type, note, true);
   return () => {
-    for (const type of ['click', 'input']) document.removeEventListener(type, note, true);
+    for (const type of ['click', 'input']) removeEventListener(type, note, true);
   };
 }
 

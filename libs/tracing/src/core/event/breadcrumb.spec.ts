@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { pageFilter } from '../../browser/ports/page-filter';
 import { fail, HOSTILE_VALUES } from '../hostile-values.fixture';
-import { plainBreadcrumb } from './breadcrumb';
+import { plainBreadcrumb, type KeptBreadcrumb } from './breadcrumb';
+import { createBreadcrumbTrail } from './breadcrumb-trail';
 import { thoroughFilter } from './thorough-filter';
 
 const NOW = 1_600_000_000;
@@ -11,7 +12,11 @@ describe.each([
   ['a server', thoroughFilter],
   ['a page', pageFilter],
 ])('a breadcrumb of %s', (_runtime, filter) => {
-  const plain = (breadcrumb: unknown) => plainBreadcrumb(breadcrumb, filter, NOW);
+  function plain(breadcrumb: unknown): KeptBreadcrumb {
+    const trail = createBreadcrumbTrail();
+    trail.add(plainBreadcrumb(breadcrumb, filter, NOW));
+    return trail.all()[0] as KeptBreadcrumb;
+  }
 
   it('is kept with all that it says, at its time or now', () => {
     const whole = { type: 'user', category: 'cart', message: 'one ball', level: 'info', data: { lines: 3 } };
@@ -41,7 +46,16 @@ describe.each([
     ['a message of a megabyte', { message: 'x'.repeat(2 ** 20) }, { message: `${'x'.repeat(1000)}…` }],
     ['a category of a megabyte', { category: 'x'.repeat(2 ** 20) }, { category: `${'x'.repeat(100)}…` }],
     ['data of a megabyte', { data: { text: 'x'.repeat(2 ** 20) } }, { data: { data: '[large]' } }],
-    ['a million values', { data: { list: new Array<number>(1e6).fill(0) } }, { data: { data: '[large]' } }],
+    [
+      'a million values',
+      { data: { list: new Array<string>(1e6).fill('yarn!') } },
+      { data: { data: '[large]' } },
+    ],
+    [
+      'control characters, each of which is six characters on the wire',
+      { message: '\0'.repeat(5000), data: { a: '\0' } },
+      { message: `${'\0'.repeat(1000)}…`, data: { data: '[large]' } },
+    ],
     ['data that is no object', { data: 'yarn' }, { data: { data: 'yarn' } }],
     ['data that is a function', { data: fail }, {}],
     ['no breadcrumb at all', undefined, {}],
@@ -60,7 +74,7 @@ describe.each([
     ];
     for (const breadcrumb of all) {
       const kept = plain(breadcrumb);
-      expect(JSON.stringify(kept).length).toBeLessThan(4000);
+      expect(JSON.stringify(kept).length).toBeLessThan(8000);
       expect(kept.timestamp).toBe(NOW);
     }
     expect(plain(unreadable)).toEqual({ message: 'click', timestamp: NOW });

@@ -24,12 +24,10 @@ export interface KeptBreadcrumb extends Breadcrumb {
 
 const LONGEST_WORD = 100;
 const LONGEST_MESSAGE = 1000;
-/** Of `data`, in characters as JSON. */
-const LARGEST_DATA = 2000;
 
 /**
- * A breadcrumb of the host's, as it can be kept and sent: a copy without credentials, with a message of at most 1,000
- * characters; in the place of `data` of more than 2,000 stands `[large]`. What cannot be read is left out. Never throws.
+ * A breadcrumb of the host's, as it can be sent: a copy without credentials, with a message of at most 1,000 characters.
+ * What cannot be read is left out. Never throws.
  */
 export function plainBreadcrumb(breadcrumb: unknown, filter: DataFilter, now: number): KeptBreadcrumb {
   const timestamp = property(breadcrumb, 'timestamp');
@@ -60,13 +58,24 @@ function plainText(value: unknown, filter: DataFilter, longest: number): string 
 
 function plainData(value: unknown, filter: DataFilter): KeptBreadcrumb['data'] {
   if (value === undefined || value === null) return undefined;
+  const shallow = shallowCopy(value);
+  if (shallow) return filter.bag(shallow);
   // Under a name of our own, so that the filter takes any value.
   const { data } = filter.bag({ data: value });
   if (data === undefined) return undefined;
-  if (typeof data !== 'object' || JSON.stringify(data).length > LARGEST_DATA) {
-    return { data: typeof data === 'object' ? '[large]' : plainText(data, filter, LARGEST_DATA) };
+  return typeof data === 'object' ? (data as Record<string, unknown>) : { data };
+}
+
+/** Of an object as most breadcrumbs have it, for which no filter needs more: flat, and without surprises. */
+function shallowCopy(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  try {
+    if (Object.getPrototypeOf(value) !== Object.prototype) return undefined;
+    const copy = { ...(value as Readonly<Record<string, unknown>>) };
+    for (const name in copy) if (typeof copy[name] === 'object') return undefined;
+    return copy;
+  } catch {
+    return undefined;
   }
-  return data as Record<string, unknown>;
 }
 
 /** undefined where there is none, or where reading it throws. */

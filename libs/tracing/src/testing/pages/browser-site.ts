@@ -48,9 +48,10 @@ const CHROMIUM_FLAGS = [
 
 /** The page's script: it starts the SDK and, on the shop's own page, renders with two requests. */
 const PAGE_SCRIPT = `
-  import { errorCapture, errorStatus, init, navigations, userTiming } from './index';
+  import { breadcrumbs, errorCapture, errorStatus, init, navigations, userTiming } from './index';
   const config = JSON.parse(document.getElementById('config').textContent);
   const parts = [navigations(), userTiming(), config.reportsErrors ? errorCapture() : errorStatus()];
+  if (config.collectsBreadcrumbs) parts.push(breadcrumbs());
   globalThis.tracing = init({ ...config, parts });
   if (config.renders) {
     globalThis.tracing.tracer.startSpan({ op: 'ui.render', description: 'shop' }, () =>
@@ -89,6 +90,7 @@ export interface PageConfig {
   idleTimeoutMs: number;
   renders?: boolean;
   reportsErrors?: boolean;
+  collectsBreadcrumbs?: boolean;
   tracingOrigins?: string[];
 }
 

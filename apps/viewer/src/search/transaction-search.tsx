@@ -5,7 +5,7 @@ import type { ChosenEvents } from '../collector/exploration-questions';
 import { spansPath } from '../routes';
 import { SearchBox } from './search-box';
 import { transactionQuery } from './search-condition';
-import { EVENT_KEYS, FUNCTIONS } from './search-keys';
+import { EVENT_KEYS, FUNCTIONS } from './completion/search-keys';
 
 interface TransactionSearchProps {
   chosen: ChosenEvents;

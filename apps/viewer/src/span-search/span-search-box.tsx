@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useCollector } from '../collector/collector-context';
 import { SearchBox } from '../search/search-box';
-import { EVENT_KEYS, SPAN_KEYS } from '../search/search-keys';
+import { EVENT_KEYS, SPAN_KEYS } from '../search/completion/search-keys';
 import type { SpanSearchState } from './span-search-state';
 
 interface SpanSearchBoxProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { formatTimeRange } from '../../format/format-time-range';
-import type { ChartStep } from './chart-steps';
+import type { ChartStep } from './time/chart-steps';
 
 interface ChartTableProps {
   title: string;

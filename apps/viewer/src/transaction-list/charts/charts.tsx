@@ -3,14 +3,14 @@ import { transactionQuery } from '../../search/search-condition';
 import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
 import type { ChosenEvents } from '../../collector/exploration-questions';
-import { DurationChart } from './duration-chart';
-import { asksForDurations, queryForBucket, withoutDurations } from './duration-condition';
-import type { CountedBucket } from './histogram-chart';
-import { HistogramChart } from './histogram-chart';
-import { ThroughputChart } from './throughput-chart';
+import { DurationChart } from './time/duration-chart';
+import { asksForDurations, queryForBucket, withoutDurations } from './histogram/duration-condition';
+import type { CountedBucket } from './histogram/histogram-chart';
+import { HistogramChart } from './histogram/histogram-chart';
+import { ThroughputChart } from './time/throughput-chart';
 import { useChartAnswers } from './use-chart-answers';
 import { useChartsOpen } from './use-charts-open';
-import { useStepCursor } from './use-step-cursor';
+import { useStepCursor } from './time/use-step-cursor';
 import './charts.css';
 
 interface ChartsProps {

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/exploration-questions';
 import { windowSeconds } from '../../time-window/time-window';
-import { chartSteps, STEP_FIGURES } from './chart-steps';
-import { stepSeconds } from './step-seconds';
+import { chartSteps, STEP_FIGURES } from './time/chart-steps';
+import { stepSeconds } from './time/step-seconds';
 
 const BUCKETS = 24;
 

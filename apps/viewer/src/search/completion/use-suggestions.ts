@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useCollector } from '../collector/collector-context';
-import type { ChosenEvents } from '../collector/exploration-questions';
-import { useProjectSlugs } from '../collector/use-projects';
+import { useCollector } from '../../collector/collector-context';
+import type { ChosenEvents } from '../../collector/exploration-questions';
+import { useProjectSlugs } from '../../collector/use-projects';
 import type { SearchFunction, SearchKey } from './search-keys';
 import { kindOf } from './search-keys';
 import type { SearchToken } from './search-token';

@@ -1,9 +1,9 @@
-import { formatDuration } from '../../format/format-duration';
-import { countOf, formatCount } from '../../format/format-number';
-import { formatTimeRange } from '../../format/format-time-range';
+import { formatDuration } from '../../../format/format-duration';
+import { countOf, formatCount } from '../../../format/format-number';
+import { formatTimeRange } from '../../../format/format-time-range';
 import type { ChartStep, Percentile } from './chart-steps';
 import { PERCENTILES } from './chart-steps';
-import { ChartTable } from './chart-table';
+import { ChartTable } from '../chart-table';
 import { niceTicks } from './nice-ticks';
 import { spreadLabels } from './spread-labels';
 import { levelIn, TimeChart } from './time-chart';

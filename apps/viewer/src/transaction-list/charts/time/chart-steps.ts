@@ -1,5 +1,5 @@
-import type { SeriesAnswer } from '../../collector/exploration-questions';
-import { secondsOf } from '../../format/format-time';
+import type { SeriesAnswer } from '../../../collector/exploration-questions';
+import { secondsOf } from '../../../format/format-time';
 
 /** The percentiles that are drawn, in the order of their lines from the bottom. */
 export const PERCENTILES = ['p50', 'p75', 'p95'] as const;

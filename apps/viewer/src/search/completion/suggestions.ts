@@ -1,4 +1,4 @@
-import type { TagKey } from '../collector/exploration-questions';
+import type { TagKey } from '../../collector/exploration-questions';
 import type { SearchFunction, SearchKey } from './search-keys';
 import { ARGUMENTS, EXAMPLES, kindOf } from './search-keys';
 import type { SearchToken } from './search-token';

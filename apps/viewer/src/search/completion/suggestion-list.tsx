@@ -1,5 +1,5 @@
 import type { UseComboboxReturnValue } from 'downshift';
-import { StoredText } from '../design/stored-text';
+import { StoredText } from '../../design/stored-text';
 import type { Suggestion } from './suggestions';
 import './suggestions.css';
 

@@ -4,6 +4,7 @@ import type { ChartStep } from './chart-steps';
 import { edgesOf } from './step-range';
 import { timeTicks } from './time-ticks';
 import type { StepCursor } from './use-step-cursor';
+import './time-chart.css';
 
 /** The value axis: from 0 to `top`, with its round values. */
 export interface ValueAxis {

@@ -1,5 +1,5 @@
-import type { Piece, SearchTerm } from './search-terms';
-import { searchTerms } from './search-terms';
+import type { Piece, SearchTerm } from '../search-terms';
+import { searchTerms } from '../search-terms';
 
 /** What is being written at the caret: from `start` to `end` stands what a completion replaces. */
 export type SearchToken = {

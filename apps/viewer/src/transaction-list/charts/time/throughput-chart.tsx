@@ -1,8 +1,8 @@
-import { formatDuration } from '../../format/format-duration';
-import { countOf, formatCount, formatRate } from '../../format/format-number';
-import { formatTimeRange } from '../../format/format-time-range';
+import { formatDuration } from '../../../format/format-duration';
+import { countOf, formatCount, formatRate } from '../../../format/format-number';
+import { formatTimeRange } from '../../../format/format-time-range';
 import type { ChartStep } from './chart-steps';
-import { ChartTable } from './chart-table';
+import { ChartTable } from '../chart-table';
 import { niceTicks } from './nice-ticks';
 import { levelIn, TimeChart } from './time-chart';
 import type { StepCursor } from './use-step-cursor';

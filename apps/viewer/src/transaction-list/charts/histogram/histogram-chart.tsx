@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { useId, useState } from 'react';
-import { formatDuration } from '../../format/format-duration';
-import { countOf, formatCount } from '../../format/format-number';
-import { TableDisclosure } from './chart-table';
+import { formatDuration } from '../../../format/format-duration';
+import { countOf, formatCount } from '../../../format/format-number';
+import { TableDisclosure } from '../chart-table';
 import type { DurationBucket } from './duration-condition';
-import { stepAfterKey } from './step-range';
+import { stepAfterKey } from '../time/step-range';
 import './histogram.css';
 
 export interface CountedBucket extends DurationBucket {

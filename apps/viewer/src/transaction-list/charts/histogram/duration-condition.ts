@@ -1,4 +1,4 @@
-import { hasOuterOr, requiredTerms } from '../../search/query-terms';
+import { hasOuterOr, requiredTerms } from '../../../search/query-terms';
 
 /** A bucket of the histogram in milliseconds: from `start` to before `end`, the last one to `end` itself. */
 export interface DurationBucket {

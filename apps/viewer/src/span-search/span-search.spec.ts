@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../fixture/retell-trace';
+import { CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+
+const NOW = Date.now() / 1_000;
+const viewer = viewerUnderTest();
+
+beforeAll(async () => {
+  await viewer.collector.sendTrace(retellTrace(PAGE_LOAD, { seed: 'aba0b1c2', begins: NOW - 60 }));
+  await viewer.collector.sendTrace(retellTrace(CHECKOUT, { seed: 'cba0b1c2', begins: NOW - 40 }));
+});
+
+const table = () => viewer.page.getByRole('region', { name: 'Table of child spans' });
+const rows = () => table().locator('tbody tr');
+
+async function search(text: string): Promise<void> {
+  await viewer.page.getByRole('combobox', { name: 'Search child spans' }).fill(text);
+  await viewer.page.keyboard.press('Enter');
+  await viewer.page.waitForURL((url) => url.searchParams.get('query') === text);
+  await table().waitFor();
+}
+
+describe('the search for child spans', () => {
+  it('goes beyond the list of transactions, and says so (S140)', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('link', { name: 'searching child spans' }).click();
+    await viewer.page.getByText('This goes beyond it').waitFor();
+    await search('span.tags[db.system]:sqlite UPDATE');
+    await viewer.page.getByText('1 span. Looked into the spans of 11 transactions').waitFor();
+    expect(await rows().locator('td, th').allTextContents()).toEqual([
+      'sql.query',
+      'UPDATE customers SET order_count = order_count + 1 WHERE id = ?',
+      '43 ms',
+      'POST /orders',
+      'db-service',
+    ]);
+  });
+
+  it('leads to the transaction, where the span is open', async () => {
+    await viewer.open('/spans');
+    await search('span.description:"INSERT INTO order_items*"');
+    await rows().getByRole('link').click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'POST /orders' }).waitFor();
+    expect(new URL(viewer.page.url()).searchParams.get('span')).toMatch(/^cba0b1c2/);
+    await viewer.page.goBack();
+    await rows().first().waitFor();
+  });
+
+  it('sorts by duration, and says so in its address', async () => {
+    await viewer.open('/spans?query=span.op:http.client');
+    await table().waitFor();
+    await viewer.page.getByRole('button', { name: 'Duration' }).click();
+    await viewer.page.waitForURL(/sort=-span\.duration/);
+    await table().getByText('Slowest first').waitFor();
+    expect(await rows().first().textContent()).toContain('1.28 s');
+  });
+
+  it('keeps to the chosen projects and window', async () => {
+    await viewer.open('/spans?query=span.op:sql.query&project=web');
+    await viewer.page.getByText('No child span matches').waitFor();
+    await viewer.open('/spans?query=span.op:sql.query&start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z');
+    await viewer.page.getByText('No child span matches').waitFor();
+  });
+
+  it('looks only into transactions that may have such spans', async () => {
+    await viewer.open('/spans?query=SELECT transaction:"GET /products"');
+    await viewer.page.getByText('2 spans. Looked into the spans of 1 transaction').waitFor();
+  });
+
+  it('marks what it cannot read where it is', async () => {
+    await viewer.open('/spans');
+    await viewer.page.getByRole('combobox', { name: 'Search child spans' }).fill('span.duration:long');
+    await viewer.page.keyboard.press('Enter');
+    await viewer.page.locator('.problem-mark__place', { hasText: 'long' }).waitFor();
+  });
+
+  it('begins with examples that can be followed', async () => {
+    await viewer.open('/spans');
+    await viewer.page.getByRole('link', { name: 'span.duration:>500ms' }).click();
+    await table().waitFor();
+  });
+
+  it('offers its own keys', async () => {
+    await viewer.open('/spans');
+    await viewer.page.getByRole('combobox', { name: 'Search child spans' }).pressSequentially('span.d');
+    await viewer.page.getByRole('option', { name: /^span\.duration/ }).waitFor();
+    await viewer.page.getByRole('option', { name: /^span\.description/ }).waitFor();
+  });
+});

@@ -5,7 +5,7 @@ import { SpanViewToolbar } from './display/span-view-toolbar';
 import { useDisplayPreferences } from './display/use-display-preferences';
 import { ViewFrame } from './display/view-frame';
 import { useFind, type Find } from './find/use-find';
-import { indexRows } from './rows/row-index';
+import { indexRows, type RowIndex } from './rows/row-index';
 import { useFoldedRows } from './rows/use-folded-rows';
 import { viewRows } from './rows/view-rows';
 import type { SpanViewSubject } from './span-view-subject';
@@ -32,25 +32,18 @@ const NO_GAPS: readonly InstrumentationGap[] = [];
 
 /** Minimap on top; below it the tree of spans on the left and their coloured rectangles on the right. */
 export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
-  const [preferences, changePreferences] = useDisplayPreferences();
-  const { showsMissingInstrumentation, showsCriticalPath } = preferences;
-  const { folded, fold, unfold } = useFoldedRows();
-  const [wanted, setWanted] = useState<{ key: string }>();
+  const [preferences, onChange] = useDisplayPreferences();
   const [head, findBox, keyHelp] = [useRef(null), useRef(null), useRef<HTMLDialogElement>(null)];
   const index = useMemo(() => indexRows(rows), [rows]);
   const { axis, waits } = useAxis(rows, whole, preferences.squeezesWaits);
-  const find = useFind(index, (key) => {
-    unfold(index.keysAbove(key));
-    setWanted({ key });
-  });
-  const onlyKeys = useOnlyKeys(find);
-  const shownGaps = showsMissingInstrumentation ? gaps : NO_GAPS;
-  const shownRows = useMemo(
-    () => viewRows(index, { gaps: shownGaps, folded, onlyKeys }),
-    [index, shownGaps, folded, onlyKeys],
-  );
+  const { showsCriticalPath } = preferences;
   const scope = useMemo(() => ({ subject, index, showsCriticalPath }), [subject, index, showsCriticalPath]);
-  const hasCriticalPath = subject.isOnCriticalPath !== undefined;
+  const { find, shownRows, wanted, fold } = useShownRows({
+    index,
+    gaps: preferences.showsMissingInstrumentation ? gaps : NO_GAPS,
+  });
+  const counts = { gaps: gaps.length, waits, hasCriticalPath: subject.isOnCriticalPath !== undefined };
+  const toolbar = { find, findBox, preferences, onChange, counts };
   return (
     <ZoomProvider axis={axis}>
       <SpanViewScopeContext value={scope}>
@@ -65,22 +58,31 @@ export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
             rows={rows}
             subject={subject}
             preferences={preferences}
-            onChange={changePreferences}
+            onChange={onChange}
           >
-            <SpanViewToolbar
-              find={find}
-              findBox={findBox}
-              preferences={preferences}
-              onChange={changePreferences}
-              counts={{ gaps: gaps.length, waits, hasCriticalPath }}
-              onShowKeys={() => keyHelp.current?.showModal()}
-            />
+            <SpanViewToolbar {...toolbar} onShowKeys={() => keyHelp.current?.showModal()} />
           </SpanViewHead>
           <SpanTree rows={shownRows} found={useFound(find)} wanted={wanted} head={head} onFold={fold} />
         </ViewFrame>
       </SpanViewScopeContext>
     </ZoomProvider>
   );
+}
+
+/** The rows that are left when some are folded away or did not match, and the one that was gone to. */
+function useShownRows({ index, gaps }: { index: RowIndex; gaps: readonly InstrumentationGap[] }) {
+  const { folded, fold, unfold } = useFoldedRows();
+  const [wanted, setWanted] = useState<{ key: string }>();
+  const find = useFind(index, (key) => {
+    unfold(index.keysAbove(key));
+    setWanted({ key });
+  });
+  const onlyKeys = useOnlyKeys(find);
+  const shownRows = useMemo(
+    () => viewRows(index, { gaps, folded, onlyKeys }),
+    [index, gaps, folded, onlyKeys],
+  );
+  return { find, shownRows, wanted, fold };
 }
 
 /** The matches, where nothing else is to be shown. */

@@ -1,12 +1,14 @@
 import type { MouseEvent, RefObject } from 'react';
-import { memo, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { Matches } from '../find/use-matches';
 import type { ViewRow } from '../rows/view-rows';
 import { TimeLines } from '../time/time-ruler';
 import { rowKeyListener } from './row-key-listener';
 import { SpanItem } from './span-item';
 import { useSpanViewScope } from './span-view-scope';
+import { useCurrentRow } from './use-current-row';
 import { useOpenRows } from './use-open-rows';
+import { useRowScrolling } from './use-row-scrolling';
 import { useVirtualRows } from './use-virtual-rows';
 
 /** What was searched for, and where it is. */
@@ -21,6 +23,7 @@ interface SpanTreeProps {
   found: Found;
   /** A row to scroll to, each time that it is another object. */
   wanted: { key: string } | undefined;
+  /** What stays on top of the page. */
   head: RefObject<HTMLElement | null>;
   onFold: (key: string, isFolded: boolean) => void;
 }
@@ -30,41 +33,21 @@ export const SpanTree = memo(function SpanTree({ rows, found, wanted, head, onFo
   const { subject, index } = useSpanViewScope();
   const tree = useRef<HTMLDivElement>(null);
   const open = useOpenRows(index);
-  const placeByKey = useMemo(() => new Map(rows.map(({ key }, place) => [key, place])), [rows]);
-  const [firstOpen] = useState(() => [...open.keys].at(-1));
-  const [currentKey, setCurrentKey] = useState(firstOpen);
-  const [focusWanted, setFocusWanted] = useState<{ index: number }>();
-  const currentIndex = placeByKey.get(currentKey ?? '') ?? 0;
+  const [addressed] = useState(() => [...open.keys].map((key) => ({ key })).at(-1));
+  const current = useCurrentRow(rows, addressed?.key);
+  const { currentIndex, moveTo } = current;
   const virtual = useVirtualRows({ rows, openKeys: open.keys, currentIndex, tree, head });
+  useRowScrolling({ tree, current, scrollTo: virtual.scrollTo, wanted: wanted ?? addressed });
 
-  const scrollToKey = useEffectEvent((key: string | undefined) => {
-    const place = placeByKey.get(key ?? '');
-    if (place !== undefined) virtual.scrollTo(place, 'center');
-  });
-  useEffect(() => scrollToKey(wanted?.key ?? firstOpen), [wanted, firstOpen]);
-
-  const focusRow = useEffectEvent((place: number) => {
-    tree.current
-      ?.querySelector<HTMLElement>(`[data-index="${place}"] > .span-row`)
-      ?.focus({ preventScroll: true });
-    virtual.scrollTo(place, 'auto');
-  });
-  useLayoutEffect(() => {
-    if (focusWanted !== undefined) focusRow(focusWanted.index);
-  }, [focusWanted]);
-
-  const moveTo = (place: number) => {
-    setCurrentKey(rows[place]?.key);
-    setFocusWanted({ index: place });
-  };
   const isOpen = ({ key }: ViewRow) => open.keys.has(key);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const item = (event.target as HTMLElement).closest('.span-row')?.parentElement;
     const row = rows[Number(item?.dataset['index'])];
     if (row === undefined) return;
-    setCurrentKey(row.key);
+    current.setCurrent(row);
     open.setOpen(row, !isOpen(row));
   };
+  const onKeyDown = rowKeyListener(rows, { moveTo, isOpen, setOpen: open.setOpen, setFolded: onFold });
   return (
     <div
       role="tree"
@@ -74,25 +57,25 @@ export const SpanTree = memo(function SpanTree({ rows, found, wanted, head, onFo
       style={{ height: virtual.totalHeight }}
       ref={tree}
       onClick={onClick}
-      onKeyDown={rowKeyListener(rows, { moveTo, isOpen, setOpen: open.setOpen, setFolded: onFold })}
+      onKeyDown={onKeyDown}
     >
       <TimeLines />
-      {virtual.items.map((item) => {
-        const row = rows[item.index];
+      {virtual.items.map(({ index: place, top, measure }) => {
+        const row = rows[place];
         if (row === undefined) return null;
         return (
           <div
             key={row.key}
             role="presentation"
             className="span-item"
-            data-index={item.index}
-            ref={isOpen(row) ? virtual.measure : null}
-            style={{ transform: `translateY(${virtual.topOf(item)}px)` }}
+            data-index={place}
+            ref={measure}
+            style={{ transform: `translateY(${top}px)` }}
           >
             <SpanItem
               viewRow={row}
               isOpen={isOpen(row)}
-              isCurrent={item.index === currentIndex}
+              isCurrent={place === currentIndex}
               needle={found.matches.has(row.key) ? found.needle : ''}
               foundIn={found.matches.get(row.key)}
               isCurrentMatch={found.current === row.key}

@@ -1,4 +1,4 @@
-import type { Range, VirtualItem } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 import type { ViewRow } from '../rows/view-rows';
@@ -21,12 +21,19 @@ interface VirtualRowsOptions {
   head: RefObject<HTMLElement | null>;
 }
 
-interface VirtualRows {
-  items: readonly VirtualItem[];
-  totalHeight: number;
+/** A row that is drawn. */
+interface DrawnRow {
+  index: number;
   /** From the top of the tree. */
-  topOf: (item: VirtualItem) => number;
-  measure: (element: HTMLElement | null) => void;
+  top: number;
+  /** Goes to its element where its height is not known beforehand. */
+  measure: ((element: HTMLElement | null) => void) | null;
+}
+
+/** The rows that are drawn. */
+export interface VirtualRows {
+  items: readonly DrawnRow[];
+  totalHeight: number;
   scrollTo: (index: number, align: 'auto' | 'center') => void;
 }
 
@@ -63,10 +70,12 @@ export function useVirtualRows({
     scrollPaddingStart: headHeight,
   });
   return {
-    items: virtualizer.getVirtualItems(),
+    items: virtualizer.getVirtualItems().map(({ index, start }) => ({
+      index,
+      top: start - treeTop,
+      measure: isOpen(index) ? virtualizer.measureElement : null,
+    })),
     totalHeight: virtualizer.getTotalSize(),
-    topOf: ({ start }) => start - treeTop,
-    measure: virtualizer.measureElement,
     scrollTo: (index, align) => virtualizer.scrollToIndex(index, { align }),
   };
 }

@@ -1,0 +1,194 @@
+import type { StoredSpan, StoredTransaction } from '@clew/trace-model';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../../fixture/retell-trace';
+import { CHECKOUT } from '../../../fixture/shop-stories';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+
+const NOW = Date.now() / 1_000;
+const checkout = retellTrace(CHECKOUT, { seed: '71a0b1c2', begins: NOW - 60 });
+const [submit, checkoutCall, ordersCall] = checkout.transactions;
+const insert = ordersCall?.spans[1];
+if (submit === undefined || checkoutCall === undefined || insert === undefined)
+  throw new Error('another story');
+
+/** A transaction of 1,000 spans: all below the root, or each below the one before. */
+function thousandSpans(
+  seed: string,
+  shape: 'flat' | 'chain',
+): { traceId: string; transaction: StoredTransaction } {
+  const idOf = (place: number) => seed + place.toString(16).padStart(8, '0');
+  const begins = NOW - 40;
+  const spans = Array.from({ length: 999 }, (_, place): StoredSpan => ({
+    span_id: idOf(place + 1),
+    parent_span_id: idOf(shape === 'chain' ? place : 0),
+    op: 'function',
+    description: `step ${place + 1}`,
+    status: 'ok',
+    start_timestamp: begins + place / 1_000,
+    timestamp: begins + (shape === 'chain' ? 1 : (place + 1) / 1_000),
+    tags: {},
+    data: {},
+  }));
+  const transaction: StoredTransaction = {
+    event_id: seed.repeat(4),
+    project: 'api',
+    transaction: `GET /${shape}`,
+    orphan: false,
+    span_id: idOf(0),
+    parent_span_id: null,
+    op: 'http.server',
+    status: 'ok',
+    start_timestamp: begins,
+    timestamp: begins + 1,
+    tags: {},
+    data: {},
+    spans,
+  };
+  return { traceId: seed.repeat(4), transaction };
+}
+
+const flat = thousandSpans('72a0b1c2', 'flat');
+const chain = thousandSpans('73a0b1c2', 'chain');
+const hostile = retellTrace('  api  http.server  GET /hostile  ok\n  └─ function  replaced  ok\n', {
+  seed: '74a0b1c2',
+  begins: NOW - 20,
+});
+const [hostileSpan] = hostile.transactions[0]?.spans ?? [];
+if (hostileSpan !== undefined) hostileSpan.description = `${'Z̴̸̵͓͎͈͐̾͋'.repeat(40)}\n${'x'.repeat(10_000)}`;
+
+const viewer = viewerUnderTest();
+const item = (name: RegExp) => viewer.page.getByRole('treeitem', { name });
+
+beforeAll(async () => {
+  for (const trace of [checkout, hostile]) await viewer.collector.sendTrace(trace);
+  for (const { traceId, transaction } of [flat, chain]) await viewer.collector.send(traceId, transaction);
+  await viewer.collector.sendEvent('db-service', {
+    event_id: '75a0b1c2'.repeat(4),
+    timestamp: insert.timestamp,
+    platform: 'node',
+    exception: { values: [{ type: 'ConstraintError', value: 'no such customer' }] },
+    contexts: { trace: { trace_id: checkout.trace_id, span_id: insert.span_id } },
+  });
+});
+
+describe('a thousand rows', () => {
+  it('exist while they are near the visible part of the page, and count as all', async () => {
+    await viewer.open(`/traces/${flat.traceId}`);
+    await item(/step 1,/).waitFor();
+    expect(await viewer.page.getByRole('treeitem').count()).toBeLessThan(100);
+    const { level, position, size } = await item(/step 7,/).evaluate((row) => ({
+      level: row.ariaLevel,
+      position: row.ariaPosInSet,
+      size: row.ariaSetSize,
+    }));
+    expect([level, position, size]).toEqual(['2', '7', '999']);
+  });
+
+  it('are reached by keys, wherever they are', async () => {
+    await viewer.open(`/traces/${flat.traceId}`);
+    await item(/GET \/flat/).focus();
+    await viewer.page.keyboard.press('End');
+    await item(/step 999,/).waitFor();
+    expect(await item(/step 999,/).evaluate((row) => row === document.activeElement)).toBe(true);
+    expect((await item(/step 999,/).boundingBox())?.y).toBeLessThan(800);
+    await viewer.page.keyboard.press('ArrowLeft');
+    expect(await item(/GET \/flat/).evaluate((row) => row === document.activeElement)).toBe(true);
+  });
+
+  it('keep the focus that is scrolled out of sight', async () => {
+    await viewer.open(`/traces/${flat.traceId}`);
+    await item(/step 3,/).focus();
+    await viewer.page.keyboard.press('ArrowDown');
+    await viewer.page.evaluate(() => window.scrollTo(0, 20_000));
+    await item(/step 650,/).waitFor();
+    expect(await viewer.page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/step 4,/);
+  });
+
+  it('begin at the one that the address opens', async () => {
+    const span = flat.transaction.spans[700];
+    await viewer.open(`/traces/${flat.traceId}?span=${span?.span_id}`);
+    const box = await item(/^Details of function - step 701,/).boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(800);
+  });
+
+  it('stay readable where each hangs below the one before', async () => {
+    await viewer.open(`/traces/${chain.traceId}`);
+    await item(/GET \/chain/).focus();
+    await viewer.page.keyboard.press('End');
+    await item(/step 999,/).waitFor();
+    expect(await item(/step 999,/).evaluate((row) => row.ariaLevel)).toBe('1000');
+    expect(
+      await item(/step 999,/)
+        .locator('.span-label__depth')
+        .textContent(),
+    ).toBe('999');
+    const text = await item(/step 999,/)
+      .locator('.span-label__text')
+      .boundingBox();
+    expect(text?.width).toBeGreaterThan(100);
+  });
+});
+
+describe('a row', () => {
+  it('is as high as any other, whatever its text', async () => {
+    await viewer.open(`/traces/${hostile.trace_id}`);
+    await item(/function/).waitFor();
+    const heights = await viewer.page
+      .locator('.span-row')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(heights).toEqual([30, 30]);
+  });
+
+  it('marks errors where they happened, and counts them up the tree', async () => {
+    await viewer.open(`/traces/${checkout.trace_id}`);
+    await viewer.row('INSERT INTO orders').locator('.mark', { hasText: '1 error' }).waitFor();
+    expect(await viewer.row('Submit Order').locator('.mark--trail').textContent()).toBe('↓ 1');
+    await viewer.row('Submit Order').focus();
+    await viewer.page.keyboard.press('ArrowLeft');
+    await viewer.row('Submit Order').locator('.mark', { hasText: '1 error below' }).waitFor();
+    expect(await item(/^web ui\.action\.click - Submit Order, 548 ms, 1 error below$/).count()).toBe(1);
+  });
+
+  it('has a line under its rectangle where it is on the critical path', async () => {
+    await viewer.open(`/traces/${checkout.trace_id}`);
+    await viewer.row('Submit Order').locator('.span-bar--critical').waitFor();
+    expect(await viewer.row('order_items').locator('.span-bar--critical').count()).toBe(1);
+    expect(await viewer.row('template.render').locator('.span-bar--critical').count()).toBe(0);
+    await viewer.page.getByRole('button', { name: 'Critical path', pressed: true }).click();
+    await viewer.page.locator('.span-bar--critical').first().waitFor({ state: 'detached' });
+  });
+});
+
+describe('the divider between tree and rectangles', () => {
+  const divider = () => viewer.page.getByRole('separator', { name: 'Width of the tree' });
+  const treeShare = () => divider().evaluate((handle) => handle.ariaValueNow);
+
+  it('is moved with the arrow keys and the mouse, and stays where it was put', async () => {
+    await viewer.open(`/traces/${checkout.trace_id}`);
+    await divider().focus();
+    await viewer.page.keyboard.press('ArrowRight');
+    expect(await treeShare()).toBe('44');
+    const box = await divider().boundingBox();
+    const view = await viewer.page.locator('.span-view').boundingBox();
+    if (box === null || view === null) throw new Error('no divider is shown');
+    await viewer.page.mouse.move(box.x + 4, box.y + 20);
+    await viewer.page.mouse.down();
+    await viewer.page.mouse.move(view.x + view.width * 0.3, box.y + 20, { steps: 3 });
+    await viewer.page.mouse.up();
+    expect(await treeShare()).toBe('30');
+    await viewer.page.reload();
+    await divider().waitFor();
+    expect(await treeShare()).toBe('30');
+  });
+
+  it.each(['garbage', '{"treeShare":{"a":1}}', '[]'])(
+    'takes no notice of %s in the storage',
+    async (kept) => {
+      await viewer.page.addInitScript((text) => localStorage.setItem('clew.span-view', text), kept);
+      await viewer.open(`/traces/${checkout.trace_id}`);
+      await divider().waitFor();
+      expect(await treeShare()).toBe('42');
+    },
+  );
+});

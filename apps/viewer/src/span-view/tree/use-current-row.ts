@@ -1,0 +1,29 @@
+import { useMemo, useState } from 'react';
+import type { ViewRow } from '../rows/view-rows';
+
+/** The one row of a tree that the tab key reaches, and the wish to put the focus on it. */
+export interface CurrentRow {
+  currentIndex: number;
+  /** Another object each time that a row is to get the focus. */
+  focusWanted: { index: number } | undefined;
+  placeOf: (key: string) => number | undefined;
+  setCurrent: (row: ViewRow) => void;
+  moveTo: (index: number) => void;
+}
+
+/** Begins at the row with this key, else at the first one; stays at its row when others come or go. */
+export function useCurrentRow(rows: readonly ViewRow[], firstKey: string | undefined): CurrentRow {
+  const places = useMemo(() => new Map(rows.map(({ key }, place) => [key, place])), [rows]);
+  const [currentKey, setCurrentKey] = useState(firstKey);
+  const [focusWanted, setFocusWanted] = useState<{ index: number }>();
+  return {
+    currentIndex: places.get(currentKey ?? '') ?? 0,
+    focusWanted,
+    placeOf: (key) => places.get(key),
+    setCurrent: ({ key }) => setCurrentKey(key),
+    moveTo: (index) => {
+      setCurrentKey(rows[index]?.key);
+      setFocusWanted({ index });
+    },
+  };
+}

@@ -11,10 +11,11 @@ const ROWS_PER_PAGE = 100;
 /** What the collector is asked for to show a state: groups, or single events with what it takes to open them. */
 export function listQuestion(state: ListState): ListQuestion {
   const columns = columnsOf(state);
+  const sort = sortOf(state);
   return {
-    fields: columns.some(isAggregate) ? columns : withReference(columns),
+    fields: columns.some(isAggregate) ? columns : withReference(columns, sort),
     query: transactionQuery(state.query),
-    sort: sortOf(state),
+    sort,
     perPage: ROWS_PER_PAGE,
   };
 }

@@ -1,6 +1,8 @@
 import { isFinal } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { eventTypeIn, traceIdIn } from '../search/search-condition';
+import { PartialResultsNote } from '../sign-in/partial-results-note';
+import { FigureLegend } from './groups/figure-legend';
 import type { EventNoun } from './groups/figure-sample';
 import { GroupTable } from './groups/group-table';
 import { ListToolbar } from './list-toolbar';
@@ -42,6 +44,7 @@ export function ListResults({ state, onChange }: ListResultsProps) {
           hasMore={pages.hasNextPage || pages.isCut}
         />
       )}
+      {traceId !== undefined && <PartialResultsNote />}
       <section
         className={`card list-card ${isPlaceholderData ? 'is-outdated' : ''}`}
         aria-label={`${noun}s found`}
@@ -53,6 +56,7 @@ export function ListResults({ state, onChange }: ListResultsProps) {
           </div>
         )}
         {listed !== undefined && <ShowMore {...pages} shown={listed.rows.length} noun="row" />}
+        {listed !== undefined && <FigureLegend samples={listed.samples} />}
       </section>
       {listed === undefined && error === null && <LoadingNotice what={`${noun}s`} />}
       {isEmpty && error === null && <NothingFound {...{ state, onChange, noun, traceId }} />}

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { EmptyNotice } from '../design/notices';
-import { spansPath, tracePath } from '../routes';
+import { spansPath } from '../routes';
+import { WholeTraceLink } from '../sign-in/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from './groups/figure-sample';
 import type { ListState } from './list-state';
@@ -63,9 +64,7 @@ function NothingOfTrace({ traceId, noun, wider }: NothingOfTraceProps) {
         sampled out, not yet sent, or belong to projects that you may not view.
       </p>
       <div className="page-heading__row">
-        <Link className="button" href={tracePath(traceId)}>
-          Open whole trace
-        </Link>
+        <WholeTraceLink traceId={traceId} />
         {wider}
       </div>
     </EmptyNotice>

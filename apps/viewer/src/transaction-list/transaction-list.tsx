@@ -8,13 +8,18 @@ import { Charts } from './charts/charts';
 import { ListResults } from './list-results';
 import { PrebuiltQueryMenu } from './prebuilt-query-menu';
 import { useListState } from './use-list-state';
+import { useShownProjects } from './use-shown-projects';
 import './transaction-list.css';
 
 /** The list of transactions: search, project and time window on top, groups below; of one trace, each transaction. */
 export function TransactionList() {
   usePageTitle('Transactions');
   useLiveRefetch('events');
-  const [state, change] = useListState();
+  const [named, change] = useListState();
+  const shown = useShownProjects(named);
+  const state = { ...named, projects: shown?.projects ?? [] };
+  // Without columns and order, which are the table's alone: what they change need not be asked anew.
+  const chosen = { query: state.query, window: state.window, projects: state.projects };
   const traceId = traceIdIn(state.query);
   const isOfErrors = eventTypeIn(state.query) === 'error';
   return (
@@ -25,11 +30,14 @@ export function TransactionList() {
       </div>
       <PrebuiltQueryMenu state={state} />
       <div className="list-filters">
-        <TransactionSearch chosen={state} onSearch={(query) => change({ query, open: undefined })} />
-        <ProjectFilter chosen={state.projects} onChange={(projects) => change({ projects })} />
+        <TransactionSearch chosen={chosen} onSearch={(query) => change({ query, open: undefined })} />
+        <ProjectFilter
+          chosen={state.projects}
+          onChange={(projects) => change({ projects: shown?.choose(projects) ?? projects })}
+        />
       </div>
-      {traceId === undefined && <Charts chosen={state} onChange={change} />}
-      <ListResults state={state} onChange={change} />
+      {traceId === undefined && <Charts chosen={chosen} onChange={change} />}
+      {shown !== undefined && <ListResults state={state} onChange={change} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { StoredText } from '../../design/stored-text';
 import { TimeText } from '../../design/time-text';
 import { secondsOf } from '../../format/format-time';
 import { tracePath } from '../../routes';
+import { usePlan } from '../../sign-in/use-plan';
 import { formatFigure } from './format-figure';
 
 interface CellValueProps {
@@ -21,18 +22,22 @@ const NAMES: ReadonlySet<string> = new Set(['transaction', 'title']);
 export function CellValue({ field, value, type }: CellValueProps) {
   if (value === null || value === undefined) return <span className="quiet">none</span>;
   if (typeof value === 'number') return <>{formatFigure(field, type, value)}</>;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (type === 'date') return <TimeText seconds={secondsOf(text)} />;
   if (field === 'project') return <ServiceChip project={text} />;
   if (field === 'transaction.status') return <StatusBadge status={text} />;
   if (text === '') return <span className="quiet">{NAMES.has(field) ? '(no name)' : '(empty)'}</span>;
-  if (field === 'trace' && TRACE_ID.test(text)) {
-    return (
-      <Link className="mono" href={tracePath(text)} aria-label={`Open whole trace ${text.slice(0, 8)}`}>
-        {text.slice(0, 8)}
-      </Link>
-    );
-  }
+  if (field === 'trace' && TRACE_ID.test(text)) return <TraceValue traceId={text} />;
   if (field === 'id') return <span className="mono">{text.slice(0, 8)}</span>;
   return <StoredText>{text}</StoredText>;
+}
+
+function TraceValue({ traceId }: { traceId: string }) {
+  const short = traceId.slice(0, 8);
+  if (usePlan() === 'team') return <span className="mono">{short}</span>;
+  return (
+    <Link className="mono" href={tracePath(traceId)} aria-label={`Open whole trace ${short}`}>
+      {short}
+    </Link>
+  );
 }

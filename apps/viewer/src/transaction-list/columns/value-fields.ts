@@ -26,7 +26,7 @@ export const VALUE_FIELDS: readonly ValueFieldFamily[] = [
       field('title', 'Title', 'The transaction name, or what went wrong'),
       field('project', 'Project', 'The service that reported it'),
       field('project.id', 'Project ID', 'The number of the service that reported it'),
-      field('timestamp', 'Ended', 'When it ended'),
+      field('timestamp', 'Time', 'When the transaction ended, or the error happened'),
       field('timestamp.to_hour', 'Hour', 'The hour in which it ended'),
       field('timestamp.to_day', 'Day', 'The day on which it ended, in UTC'),
     ],

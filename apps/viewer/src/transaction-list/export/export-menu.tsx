@@ -25,7 +25,7 @@ export function ExportMenu({ state }: { state: ListState }) {
     const question = { ...listQuestion(state), window: state.window, projects: state.projects };
     try {
       const collected = await collectRows(question, {
-        ask: collector.events,
+        ask: (page, signal) => collector.events(page, signal),
         signal: cancel.signal,
         onProgress: (rows) => setMessage(`Exporting… ${countOf(rows, 'row')}`),
       });

@@ -23,7 +23,7 @@ function valueCondition(column: string, value: unknown, type: string | undefined
   const key = searchKey(column);
   if (value === null || value === undefined) return `!has:${key}`;
   if (typeof value === 'number') return numberCondition(key, value, type);
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (type === 'date') return timeCondition(key, text);
   if (text.length <= LONGEST_VALUE) return exactCondition(key, text);
   // Half a character at the cut would be sent as another one.

@@ -22,12 +22,13 @@ interface GroupEventsProps {
 /** The events of one group: transactions slowest first, errors latest first. */
 export function GroupEvents({ condition, shared, state, noun }: GroupEventsProps) {
   const isOfErrors = eventTypeIn(state.query) === 'error';
+  const sort = isOfErrors ? '-timestamp' : '-transaction.duration';
   const columns = singleEventColumns(state.query, shared);
   const { listed, error, refetch, ...pages } = useEventPages(
     {
-      fields: withReference(columns),
+      fields: withReference(columns, sort),
       query: eventsQuery(state.query, condition),
-      sort: isOfErrors ? '-timestamp' : '-transaction.duration',
+      sort,
       perPage: EVENTS_PER_PAGE,
     },
     state,

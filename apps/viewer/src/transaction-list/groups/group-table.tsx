@@ -34,7 +34,7 @@ export function GroupTable({ listed, state, noun, onChange }: GroupTableProps) {
             <ColumnHead
               key={field}
               field={field}
-              isNumber={isAggregate(field) || isNumber(listed.types[field])}
+              isNumber={field !== nameField && (isAggregate(field) || isNumber(listed.types[field]))}
               sort={sortOf(state)}
               onSort={(sort) => onChange({ sort })}
             />

@@ -3,11 +3,10 @@ import { errorPath, transactionPath } from '../../routes';
 import { textIn } from '../columns/cell-values';
 
 const REFERENCE = ['id', 'project', 'event.type'] as const;
-const SORT_FIELD = 'timestamp';
 
-/** The fields that single events are asked for: those that are shown, and what it takes to open and order them. */
-export function withReference(fields: readonly string[]): string[] {
-  return [...new Set([...fields, ...REFERENCE, SORT_FIELD])];
+/** The fields that single events are asked for: those that are shown, and what it takes to open and sort them. */
+export function withReference(fields: readonly string[], sort: string): string[] {
+  return [...new Set([...fields, ...REFERENCE, sort.replace(/^-/, '')])];
 }
 
 /** Where one event is shown, and as what. */

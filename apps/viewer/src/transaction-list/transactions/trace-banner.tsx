@@ -1,6 +1,5 @@
-import { Link } from 'wouter';
 import { countOf } from '../../format/format-number';
-import { tracePath } from '../../routes';
+import { WholeTraceLink } from '../../sign-in/whole-trace-link';
 import type { EventNoun } from '../groups/figure-sample';
 
 interface TraceBannerProps {
@@ -19,9 +18,7 @@ export function TraceBanner({ traceId, shown, hasMore, noun }: TraceBannerProps)
         {hasMore && 'The first '}
         {countOf(shown, noun)} of trace <span className="mono">{traceId}</span>
       </p>
-      <Link className="button button--primary" href={tracePath(traceId)}>
-        Open whole trace
-      </Link>
+      <WholeTraceLink className="button button--primary" traceId={traceId} />
     </div>
   );
 }

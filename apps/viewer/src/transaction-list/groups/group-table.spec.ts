@@ -1,0 +1,251 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { singleTransaction, type SingleTransaction } from '../../../fixture/single-event';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+import { listPath, type ListState } from '../list-state';
+
+const viewer = viewerUnderTest();
+const MINUTE = Math.floor(Date.now() / 60_000) * 60 - 600;
+const HOSTILE_TAGS = ['a:b', 'has', 'or'];
+const HOSTILE_NAMES = ['say "hi" * \\', ') or (a:1', '!x', '<b>&amp;', 'x'.repeat(230)];
+
+/** Four requests of two users, of which one failed: 100, 200, 300 and 400 ms. */
+const REQUESTS: SingleTransaction[] = [100, 200, 300, 400].map((durationMs, index) => ({
+  name: 'GET /slow',
+  durationMs,
+  ended: MINUTE + index,
+  user: index % 2 === 0 ? 'ariadne' : 'theseus',
+  method: index < 3 ? 'GET' : 'HEAD',
+  status: index === 3 ? 'internal_error' : 'ok',
+}));
+
+/** Fifty within ten seconds, at a sample rate of 25 %. */
+const SAMPLED: SingleTransaction[] = Array.from({ length: 50 }, (_, index) => ({
+  name: 'GET /sampled',
+  ended: MINUTE + 100 + index * 0.1,
+  sampleRate: 0.25,
+}));
+
+const HOSTILE: SingleTransaction[] = HOSTILE_NAMES.map((name, index) => ({
+  name,
+  tags: Object.fromEntries(HOSTILE_TAGS.map((tag) => [tag, `${name.slice(0, 150)}${index}`])),
+}));
+
+beforeAll(async () => {
+  const all = [...REQUESTS, ...SAMPLED, ...HOSTILE].map(singleTransaction);
+  await Promise.all(all.map((payload) => viewer.collector.sendEvent('api', payload)));
+});
+
+/** What a group's row says, cell by cell. */
+async function cellsOf(name: string, state: Partial<ListState>): Promise<string[]> {
+  await viewer.open(listPath(state));
+  const row = viewer.page.locator('.group__row').filter({ hasText: name });
+  await row.waitFor();
+  return row.locator('td').allTextContents();
+}
+
+function windowOf(from: number, seconds: number): ListState['window'] {
+  const iso = (time: number) => new Date(time * 1_000).toISOString();
+  return { start: iso(from), end: iso(from + seconds) };
+}
+
+describe('the list of transactions', () => {
+  it('is what one sees first, as groups of one or more transactions (S131, S133)', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('link', { name: 'Transactions', exact: true }).nth(1).waitFor();
+    const current = viewer.page
+      .getByRole('navigation', { name: 'Pre-built queries' })
+      .locator('[aria-current]');
+    expect(await current.textContent()).toBe('Transactions');
+    await viewer.page.getByText(`${2 + HOSTILE.length} groups`, { exact: true }).waitFor();
+    const row = viewer.page.locator('.group__row').filter({ hasText: 'GET /slow' });
+    expect(await row.locator('td').nth(1).textContent()).toBe('4');
+  });
+
+  it('shows the same rows for event.type:transaction (S132)', async () => {
+    const namesAt = async (path: string) => {
+      await viewer.open(path);
+      await viewer.page.locator('.group__name').first().waitFor();
+      return (await viewer.page.locator('.group__name').allTextContents()).sort();
+    };
+    expect(await namesAt('/?query=event.type:transaction')).toEqual(await namesAt('/'));
+  });
+
+  it('has value columns and aggregate columns, p75 and p95 among them (S134, S143)', async () => {
+    await viewer.open('/');
+    await viewer.page.locator('.group__row').first().waitFor();
+    expect(await viewer.page.locator('.group-table > thead th').allTextContents()).toEqual([
+      'Project',
+      'Transaction',
+      'Count',
+      'Avg',
+      'p75',
+      'p95',
+      'Rate',
+      'Last seen',
+      'Sample',
+    ]);
+  });
+
+  it('calculates averages, percentiles and custom ones (S142, S144)', async () => {
+    const fields = [
+      'transaction',
+      'avg(transaction.duration)',
+      'p50()',
+      'percentile(transaction.duration, 0.42)',
+      'max(transaction.duration)',
+    ];
+    const figures = await cellsOf('GET /slow', { fields });
+    expect(figures.map((text) => text.replace(/ of .*/, ''))).toEqual([
+      '250 ms',
+      '250 ms',
+      '226 ms',
+      '400 ms',
+      '4, too few for some figures',
+    ]);
+  });
+
+  it('counts events, different values, failures and what fulfils a condition (S148, S149)', async () => {
+    const fields = [
+      'transaction',
+      'count()',
+      'count_unique(user)',
+      'failure_count()',
+      'failure_rate()',
+      'count_if(transaction.duration, greater, 150)',
+    ];
+    const figures = await cellsOf('GET /slow', { fields });
+    expect(figures.slice(0, 3)).toEqual(['4', '2', '1']);
+    expect(figures[3]).toMatch(/^25 %/);
+    expect(figures[4]).toBe('3');
+  });
+
+  it('shows rates as recorded and as they were without sampling: 5/s ≈ 20/s (S150, S151, S153)', async () => {
+    const fields = ['transaction', 'eps()', 'epm()', 'count()'];
+    const figures = await cellsOf('GET /sampled', { fields, window: windowOf(MINUTE + 99, 10) });
+    expect(figures).toEqual(['5/s ≈ 20/s', '300/min ≈ 1,200/min', '50 ≈ 200', '50 at 25 %']);
+  });
+
+  it('calculates each figure over its own row, in the window that is asked for (S152)', async () => {
+    const fields = ['transaction', 'count()', 'max(transaction.duration)'];
+    const half = await cellsOf('GET /slow', { fields, window: windowOf(MINUTE - 1, 2.5) });
+    expect(half.slice(0, 2)).toEqual(['2', '200 ms']);
+    const failed = await cellsOf('GET /slow', { fields, query: 'transaction.status:internal_error' });
+    expect(failed.slice(0, 2)).toEqual(['1', '400 ms']);
+  });
+
+  it('finds what is slower than a target (S145)', async () => {
+    await viewer.open(listPath({ query: 'p95():>300ms' }));
+    await viewer.page.getByText('1 group', { exact: true }).waitFor();
+    await viewer.page.getByRole('button', { name: 'GET /slow' }).click();
+    await viewer.page
+      .getByRole('link', { name: /^Open transaction/ })
+      .first()
+      .waitFor();
+    expect(await viewer.page.getByRole('link', { name: /^Open transaction/ }).count()).toBe(4);
+  });
+
+  it('splits rows by a value column that is added (S136)', async () => {
+    const fields = ['transaction', 'http.method', 'count()'];
+    await viewer.open(listPath({ fields, query: 'transaction:"GET /slow"' }));
+    await viewer.page.getByText('2 groups', { exact: true }).waitFor();
+    await viewer.page.locator('.group__row').filter({ hasText: 'HEAD' }).getByRole('button').first().click();
+    expect(await viewer.page.getByRole('link', { name: /^Open transaction/ }).count()).toBeLessThanOrEqual(1);
+    await viewer.page.getByRole('link', { name: /^Open transaction/ }).waitFor();
+  });
+});
+
+describe('a figure of few transactions', () => {
+  it('is shown with the caution, by hand and by ear (S146)', async () => {
+    await viewer.open('/?query=transaction:"!x"');
+    const row = viewer.page.locator('.group__row');
+    await row.waitFor();
+    expect(await row.locator('td').nth(2).textContent()).toBe('100 ms of 1 transaction; Avg needs 30');
+    await row.locator('.sample-note').focus();
+    const note = viewer.page.getByRole('tooltip');
+    await note.getByText('1 transaction recorded.').waitFor();
+    await note.getByText('p95 stands on 1; it takes 59').waitFor();
+    await viewer.page.keyboard.press('Escape');
+    await note.waitFor({ state: 'detached' });
+  });
+
+  it('needs more for a 95th percentile than for an average, row by row (S147)', async () => {
+    await viewer.open('/');
+    const marksOf = async (name: string) => {
+      const row = viewer.page.locator('.group__row').filter({ hasText: name });
+      await row.waitFor();
+      const cells = await row.locator('td.group__figure').all();
+      return Promise.all(cells.map((cell) => cell.locator('.thin-mark').count()));
+    };
+    expect(await marksOf('GET /sampled')).toEqual([0, 0, 0, 1, 0, 0]);
+    expect(await marksOf('GET /slow')).toEqual([0, 1, 1, 1, 0, 0]);
+  });
+});
+
+describe('a group', () => {
+  it('opens its transactions, slowest first, with the icon that opens each at the left (S154)', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'GET /slow' }).click();
+    const rows = viewer.page.locator('.transaction-table tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.locator('.share-bar').allTextContents()).toEqual([
+      '400 ms',
+      '300 ms',
+      '200 ms',
+      '100 ms',
+    ]);
+    await rows
+      .first()
+      .locator('td')
+      .first()
+      .getByRole('link', { name: /^Open transaction/ })
+      .click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'GET /slow' }).waitFor();
+    await viewer.page.goBack();
+    await rows.first().waitFor();
+  });
+
+  it.each(HOSTILE_NAMES.map((name, index) => [name.slice(0, 20), index] as const))(
+    'finds its own transaction whatever it is called: %s',
+    async (_, index) => {
+      const fields = ['transaction', 'project', ...HOSTILE_TAGS.map((tag) => `tags[${tag}]`), 'count()'];
+      await viewer.open(listPath({ fields, query: `has:tags[a:b] tags[a:b]:"*${index}"` }));
+      await viewer.page.getByText('1 group', { exact: true }).waitFor();
+      await viewer.page.locator('.group__toggle').click();
+      await viewer.page.getByRole('link', { name: /^Open transaction/ }).waitFor();
+      expect(await viewer.page.getByRole('alert').count()).toBe(0);
+    },
+  );
+
+  it('finds those that have no such value', async () => {
+    const fields = ['tags[a:b]', 'user', 'count()'];
+    await viewer.open(listPath({ fields, query: 'transaction:"GET /sampled"' }));
+    await viewer.page.getByText('1 group', { exact: true }).waitFor();
+    await viewer.page.getByRole('button', { name: 'none' }).click();
+    await viewer.page
+      .getByRole('link', { name: /^Open transaction/ })
+      .nth(19)
+      .waitFor();
+    await viewer.page.getByRole('button', { name: 'Show more' }).click();
+    await viewer.page
+      .getByRole('link', { name: /^Open transaction/ })
+      .nth(39)
+      .waitFor();
+  });
+
+  it('by a time or a number finds what it counted', async () => {
+    for (const field of ['timestamp', 'timestamp.to_hour', 'transaction.duration']) {
+      await viewer.open(
+        listPath({ fields: [field, 'count()'], query: 'transaction:"GET /slow" user.id:ariadne' }),
+      );
+      const row = viewer.page.locator('.group__row').first();
+      await row.waitFor();
+      const count = Number(await row.locator('td').first().textContent());
+      await row.getByRole('button').first().click();
+      await viewer.page
+        .getByRole('link', { name: /^Open transaction/ })
+        .nth(count - 1)
+        .waitFor();
+      expect(await viewer.page.getByRole('link', { name: /^Open transaction/ }).count()).toBe(count);
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { singleError, singleTransaction } from '../../../fixture/single-event';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+import { errorPath } from '../../routes';
+import { listPath } from '../list-state';
+
+const viewer = viewerUnderTest();
+const TRACE_ID = 'd'.repeat(32);
+const NOW = Date.now() / 1_000;
+const declined = singleError('PaymentDeclined', 'card was declined');
+
+/** A hundred and thirty names, so that there are two pages of groups, and of one trace. */
+const MANY = Array.from({ length: 130 }, (_, index) =>
+  singleTransaction({
+    name: `GET /tables/${index}`,
+    traceId: TRACE_ID,
+    ended: NOW - 1_000 + index,
+    durationMs: index + 1,
+    tags: { table: String(index % 2) },
+  }),
+);
+
+beforeAll(async () => {
+  await Promise.all(MANY.map((payload) => viewer.collector.sendEvent('db-service', payload)));
+  await viewer.collector.sendEvent('api', declined);
+});
+
+const groups = () => viewer.page.locator('.group__row');
+const rows = () => viewer.page.locator('.transaction-table tbody tr');
+
+describe('a list of more than one page', () => {
+  it('shows more, and keeps it while new transactions come', async () => {
+    await viewer.open('/?sort=-transaction');
+    await viewer.page.getByText('First 100 groups').waitFor();
+    await viewer.page.getByRole('button', { name: 'Show more' }).click();
+    await viewer.page.getByText('130 groups', { exact: true }).waitFor();
+    await groups().last().scrollIntoViewIfNeeded();
+    const before = await viewer.page.evaluate(() => window.scrollY);
+    await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await viewer.collector.sendEvent('db-service', singleTransaction({ name: 'A late one' }));
+    await viewer.page.getByText('131 groups', { exact: true }).waitFor();
+    expect(await viewer.page.evaluate(() => window.scrollY)).toBe(before);
+    expect(await groups().count()).toBe(131);
+  });
+
+  it('of one trace has the way to the whole of it', async () => {
+    await viewer.open(listPath({ query: `trace:${TRACE_ID}` }));
+    await viewer.page.getByText(`The first 100 transactions of trace`).waitFor();
+    await viewer.page.getByRole('button', { name: 'Show more' }).click();
+    await viewer.page.getByText('130 transactions of trace').waitFor();
+    expect(await rows().count()).toBe(130);
+    await viewer.page.getByRole('button', { name: 'Duration' }).click();
+    await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'Duration' }).waitFor();
+    await viewer.page.locator('.list-card.is-outdated').waitFor({ state: 'detached' });
+    expect(await rows().first().locator('.share-bar').textContent()).toBe('130 ms');
+    expect(new URL(viewer.page.url()).searchParams.get('sort')).toBe('-transaction.duration');
+  });
+});
+
+describe('a list without functions', () => {
+  it('asks the same question about other columns: each row is one event (S141)', async () => {
+    await viewer.open(
+      listPath({
+        fields: ['transaction', 'transaction.duration'],
+        query: 'table:1',
+        sort: 'transaction.duration',
+      }),
+    );
+    await viewer.page.getByText('65 transactions', { exact: true }).waitFor();
+    expect(await viewer.page.locator('.transaction-table thead th').allTextContents()).toEqual([
+      'Open',
+      'Transaction',
+      'Duration',
+    ]);
+    expect(await rows().first().locator('td').nth(1).textContent()).toBe('GET /tables/1');
+    await rows()
+      .first()
+      .getByRole('link', { name: /^Open transaction/ })
+      .click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'GET /tables/1' }).waitFor();
+  });
+});
+
+describe('a search of errors', () => {
+  it('is another list, with what went wrong, and opens errors (S132)', async () => {
+    await viewer.open('/?query=event.type:error');
+    await viewer.page.getByRole('heading', { level: 1, name: 'Errors' }).waitFor();
+    await viewer.page.getByRole('button', { name: 'PaymentDeclined: card was declined' }).click();
+    await viewer.page.getByRole('link', { name: /^Open error/ }).click();
+    await viewer.page.waitForURL(`**${errorPath('api', declined.event_id)}`);
+  });
+});
+
+describe('a search without result', () => {
+  it('says that child spans are not searched, and where they are (S140)', async () => {
+    await viewer.open('/?query=transaction:nowhere');
+    await viewer.page.getByText('the tags and data of child spans are not indexed').waitFor();
+    const link = viewer.page.getByRole('link', { name: 'Search child spans' });
+    expect(await link.getAttribute('href')).toBe('/spans');
+  });
+});
+
+describe('at 768 pixels', () => {
+  it('the table scrolls in its frame, by keyboard too, and the name stays', async () => {
+    await viewer.page.setViewportSize({ width: 768, height: 900 });
+    await viewer.open(
+      listPath({
+        fields: [
+          'transaction',
+          'project',
+          'count()',
+          'p50()',
+          'p75()',
+          'p95()',
+          'p99()',
+          'epm()',
+          'failure_rate()',
+          'last_seen()',
+        ],
+      }),
+    );
+    await groups().first().waitFor();
+    const frame = viewer.page.getByRole('region', { name: 'Table of transactions' });
+    await frame.focus();
+    await viewer.page.keyboard.press('End');
+    await viewer.page.keyboard.press('ArrowRight');
+    await viewer.page.waitForFunction(() => (document.querySelector('.table-frame')?.scrollLeft ?? 0) > 0);
+    const [name, outer] = [
+      await viewer.page.locator('.group__name').first().boundingBox(),
+      await frame.boundingBox(),
+    ];
+    expect(Math.abs((name?.x ?? 0) - (outer?.x ?? 99))).toBeLessThan(2);
+    expect(await viewer.page.evaluate(() => document.documentElement.scrollWidth)).toBe(768);
+  });
+});

@@ -13,7 +13,6 @@ import './transaction-list.css';
 
 /** The list of transactions: search, project and time window on top, groups below; of one trace, each transaction. */
 export function TransactionList() {
-  usePageTitle('Transactions');
   useLiveRefetch('events');
   const [named, change] = useListState();
   const shown = useShownProjects(named);
@@ -21,11 +20,12 @@ export function TransactionList() {
   // Without columns and order, which are the table's alone: what they change need not be asked anew.
   const chosen = { query: state.query, window: state.window, projects: state.projects };
   const traceId = traceIdIn(state.query);
-  const isOfErrors = eventTypeIn(state.query) === 'error';
+  const title = eventTypeIn(state.query) === 'error' ? 'Errors' : 'Transactions';
+  usePageTitle(title);
   return (
     <>
       <div className="page-heading__row page-heading__row--spread">
-        <h1>{isOfErrors ? 'Errors' : 'Transactions'}</h1>
+        <h1>{title}</h1>
         <TimeWindowPicker window={state.window} onChange={(window) => change({ window })} />
       </div>
       <PrebuiltQueryMenu state={state} />

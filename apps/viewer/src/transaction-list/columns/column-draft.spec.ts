@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { draftOf, fieldsOf, moved, rowsInWords } from './column-draft';
+import { draftOf, fieldsOf, firstUnused, moved, rowsInWords } from './column-draft';
 
 const drafts = draftOf(['project', 'transaction', 'count()']);
 
@@ -12,6 +12,11 @@ describe('columns while they are edited', () => {
     [9, 1, ['project', 'transaction', 'count()']],
   ])('column %i moved by %i gives %j', (key, places, fields) => {
     expect(fieldsOf(moved(drafts, key, places))).toEqual(fields);
+  });
+
+  it('are joined by one that is not there yet', () => {
+    expect(firstUnused(['count()', 'p50()'], drafts)).toBe('p50()');
+    expect(firstUnused(['count()'], drafts)).toBe('count()');
   });
 
   it('are each there once', () => {

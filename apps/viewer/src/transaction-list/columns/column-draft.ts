@@ -30,6 +30,12 @@ export function fieldsOf(drafts: readonly DraftColumn[]): string[] {
   return [...new Set(drafts.map(({ choice }) => columnOf(choice).trim()))].slice(0, MOST_COLUMNS);
 }
 
+/** The first of the offered columns that is not there yet, else the first. */
+export function firstUnused(offered: readonly string[], drafts: readonly DraftColumn[]): string {
+  const used = fieldsOf(drafts);
+  return offered.find((field) => !used.includes(field)) ?? offered[0] ?? '';
+}
+
 /** What a table with these columns has for rows, in a sentence. */
 export function rowsInWords(drafts: readonly DraftColumn[], noun: string): string {
   const fields = fieldsOf(drafts).filter((field) => parseColumn(field) !== undefined);

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { MOST_COLUMNS } from '../list-state';
 import { choiceOf, columnOf } from './column-choice';
 import type { DraftColumn } from './column-draft';
-import { draftOf, fieldsOf, moved, rowsInWords } from './column-draft';
+import { draftOf, fieldsOf, firstUnused, moved, rowsInWords } from './column-draft';
 import { ColumnEditor } from './column-editor';
 import { describeColumn } from './describe-column';
 import { FieldNames } from './field-names';
@@ -17,6 +17,16 @@ interface ColumnFormProps {
   onApply: (fields: string[]) => void;
   onCancel: () => void;
 }
+
+const OFTEN_ADDED_VALUES = ['release', 'environment', 'http.method', 'transaction.status', 'user', 'title'];
+const OFTEN_ADDED_FUNCTIONS = [
+  'p50()',
+  'p99()',
+  'failure_rate()',
+  'count()',
+  'count_unique(user)',
+  'apdex(300)',
+];
 
 /** The chosen columns in their order; each can be changed, moved and removed, and others added. */
 export function ColumnForm({ fields, usual, noun, onApply, onCancel }: ColumnFormProps) {
@@ -75,7 +85,7 @@ export function ColumnForm({ fields, usual, noun, onApply, onCancel }: ColumnFor
           type="button"
           className="button"
           disabled={drafts.length >= MOST_COLUMNS}
-          onClick={() => add('release')}
+          onClick={() => add(firstUnused(OFTEN_ADDED_VALUES, drafts))}
         >
           Add a value column
         </button>
@@ -83,7 +93,7 @@ export function ColumnForm({ fields, usual, noun, onApply, onCancel }: ColumnFor
           type="button"
           className="button"
           disabled={drafts.length >= MOST_COLUMNS}
-          onClick={() => add('p50()')}
+          onClick={() => add(firstUnused(OFTEN_ADDED_FUNCTIONS, drafts))}
         >
           Add a function
         </button>

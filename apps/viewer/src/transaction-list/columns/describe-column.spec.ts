@@ -19,6 +19,7 @@ describe('the head of a column', () => {
     ['shade', 'shade'],
     ['frobnicate(1)', 'frobnicate(1)'],
     ['p101()', 'p101()'],
+    ['count_if(transaction, equals, "\u202ex")', 'transaction is \\u202ex'],
     ['constructor', 'constructor'],
     ['__proto__', '__proto__'],
   ])('of %s reads %s', (field, title) => expect(describeColumn(field).title).toBe(title));

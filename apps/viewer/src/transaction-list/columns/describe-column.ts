@@ -1,3 +1,4 @@
+import { visibleText } from '../../design/visible-text';
 import { knownCall, OPERATORS } from './aggregate-functions';
 import { isAggregate, parseColumn } from './column-text';
 import { knownField } from './value-fields';
@@ -8,8 +9,13 @@ export interface ColumnDescription {
   explanation: string;
 }
 
-/** Explains a column; what the catalogue does not know is headed by what is written. */
+/** Explains a column; what the catalogue does not know is headed by what is written. Hidden characters are shown. */
 export function describeColumn(field: string): ColumnDescription {
+  const { title, explanation } = described(field);
+  return { title: visibleText(title), explanation: visibleText(explanation) };
+}
+
+function described(field: string): ColumnDescription {
   const column = parseColumn(field);
   if (column === undefined) return { title: field, explanation: field };
   if (column.kind === 'value') return describeValue(column.name);

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import { countOf, formatCount } from '../../format/format-number';
+import { eventTypeIn } from '../../search/search-condition';
 import { listQuestion } from '../list-question';
 import type { ListState } from '../list-state';
 import { columnsOf } from '../list-state';
@@ -30,7 +31,7 @@ export function ExportMenu({ state }: { state: ListState }) {
         onProgress: (rows) => setMessage(`Exporting… ${countOf(rows, 'row')}`),
       });
       saveFile(
-        `transactions.${format}`,
+        `${eventTypeIn(state.query)}s.${format}`,
         TYPES[format],
         exportText(format, { columns: columnsOf(state), query: question.query, collected }),
       );

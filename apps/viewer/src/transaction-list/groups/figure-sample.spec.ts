@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { cautionWords, extrapolatedWords, isThin, sampledShare, sampleSentences } from './figure-sample';
+import {
+  cautionWords,
+  extrapolatedWords,
+  isThin,
+  sampledShare,
+  sampleSentences,
+  standsOnWords,
+} from './figure-sample';
 
 describe('a figure of too few transactions', () => {
   it('says of how many it is, and how many it takes (S147)', () => {
@@ -12,6 +19,15 @@ describe('a figure of too few transactions', () => {
     expect(cautionWords('p95()', { n: 60, needed: 59, too_few: false }, 'transaction')).toBe('');
     expect(cautionWords('count()', { n: 1 }, 'transaction')).toBe('');
     expect(cautionWords('count()', undefined, 'transaction')).toBe('');
+  });
+});
+
+describe('a figure of enough transactions', () => {
+  it('says of how many it is, too', () => {
+    expect(standsOnWords('p95()', { n: 60, needed: 59, too_few: false }, 'transaction')).toBe(
+      'of 60 transactions',
+    );
+    expect(standsOnWords('count()', { n: 60 }, 'transaction')).toBe('');
   });
 });
 
@@ -40,6 +56,14 @@ describe('what a row stands on', () => {
       'p95 stands on 3; it takes 59 to be more than a direction.',
     ]);
     expect(isThin(thin)).toBe(true);
+  });
+
+  it('says which figures are of fewer than the row', () => {
+    const functions = { 'p50(measurements.lcp)': { n: 70, needed: 6, too_few: false } };
+    expect(sampleSentences({ n: 90, sample_rate: 1, functions }, 'transaction')).toEqual([
+      '90 transactions recorded.',
+      'p50 LCP stands on 70 of them.',
+    ]);
   });
 
   it('has no share where all was recorded', () => {

@@ -13,6 +13,13 @@ export function cautionWords(field: string, sample: FigureSample | undefined, no
   return `of ${countOf(sample.n, noun)}; ${describeColumn(field).title} needs ${formatCount(sample.needed)}`;
 }
 
+/** The same of any figure that can be made of too few, also where they are enough. */
+export function standsOnWords(field: string, sample: FigureSample | undefined, noun: EventNoun): string {
+  if (sample?.needed === undefined) return '';
+  const caution = cautionWords(field, sample, noun);
+  return caution === '' ? `of ${countOf(sample.n, noun)}` : caution;
+}
+
 /** What a count, sum or rate would be without sampling, where that is something else than what was recorded. */
 export function extrapolatedWords(
   field: string,
@@ -37,7 +44,9 @@ export function sampleSentences(sample: RowSample, noun: EventNoun): string[] {
       ? [
           `${describeColumn(field).title} stands on ${formatCount(n)}; it takes ${formatCount(needed)} to be more than a direction.`,
         ]
-      : [],
+      : n < sample.n
+        ? [`${describeColumn(field).title} stands on ${formatCount(n)} of them.`]
+        : [],
   );
   return [
     `${countOf(sample.n, noun)} recorded${share === '' ? '.' : `, ${share} of all: ≈ says how many there were.`}`,

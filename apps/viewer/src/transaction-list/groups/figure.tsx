@@ -4,7 +4,7 @@ import { secondsOf } from '../../format/format-time';
 import { CellValue } from '../columns/cell-value';
 import { formatFigure } from '../columns/format-figure';
 import type { EventNoun } from './figure-sample';
-import { cautionWords, extrapolatedWords } from './figure-sample';
+import { cautionWords, extrapolatedWords, standsOnWords } from './figure-sample';
 
 interface FigureProps {
   field: string;
@@ -21,10 +21,11 @@ export function Figure({ field, value, type, sample, noun, share }: FigureProps)
   if (type === 'date' && value !== null) return <AgeText seconds={secondsOf(value)} />;
   if (typeof value !== 'number') return <CellValue field={field} value={value} type={type} />;
   const caution = cautionWords(field, sample, noun);
+  const standsOn = standsOnWords(field, sample, noun);
   const extrapolated = extrapolatedWords(field, { value, type, sample });
   const text = formatFigure(field, type, value);
   return (
-    <span className="figure-cell" {...(caution !== '' && { title: `${text} ${caution}` })}>
+    <span className="figure-cell" {...(standsOn !== '' && { title: `${text} ${standsOn}` })}>
       <span className="figure-cell__value">
         {caution !== '' && <span className="thin-mark" aria-hidden="true" />}
         {share === undefined ? (

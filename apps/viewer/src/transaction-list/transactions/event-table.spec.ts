@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../../fixture/retell-trace';
+import { CHECKOUT } from '../../../fixture/shop-stories';
 import { singleError, singleTransaction } from '../../../fixture/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { errorPath } from '../../routes';
@@ -91,9 +93,15 @@ describe('a search of errors', () => {
   });
 });
 
-describe('a search without result', () => {
-  it('says that child spans are not searched, and where they are (S140)', async () => {
-    await viewer.open('/?query=transaction:nowhere');
+describe('a search', () => {
+  it('finds transactions by their names and what their root spans say (S138, S139)', async () => {
+    await viewer.open(listPath({ query: 'transaction:"GET /tables/7*" table:1' }));
+    await viewer.page.getByText('6 groups', { exact: true }).waitFor();
+  });
+
+  it('of what only a child span says finds nothing, and says why, and where it is found (S140)', async () => {
+    await viewer.collector.sendTrace(retellTrace(CHECKOUT, { seed: 'c0a0b1c2', begins: NOW - 40 }));
+    await viewer.open(listPath({ query: 'tags[db.system]:sqlite' }));
     await viewer.page.getByText('the tags and data of child spans are not indexed').waitFor();
     const link = viewer.page.getByRole('link', { name: 'Search child spans' });
     expect(await link.getAttribute('href')).toBe('/spans');

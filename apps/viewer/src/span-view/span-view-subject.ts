@@ -27,6 +27,10 @@ export interface SpanViewSubject {
   colourOf: (node: SpanNode) => string;
   /** Whether the trace took as long as it did because of this span; without it, no critical path is offered. */
   isOnCriticalPath?: (node: SpanNode) => boolean;
+  /** How many seconds of the critical path are this span's own. */
+  criticalSecondsOf?: (node: SpanNode) => number;
+  /** Whether the span has arrived just now, while the view was looked at. */
+  isNew?: (node: SpanNode) => boolean;
   /** Replaces the plain mark of an orphan transaction where a reason is known. */
   orphanReasonOf?: (transaction: TransactionNode) => OrphanReason | undefined;
 }

@@ -61,9 +61,12 @@ describe('the transaction detail', () => {
     await viewer.row('http.server - POST /orders').focus();
     await viewer.page.keyboard.press('ArrowDown');
     await viewer.page.keyboard.press('Enter');
-    await viewer.page.getByRole('treeitem', { name: /^Details of sql.query - SELECT/ }).waitFor();
+    await viewer.page
+      .locator('.span-item', { hasText: 'sql.query - SELECT' })
+      .locator('.span-details')
+      .waitFor();
     await viewer.page.keyboard.press('Escape');
-    await viewer.page.getByRole('treeitem', { name: /^Details of/ }).waitFor({ state: 'detached' });
+    await viewer.page.locator('.span-details').waitFor({ state: 'detached' });
     await viewer.page.keyboard.press('ArrowLeft');
     await viewer.page.keyboard.press('ArrowLeft');
     expect(await viewer.rowLabels()).toEqual(['http.server - POST /orders']);

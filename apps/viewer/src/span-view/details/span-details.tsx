@@ -41,7 +41,12 @@ export function SpanDetails({ node, address }: SpanDetailsProps) {
       </div>
       <SpanErrors errors={subject.errors.at.get(node.key) ?? []} />
       <div className="span-details__columns">
-        <SpanFacts node={node} parent={parent} traceId={subject.traceId} />
+        <SpanFacts
+          node={node}
+          parent={parent}
+          traceId={subject.traceId}
+          criticalSeconds={subject.criticalSecondsOf?.(node)}
+        />
         <div className="span-details__more">
           <Description node={node} />
           <section>

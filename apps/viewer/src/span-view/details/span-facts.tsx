@@ -13,10 +13,12 @@ interface SpanFactsProps {
   /** From which it hangs in this view. */
   parent: SpanNode | undefined;
   traceId: string;
+  /** How many seconds of the critical path are the span's own; undefined where there is no such path. */
+  criticalSeconds: number | undefined;
 }
 
 /** A span's ids and times. */
-export function SpanFacts({ node, parent, traceId }: SpanFactsProps) {
+export function SpanFacts({ node, parent, traceId, criticalSeconds = 0 }: SpanFactsProps) {
   const { span, transaction } = node;
   const outside = parent === undefined ? undefined : placeOutsideParent(parent.span, span);
   const skew = node.begins === undefined ? 0 : clockSkewOf(node.begins);
@@ -30,6 +32,9 @@ export function SpanFacts({ node, parent, traceId }: SpanFactsProps) {
     ['Op', span.op === null ? 'none' : <StoredText>{span.op}</StoredText>],
     ['Status', <StatusBadge status={span.status} />],
     ['Duration', formatDuration((span.timestamp - span.start_timestamp) * 1_000)],
+    ...(criticalSeconds > 0
+      ? [['On the critical path', formatDuration(criticalSeconds * 1_000)] satisfies [string, string]]
+      : []),
     ['Start', <TimeText seconds={span.start_timestamp} />],
     ['End', <TimeText seconds={span.timestamp} />],
     ['In its transaction', placeInTransaction(span, transaction)],

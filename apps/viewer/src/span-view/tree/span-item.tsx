@@ -4,7 +4,6 @@ import { SpanDetails } from '../details/span-details';
 import type { FindPlace } from '../find/where-found';
 import type { ViewRow } from '../rows/view-rows';
 import { SpanBar } from '../time/span-bar';
-import { rowName } from './row-name';
 import { SpanTreeCell } from './span-tree-cell';
 import { useSpanViewScope } from './span-view-scope';
 
@@ -23,7 +22,8 @@ interface SpanItemProps {
 /** One line of the span view, tree on the left and rectangle on the right, with its details below when open. */
 export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...rest }: SpanItemProps) {
   const { needle, foundIn, isCurrentMatch, onFold } = rest;
-  const name = rowName(viewRow, useSpanViewScope().subject);
+  const { subject } = useSpanViewScope();
+  const isNew = viewRow.kind === 'span' && subject.isNew?.(viewRow.row.node) === true;
   const isFoldable = viewRow.kind === 'span' && viewRow.row.childCount > 0;
   const found =
     foundIn === undefined ? '' : `span-row--found ${isCurrentMatch ? 'span-row--current-match' : ''}`;
@@ -31,13 +31,12 @@ export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...
     <>
       <div
         role="treeitem"
-        className={`span-row ${isOpen ? 'span-row--open' : ''} ${found}`}
+        className={`span-row ${isOpen ? 'span-row--open' : ''} ${isNew ? 'span-row--new' : ''} ${found}`}
         tabIndex={isCurrent ? 0 : -1}
         aria-level={viewRow.depth + 1}
         aria-posinset={viewRow.position}
         aria-setsize={viewRow.setSize}
         aria-selected={isOpen}
-        aria-label={name}
         {...(isFoldable ? { 'aria-expanded': !viewRow.isFolded } : {})}
       >
         <span className="span-row__tree" style={{ '--depth': viewRow.depth }}>
@@ -59,7 +58,6 @@ export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...
           aria-posinset={1}
           aria-setsize={1}
           aria-selected={false}
-          aria-label={`Details of ${name}`}
         >
           {viewRow.kind === 'gap' ? (
             <GapDetails gap={viewRow.gap} />

@@ -67,7 +67,14 @@ function ErrorMarks({ node, isFolded }: SpanMarksProps) {
           className={`mark ${isFolded ? 'mark--danger' : 'mark--trail'}`}
           title="Errors that happened in what hangs below this span"
         >
-          {isFolded ? `${countOf(below, 'error')} below` : `↓ ${below}`}
+          {isFolded ? (
+            `${countOf(below, 'error')} below`
+          ) : (
+            <>
+              ↓ {below}
+              <span className="visually-hidden"> {below === 1 ? 'error' : 'errors'} below</span>
+            </>
+          )}
         </span>
       )}
     </>
@@ -76,7 +83,8 @@ function ErrorMarks({ node, isFolded }: SpanMarksProps) {
 
 function OrphanMark({ node: { isRoot, begins, transaction } }: { node: SpanNode }) {
   const { subject } = useSpanViewScope();
-  if (!isRoot || !transaction.orphan) return null;
+  // What is loaded here may hold a parent that a page of the collector's answer did not.
+  if (!isRoot || !transaction.orphan || begins?.parent !== undefined) return null;
   const { label, explanation } =
     (begins === undefined ? undefined : subject.orphanReasonOf?.(begins)) ?? PLAIN_ORPHAN;
   return (

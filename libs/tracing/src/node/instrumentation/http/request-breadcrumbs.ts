@@ -20,12 +20,6 @@ export interface RequestBreadcrumbOptions {
   envelopeUrl: string | undefined;
 }
 
-interface SentRequest {
-  runWithin: RunWithin;
-  method: string;
-  url: string;
-}
-
 /** What the channels tell: Node's and undici's name the same things alike. */
 interface ChannelMessage {
   request: ClientRequest | UndiciRequest;
@@ -52,24 +46,22 @@ export function instrumentRequestBreadcrumbs({
   runLater,
   envelopeUrl,
 }: RequestBreadcrumbOptions): () => void {
-  const sentRequests = new WeakMap<object, SentRequest>();
+  const sentRequests = new WeakMap<object, RunWithin>();
   const own = envelopeUrl === undefined ? undefined : new URL(envelopeUrl);
   const isOwn = (request: ClientRequest | UndiciRequest): boolean =>
     'host' in request && request.host === own?.hostname && request.path.split('?', 1)[0] === own.pathname;
 
   const onSent = harmless(({ request }) => {
-    const { method } = request;
     // A CONNECT is undici's own, to a proxy.
-    if (method === 'CONNECT' || isOwn(request)) return;
-    sentRequests.set(request, { runWithin: runLater(), method, url: addressOf(request) });
+    if (request.method !== 'CONNECT' && !isOwn(request)) sentRequests.set(request, runLater());
   });
   const onEnded = harmless(({ request, response, error }) => {
-    const sent = sentRequests.get(request);
-    if (!sent) return;
+    const runWithin = sentRequests.get(request);
+    if (!runWithin) return;
     sentRequests.delete(request);
-    const { runWithin, method, url } = sent;
     const outcome = response?.statusCode ?? statusOfFailure(error);
-    const breadcrumb = requestBreadcrumb({ category: 'http', method, url, outcome });
+    const about = { method: request.method, url: addressOf(request), outcome };
+    const breadcrumb = requestBreadcrumb({ category: 'http', ...about });
     runWithin(() => tracer.addBreadcrumb(breadcrumb, { request, response }));
   });
 

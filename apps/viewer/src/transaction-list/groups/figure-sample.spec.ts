@@ -66,6 +66,13 @@ describe('what a row stands on', () => {
     ]);
   });
 
+  it('is silent about a figure that there is none of', () => {
+    const functions = { 'p50(measurements.lcp)': { n: 0, needed: 6, too_few: true } };
+    const sample = { n: 90, sample_rate: 1, functions };
+    expect(isThin(sample)).toBe(false);
+    expect(sampleSentences(sample, 'transaction')).toEqual(['90 transactions recorded.']);
+  });
+
   it('has no share where all was recorded', () => {
     expect(sampledShare({ n: 3, sample_rate: 1, functions: {} })).toBe('');
     expect(sampleSentences({ n: 1, sample_rate: null, functions: {} }, 'error')).toEqual([

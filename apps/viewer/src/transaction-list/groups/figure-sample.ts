@@ -9,7 +9,7 @@ export type EventNoun = 'transaction' | 'error' | 'event';
 
 /** On how much a figure stands, in words: `of 3 transactions; p95 needs 59`. Empty of a figure that needs no caution. */
 export function cautionWords(field: string, sample: FigureSample | undefined, noun: EventNoun): string {
-  if (sample?.too_few !== true || sample.needed === undefined) return '';
+  if (sample?.needed === undefined || !isTooFew(sample)) return '';
   return `of ${countOf(sample.n, noun)}; ${describeColumn(field).title} needs ${formatCount(sample.needed)}`;
 }
 
@@ -39,15 +39,17 @@ export function sampledShare({ sample_rate: rate }: RowSample): string {
 /** Everything there is to say about what a row's figures stand on, a sentence each. */
 export function sampleSentences(sample: RowSample, noun: EventNoun): string[] {
   const share = sampledShare(sample);
-  const cautions = Object.entries(sample.functions).flatMap(([field, { n, needed, too_few: isTooFew }]) =>
-    isTooFew === true && needed !== undefined
-      ? [
-          `${describeColumn(field).title} stands on ${formatCount(n)}; it takes ${formatCount(needed)} to be more than a direction.`,
-        ]
-      : n < sample.n
-        ? [`${describeColumn(field).title} stands on ${formatCount(n)} of them.`]
-        : [],
-  );
+  const cautions = Object.entries(sample.functions).flatMap(([field, figure]) => {
+    const { title } = describeColumn(field);
+    const { n, needed } = figure;
+    if (n === 0) return [];
+    if (isTooFew(figure)) {
+      return [
+        `${title} stands on ${formatCount(n)}; it takes ${formatCount(needed)} to be more than a direction.`,
+      ];
+    }
+    return n < sample.n ? [`${title} stands on ${formatCount(n)} of them.`] : [];
+  });
   return [
     `${countOf(sample.n, noun)} recorded${share === '' ? '.' : `, ${share} of all: ≈ says how many there were.`}`,
     ...cautions,
@@ -56,5 +58,10 @@ export function sampleSentences(sample: RowSample, noun: EventNoun): string[] {
 
 /** Whether any figure of a row is made of fewer events than it takes. */
 export function isThin({ functions }: RowSample): boolean {
-  return Object.values(functions).some(({ too_few: isTooFew }) => isTooFew === true);
+  return Object.values(functions).some(isTooFew);
+}
+
+/** Where no event has the value at all there is no figure to be careful with. */
+function isTooFew({ n, too_few: says }: FigureSample): boolean {
+  return says === true && n > 0;
 }

@@ -1,6 +1,7 @@
 import type { TraceResponse } from '@clew/trace-model';
 import type { ProjectStats } from './project-stats';
 import type { EventsAnswer } from './events-answer';
+import type { EventsQuestion } from './events-question';
 import type { ErrorEvent, TransactionEvent } from './stored-event';
 import { explorationQuestions } from './exploration-questions';
 import type { ExplorationQuestions } from './exploration-questions';
@@ -30,18 +31,6 @@ export interface CollectedTrace extends TraceResponse {
   truncated?: boolean;
   /** With it the next part can be asked for; absent where this is the last that is answered. */
   next_cursor?: string;
-}
-
-/** What the list asks for: `field`, `query`, `sort` and a time window, in Sentry's Discover words. */
-export interface EventsQuestion {
-  fields: readonly string[];
-  query: string;
-  sort: string;
-  window: { statsPeriod: string } | { start: string; end: string };
-  projects: readonly string[];
-  perPage: number;
-  /** Where the page before this one said that this one begins. */
-  cursor?: string | undefined;
 }
 
 /** The collector could not be asked or did not answer as agreed; the message is meant to be read by a person. */

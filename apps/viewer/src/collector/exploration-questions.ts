@@ -1,4 +1,4 @@
-import type { EventsQuestion } from './collector-client';
+import type { EventsQuestion } from './events-question';
 import type { EventRow, RowSample } from './events-answer';
 
 /** Which events a question is about. */

@@ -4,7 +4,7 @@ import { useCollector } from '../collector/collector-context';
 import type { ChosenEvents } from '../collector/exploration-questions';
 import { spansPath } from '../routes';
 import { SearchBox } from './search-box';
-import { transactionQuery } from './search-condition';
+import { eventTypeIn, transactionQuery } from './search-condition';
 import { EVENT_KEYS, FUNCTIONS } from './completion/search-keys';
 
 interface TransactionSearchProps {
@@ -15,9 +15,10 @@ interface TransactionSearchProps {
 /** The search box of the transaction list. */
 export function TransactionSearch({ chosen: { query, window, projects }, onSearch }: TransactionSearchProps) {
   const collector = useCollector();
+  const eventType = eventTypeIn(query);
   const scope = useMemo(
-    () => ({ window, projects, keys: EVENT_KEYS, functions: FUNCTIONS }),
-    [window, projects],
+    () => ({ window, projects, keys: EVENT_KEYS, functions: FUNCTIONS, eventType }),
+    [window, projects, eventType],
   );
   const check = {
     sent: transactionQuery,

@@ -14,7 +14,10 @@ const KEYS = [...SPAN_KEYS, ...EVENT_KEYS];
 /** The search box for child spans: their keys, those of their transactions, and words of the description. */
 export function SpanSearchBox({ state: { query, window, projects }, onSearch }: SpanSearchBoxProps) {
   const collector = useCollector();
-  const scope = useMemo(() => ({ window, projects, keys: KEYS, functions: [] }), [window, projects]);
+  const scope = useMemo(
+    () => ({ window, projects, keys: KEYS, functions: [], eventType: 'transaction' as const }),
+    [window, projects],
+  );
   const check = {
     sent: (text: string) => text.trim(),
     ask: (sent: string, signal: AbortSignal) =>

@@ -75,6 +75,20 @@ describe('the search for child spans', () => {
     await viewer.page.locator('.problem-mark__place', { hasText: 'long' }).waitFor();
   });
 
+  it('shows stored text as text', async () => {
+    const description = '<img src=x onerror=alert(1)> \u202egpj';
+    const told = retellTrace(CHECKOUT, { seed: 'eba0b1c2', begins: NOW - 30 });
+    const order = told.transactions.find(({ transaction }) => transaction === 'POST /orders');
+    if (order === undefined) throw new Error('the story has no such transaction');
+    const spans = order.spans.map((span) => ({ ...span, op: 'odd', description }));
+    await viewer.collector.send(told.trace_id, { ...order, spans });
+    await viewer.open('/spans?query=span.op:odd');
+    await table().waitFor();
+    expect(await rows().getByRole('link').first().textContent()).toBe(
+      '<img src=x onerror=alert(1)> \\u202egpj',
+    );
+  });
+
   it('begins with examples that can be followed', async () => {
     await viewer.open('/spans');
     await viewer.page.getByRole('link', { name: 'span.duration:>500ms' }).click();

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { EventsQuestion } from '../collector/collector-client';
+import type { EventsQuestion } from '../collector/events-question';
 import { useCollector } from '../collector/collector-context';
 import type { EventRow, RowSample } from '../collector/events-answer';
 import type { ListState } from './list-state';

@@ -13,6 +13,8 @@ import { suggestions } from './suggestions';
 export interface SearchScope extends Pick<ChosenEvents, 'window' | 'projects'> {
   keys: readonly SearchKey[];
   functions: readonly SearchFunction[];
+  /** The kind of event that is searched. */
+  eventType: 'transaction' | 'error';
 }
 
 const DEBOUNCE_MILLISECONDS = 120;
@@ -51,15 +53,16 @@ function useTags({ window, projects }: SearchScope, enabled: boolean) {
   return data ?? NONE;
 }
 
-function useValues(token: SearchToken, { window, projects, keys }: SearchScope, isAsking: boolean) {
+function useValues(token: SearchToken, scope: SearchScope, isAsking: boolean) {
+  const { window, projects, keys, eventType } = scope;
   const collector = useCollector();
   const key = token.kind === 'value' ? token.key : '';
   const isAskable = kindOf(key, keys) === 'text' && GROUPABLE.test(key) && token.text.length <= LONGEST_TEXT;
   const { data } = useQuery({
-    queryKey: ['values', key, token.text, window, projects],
+    queryKey: ['values', key, token.text, eventType, window, projects],
     queryFn: async ({ signal }) => {
       await passed(DEBOUNCE_MILLISECONDS, signal);
-      const query = `event.type:transaction has:${key}${partCondition(key, token.text)}`;
+      const query = `event.type:${eventType} has:${key}${partCondition(key, token.text)}`;
       const question = { fields: [key, 'count()'], query, sort: '-count()', perPage: MOST_VALUES };
       return collector.events({ ...question, window, projects }, signal);
     },

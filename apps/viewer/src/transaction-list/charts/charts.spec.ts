@@ -192,6 +192,12 @@ describe('the charts', () => {
     await throughput().waitFor();
   });
 
+  it('count errors where the list is of errors, which have no durations', async () => {
+    await openCharts('/?query=event.type:error');
+    await saysOfAll(/^No errors in this window/);
+    expect(await durations().count()).toBe(0);
+  });
+
   it('are shown where this browser has kept garbage about them', async () => {
     await viewer.open('/');
     await viewer.page.evaluate(() => localStorage.setItem('clew.charts', '{"__proto__":'));

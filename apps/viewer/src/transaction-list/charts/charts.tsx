@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { transactionQuery } from '../../search/search-condition';
+import { eventTypeIn, transactionQuery } from '../../search/search-condition';
 import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
 import type { ChosenEvents } from '../../collector/exploration-questions';
@@ -8,6 +8,7 @@ import { asksForDurations, queryForBucket, withoutDurations } from './histogram/
 import type { CountedBucket } from './histogram/histogram-chart';
 import { HistogramChart } from './histogram/histogram-chart';
 import { ThroughputChart } from './time/throughput-chart';
+import type { ChartStep } from './time/chart-steps';
 import { useChartAnswers } from './use-chart-answers';
 import { useChartsOpen } from './use-charts-open';
 import { useStepCursor } from './time/use-step-cursor';
@@ -52,6 +53,7 @@ function OpenCharts({ chosen, onChange }: ChartsProps) {
   if (steps === undefined || buckets === undefined) {
     return error === null ? <ChartsToCome /> : <p className="quiet">The charts cannot be shown.</p>;
   }
+  const noun = eventTypeIn(chosen.query);
   const counted = buckets.map((bucket, index): CountedBucket => ({
     ...{ start: bucket.start, end: bucket.end, count: bucket['count()'] },
     isLast: index === buckets.length - 1,
@@ -59,36 +61,38 @@ function OpenCharts({ chosen, onChange }: ChartsProps) {
   return (
     <>
       {query !== chosen.query && (
-        <p className="quiet">
-          Conditions on functions choose groups; the charts show all transactions besides.
-        </p>
+        <p className="quiet">Conditions on functions choose groups; the charts show all {noun}s besides.</p>
       )}
       <div className={`charts__grid ${isOutdated ? 'is-outdated' : ''}`}>
         <TimeCharts
           steps={steps}
+          noun={noun}
           onSelect={(start, end) => onChange({ window: { start: isoOf(start), end: isoOf(end) } })}
         />
-        <HistogramChart
-          buckets={counted}
-          onSelect={(bucket) => onChange({ query: queryForBucket(chosen.query, bucket) })}
-          onReset={
-            asksForDurations(chosen.query)
-              ? () => onChange({ query: withoutDurations(chosen.query) })
-              : undefined
-          }
-        />
+        {noun === 'transaction' && (
+          <HistogramChart
+            buckets={counted}
+            onSelect={(bucket) => onChange({ query: queryForBucket(chosen.query, bucket) })}
+            onReset={
+              asksForDurations(chosen.query)
+                ? () => onChange({ query: withoutDurations(chosen.query) })
+                : undefined
+            }
+          />
+        )}
       </div>
     </>
   );
 }
 
 interface TimeChartsProps {
-  steps: Parameters<typeof useStepCursor>[0];
+  steps: readonly ChartStep[];
+  noun: 'transaction' | 'error';
   onSelect: (start: number, end: number) => void;
 }
 
-/** Both look at the same step. */
-function TimeCharts({ steps, onSelect }: TimeChartsProps) {
+/** Both look at the same step. Errors have no duration. */
+function TimeCharts({ steps, noun, onSelect }: TimeChartsProps) {
   const cursor = useStepCursor(steps, onSelect);
   return (
     <>
@@ -96,8 +100,8 @@ function TimeCharts({ steps, onSelect }: TimeChartsProps) {
         Left and right lead from step to step, with Shift they choose steps, Enter zooms in to them, Escape
         gives them up.
       </p>
-      <ThroughputChart steps={steps} cursor={cursor} />
-      <DurationChart steps={steps} cursor={cursor} />
+      <ThroughputChart steps={steps} cursor={cursor} noun={noun} />
+      {noun === 'transaction' && <DurationChart steps={steps} cursor={cursor} />}
     </>
   );
 }

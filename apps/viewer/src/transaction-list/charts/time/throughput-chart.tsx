@@ -10,23 +10,25 @@ import type { StepCursor } from './use-step-cursor';
 interface ThroughputChartProps {
   steps: readonly ChartStep[];
   cursor: StepCursor;
+  /** What is counted. */
+  noun: 'transaction' | 'error';
 }
 
-/** How many transactions ended in each step. */
-export function ThroughputChart({ steps, cursor }: ThroughputChartProps) {
+/** How many transactions ended, or errors happened, in each step. */
+export function ThroughputChart({ steps, cursor, noun }: ThroughputChartProps) {
   const { top, ticks } = niceTicks(Math.max(...steps.map(({ count }) => count)), 3);
   const [first] = steps;
   const length =
     first === undefined ? '' : formatDuration((first.end - first.start) * 1_000).replace(/^1 /, '');
   return (
     <TimeChart
-      title={`Throughput, transactions per ${length}`}
+      title={`Throughput, ${noun}s per ${length}`}
       steps={steps}
       axis={{ top, ticks: ticks.filter(Number.isInteger), format: formatCount }}
       cursor={cursor}
-      readout={readoutOf}
-      summary={summaryOf(steps)}
-      table={<ChartTable title="Throughput" steps={steps} columns={COLUMNS} />}
+      readout={(step) => readoutOf(step, noun)}
+      summary={summaryOf(steps, noun)}
+      table={<ChartTable title="Throughput" steps={steps} columns={columnsOf(noun)} />}
     >
       {steps.map(({ start, count }, index) => (
         <rect
@@ -42,33 +44,38 @@ export function ThroughputChart({ steps, cursor }: ThroughputChartProps) {
   );
 }
 
-const COLUMNS = [
-  { title: 'Transactions', value: ({ count }: ChartStep) => formatCount(count) },
-  { title: 'Per minute', value: (step: ChartStep) => formatRate(perMinute(step)) },
-];
+function columnsOf(noun: string) {
+  return [
+    {
+      title: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`,
+      value: ({ count }: ChartStep) => formatCount(count),
+    },
+    { title: 'Per minute', value: (step: ChartStep) => formatRate(perMinute(step)) },
+  ];
+}
 
 function perMinute({ start, end, count }: ChartStep): number {
   return (count * 60) / (end - start);
 }
 
-function readoutOf(step: ChartStep): string {
+function readoutOf(step: ChartStep, noun: string): string {
   const { start, end, count, extrapolated } = step;
   const isSample = extrapolated !== undefined && Math.round(extrapolated) > count;
   return [
     formatTimeRange(start, end),
-    countOf(count, 'transaction'),
+    countOf(count, noun),
     formatRate(perMinute(step)),
     ...(isSample ? [`a sample of about ${formatCount(extrapolated)}`] : []),
   ].join(' · ');
 }
 
-function summaryOf(steps: readonly ChartStep[]): string {
+function summaryOf(steps: readonly ChartStep[], noun: string): string {
   const all = steps.reduce((sum, { count }) => sum + count, 0);
   const busiest = steps.reduce<ChartStep | undefined>(
     (most, step) => (step.count > (most?.count ?? 0) ? step : most),
     undefined,
   );
-  if (busiest === undefined) return 'No transactions in this window';
+  if (busiest === undefined) return `No ${noun}s in this window`;
   const { start, end, count } = busiest;
-  return `${countOf(all, 'transaction')}, at most ${formatCount(count)} in a step: ${formatTimeRange(start, end)}`;
+  return `${countOf(all, noun)}, at most ${formatCount(count)} in a step: ${formatTimeRange(start, end)}`;
 }

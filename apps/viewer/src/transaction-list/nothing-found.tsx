@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyNotice } from '../design/notices';
 import { spansPath } from '../routes';
@@ -53,7 +54,7 @@ export function NothingFound({ state, onChange, noun, traceId }: NothingFoundPro
 interface NothingOfTraceProps {
   traceId: string;
   noun: EventNoun;
-  wider: React.ReactNode;
+  wider: ReactNode;
 }
 
 function NothingOfTrace({ traceId, noun, wider }: NothingOfTraceProps) {

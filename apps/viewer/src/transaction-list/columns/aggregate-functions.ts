@@ -20,7 +20,7 @@ const OF_FIELD: FunctionParameter = { name: 'of', kind: 'field', initial: 'user'
 const THRESHOLD: FunctionParameter = { name: 'satisfied within (ms)', kind: 'milliseconds', initial: '300' };
 
 /** The percentile `p1()` to `p100()`, whose rank is part of its name. */
-export const RANK: FunctionParameter = { name: 'rank', kind: 'rank', initial: '95' };
+const RANK: FunctionParameter = { name: 'rank', kind: 'rank', initial: '95' };
 
 const offered = (
   name: string,

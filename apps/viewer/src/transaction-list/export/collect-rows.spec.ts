@@ -31,7 +31,6 @@ describe('the rows of an export', () => {
     const progress: number[] = [];
     const { rows, isCut } = await collectRows(QUESTION, {
       ask,
-      signal: new AbortController().signal,
       onProgress: (count) => progress.push(count),
     });
     expect(asked).toEqual([undefined, '1', '2']);
@@ -42,7 +41,7 @@ describe('the rows of an export', () => {
 
   it('end at a bound, and say so', async () => {
     const { ask } = pagesOf([100], true);
-    const options = { ask, signal: new AbortController().signal, onProgress: () => undefined };
+    const options = { ask, onProgress: () => undefined };
     const { rows, isCut } = await collectRows(QUESTION, options);
     expect(rows).toHaveLength(MOST_EXPORTED_ROWS);
     expect(isCut).toBe(true);
@@ -50,7 +49,7 @@ describe('the rows of an export', () => {
 
   it('do not go on for ever where pages are empty', async () => {
     const { ask } = pagesOf([0], true);
-    const options = { ask, signal: new AbortController().signal, onProgress: () => undefined };
+    const options = { ask, onProgress: () => undefined };
     expect((await collectRows(QUESTION, options)).rows).toEqual([]);
   });
 });

@@ -14,8 +14,7 @@ export interface CollectedRows {
 }
 
 interface CollectOptions {
-  ask: (question: EventsQuestion, signal?: AbortSignal) => Promise<EventsAnswer>;
-  signal: AbortSignal;
+  ask: (question: EventsQuestion) => Promise<EventsAnswer>;
   /** Told of how many rows there are so far. */
   onProgress: (rows: number) => void;
 }
@@ -23,13 +22,13 @@ interface CollectOptions {
 /** Asks for one page after the other; throws what the collector says, and nothing is exported then. */
 export async function collectRows(
   question: EventsQuestion,
-  { ask, signal, onProgress }: CollectOptions,
+  { ask, onProgress }: CollectOptions,
 ): Promise<CollectedRows> {
   const rows: EventRow[] = [];
   const samples: RowSample[] = [];
   let cursor: string | undefined;
   for (;;) {
-    const { data, meta } = await ask({ ...question, cursor }, signal);
+    const { data, meta } = await ask({ ...question, cursor });
     rows.push(...data);
     samples.push(...(meta.samples ?? []));
     onProgress(rows.length);

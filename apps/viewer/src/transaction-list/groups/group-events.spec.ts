@@ -69,6 +69,15 @@ describe('a group', () => {
       .waitFor();
   });
 
+  it('of everything, without a value column, opens too, and is found again by its address', async () => {
+    await viewer.open(listPath({ fields: ['count()', 'p95()'], query: 'transaction:"GET /slow"' }));
+    await viewer.page.getByText('1 group', { exact: true }).waitFor();
+    await viewer.page.getByRole('button', { name: 'All transactions' }).click();
+    await viewer.page.locator('.transaction-table tbody tr').nth(3).waitFor();
+    await viewer.page.reload();
+    await viewer.page.locator('.transaction-table tbody tr').nth(3).waitFor();
+  });
+
   it('by a time or a number finds what it counted', async () => {
     for (const field of ['timestamp', 'timestamp.to_hour', 'transaction.duration']) {
       await viewer.open(

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { EventRow, RowSample } from '../../collector/events-answer';
 import { isAggregate } from '../columns/column-text';
 import { CellValue } from '../columns/cell-value';
@@ -97,7 +98,7 @@ function GroupCell({ field, shape, row, sample, isOpen, onToggle }: GroupCellPro
 interface GroupToggleProps {
   isOpen: boolean;
   onToggle: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function GroupToggle({ isOpen, onToggle, children }: GroupToggleProps) {

@@ -27,27 +27,7 @@ export function GroupTable({ listed, state, noun, onChange }: GroupTableProps) {
   const seen = new Map<string, number>();
   return (
     <table className="group-table">
-      <thead>
-        <tr>
-          {nameField === undefined && <td />}
-          {fields.map((field) => (
-            <ColumnHead
-              key={field}
-              field={field}
-              isNumber={field !== nameField && (isAggregate(field) || isNumber(listed.types[field]))}
-              sort={sortOf(state)}
-              onSort={(sort) => onChange({ sort })}
-            />
-          ))}
-          <th
-            scope="col"
-            className="column column--number"
-            title={`How many ${noun}s each row’s figures stand on, and the share of all that they are`}
-          >
-            Sample
-          </th>
-        </tr>
-      </thead>
+      <GroupHeads shape={shape} onSort={(sort) => onChange({ sort })} />
       {listed.rows.map((row, index) => {
         const condition = groupCondition(row, values, listed.types);
         const isOpen = state.open === condition;
@@ -64,6 +44,38 @@ export function GroupTable({ listed, state, noun, onChange }: GroupTableProps) {
         );
       })}
     </table>
+  );
+}
+
+interface GroupHeadsProps {
+  shape: GroupTableShape;
+  onSort: (sort: string) => void;
+}
+
+function GroupHeads({ shape: { listed, state, noun, nameField }, onSort }: GroupHeadsProps) {
+  const { asked, types } = listed;
+  return (
+    <thead>
+      <tr>
+        {nameField === undefined && <td />}
+        {asked.fields.map((field) => (
+          <ColumnHead
+            key={field}
+            field={field}
+            isNumber={field !== nameField && (isAggregate(field) || isNumber(types[field]))}
+            sort={sortOf(state)}
+            onSort={onSort}
+          />
+        ))}
+        <th
+          scope="col"
+          className="column column--number"
+          title={`How many ${noun}s each row’s figures stand on, and the share of all that they are`}
+        >
+          Sample
+        </th>
+      </tr>
+    </thead>
   );
 }
 

@@ -50,12 +50,13 @@ describe('a trace that grows while it is looked at', () => {
     await viewer.page.getByText('3 services · 3 transactions').waitFor();
     await viewer.row('http.server - POST /orders').getByRole('button').click();
     await viewer.row('ui.render - order confirmation').click();
-    const details = viewer.page.getByRole('group', { name: /^Details of ui.render/ });
+    const details = viewer.page.locator('.span-details');
     await details.waitFor();
     const before = await viewer.rowLabels();
     await viewer.collector.send(trace.trace_id, email);
     await viewer.page.getByRole('status').filter({ hasText: '1 transaction arrived' }).waitFor();
     await viewer.page.getByText('4 services · 4 transactions').waitFor();
+    await viewer.page.locator('.span-row--new').first().waitFor();
     const after = await viewer.rowLabels();
     expect(after.filter((label) => !before.includes(label))).toEqual([
       'worker queue.process - send-order-confirmation',

@@ -52,7 +52,7 @@ export function TracePage({ trace, isLoadingMore, isFromFile = false }: TracePag
       <TraceTabs shown={tab} counts={{ services: services.services.length, errors: tree.errors.length }} />
       {/* Kept while another one is shown: coming back finds folds, zoom and place as they were. */}
       <div hidden={tab !== 'waterfall'}>
-        <TraceWaterfall figures={figures} slugs={slugs} reasons={reasons} />
+        <TraceWaterfall figures={figures} slugs={slugs} reasons={reasons} fresh={fresh} />
       </div>
       {tab === 'services' && <ServicesTab services={services} critical={critical} />}
       {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}

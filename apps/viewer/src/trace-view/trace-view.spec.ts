@@ -80,7 +80,7 @@ describe('the trace view', () => {
   it('leads from an error to the span that failed, in one click (S4)', async () => {
     await viewer.open(`/traces/${pageLoad.trace_id}?tab=errors`);
     await viewer.page.getByRole('link', { name: /^sql.query - SELECT sessions/ }).click();
-    await viewer.page.getByRole('group', { name: /^Details of sql.query - SELECT sessions/ }).waitFor();
+    await viewer.page.locator('.span-details').getByText('SELECT sessions').first().waitFor();
     await viewer.page.goBack();
     await viewer.page.getByRole('link', { name: 'LockedError: it failed' }).click();
     await viewer.page.waitForURL(/\/errors\/db-service:[0-9a-f]{32}$/);
@@ -91,11 +91,7 @@ describe('the trace view', () => {
     const notes = viewer.page.getByRole('region', { name: 'Clock skew' });
     await notes.getByText('db-service’s clock is at least 344 ms behind api’s').waitFor();
     await viewer.row('http.server - POST /orders').click();
-    const moment = await viewer.page
-      .getByRole('group', { name: /^Details of db-service/ })
-      .locator('time')
-      .first()
-      .getAttribute('datetime');
+    const moment = await viewer.page.locator('.span-details time').first().getAttribute('datetime');
     expect(Date.parse(moment ?? '') / 1_000).toBeCloseTo(orders.start_timestamp, 2);
   });
 });

@@ -10,14 +10,22 @@ interface TraceWaterfallProps {
   figures: TraceFigures;
   slugs: readonly string[];
   reasons: ReadonlyMap<string, OrphanReason>;
+  /** The transactions that have arrived just now. */
+  fresh: readonly TransactionNode[];
 }
 
 /** All spans of a trace as one tree across services. */
-export function TraceWaterfall({ figures, slugs, reasons }: TraceWaterfallProps) {
+export function TraceWaterfall({ figures, slugs, reasons, fresh }: TraceWaterfallProps) {
   const { tree, whole } = figures;
   const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
   const rows = useMemo(() => spanRowsOfTrace(tree), [tree]);
-  const subject = useMemo(() => subjectOf(figures, slugs, reasons), [figures, slugs, reasons]);
+  const subject = useMemo(() => {
+    const newTransactions = new Set(fresh.map(({ transaction }) => transaction));
+    return {
+      ...subjectOf(figures, slugs, reasons),
+      isNew: ({ transaction }: SpanNode) => newTransactions.has(transaction),
+    };
+  }, [figures, slugs, reasons, fresh]);
   return <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />;
 }
 
@@ -34,6 +42,7 @@ function subjectOf(
     legend: legendOf(tree, slugs),
     colourOf: ({ transaction }: SpanNode) => serviceColour(transaction.project, slugs),
     isOnCriticalPath: ({ key }: SpanNode) => path.secondsOf.has(key),
+    criticalSecondsOf: ({ key }: SpanNode) => path.secondsOf.get(key) ?? 0,
     orphanReasonOf: ({ key }: TransactionNode) => reasons.get(key),
   };
 }

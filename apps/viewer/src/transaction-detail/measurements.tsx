@@ -45,8 +45,8 @@ function MeasuredValue({ measurement }: { measurement: Measurement }) {
         <span aria-hidden="true">{sign}</span> {text} · {word}
       </span>
       <span className="rating__scale">
-        good up to {measurementText({ ...measurement, value: vital.good })}, poor above{' '}
-        {measurementText({ ...measurement, value: vital.poor })}
+        good up to <StoredText>{measurementText({ ...measurement, value: vital.good })}</StoredText>, poor
+        above <StoredText>{measurementText({ ...measurement, value: vital.poor })}</StoredText>
       </span>
     </>
   );

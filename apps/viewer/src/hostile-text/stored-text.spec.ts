@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { CollectorProcess } from '../../fixture/collector-process';
+import { expectOnlyText } from '../../fixture/expect-only-text';
+import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/hostile-events';
+import { openBrowser } from '../../fixture/open-browser';
+import { comparisonPath, errorPath, spansPath, tracePath, transactionPath } from '../routes';
+
+jest.setTimeout(60_000);
+
+const AT = Date.now() / 1_000 - 60;
+let collector: CollectorProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  [collector, browser] = await Promise.all([CollectorProcess.start(), openBrowser()]);
+  for (const [index, { text }] of HOSTILE_TEXTS.entries()) {
+    for (const event of hostileEvents(text, hostileIds(index), AT)) await collector.sendEvent('web', event);
+  }
+});
+
+afterAll(async () => {
+  await browser.close();
+  await collector.stop();
+});
+
+const expectText = (path: string, texts: readonly string[]) =>
+  expectOnlyText({ browser, url: collector.url }, path, texts);
+const everyText = HOSTILE_TEXTS.map(({ shown }) => shown);
+const [first, second] = [hostileIds(0), hostileIds(1)];
+
+describe('what services say is text (V1 to V5, V10, V11)', () => {
+  it('in the transaction list', () => expectText('/', everyText));
+  it('in a list of errors', () => expectText('/?query=event.type:error', []));
+  it('in columns of tags, releases and users', () =>
+    expectText('/?field=plain&field=release&field=user&field=count()&field=project', []));
+  it('in the search of child spans', () =>
+    expectText(spansPath(new URLSearchParams({ query: 'span.duration:>1ms' })), everyText));
+  it('in the comparison of two traces', () =>
+    expectText(comparisonPath(first.traceId, second.traceId), everyText.slice(0, 2)));
+
+  const rows = HOSTILE_TEXTS.map((row, index) => ({ ...row, ...hostileIds(index) }));
+
+  it.each(rows)('in the detail of a transaction with all spans open: $shown', ({ shown, ...ids }) =>
+    expectText(`${transactionPath('web', ids.eventId, ids.spanId)}&span=${ids.childId}`, [shown]),
+  );
+
+  it.each(rows)('in the detail of an error: $shown', ({ shown, errorId }) =>
+    expectText(errorPath('web', errorId), [shown]),
+  );
+
+  it.each(rows)('in the trace view: $shown', ({ shown, traceId, childId }) =>
+    expectText(tracePath(traceId, childId), [shown]),
+  );
+
+  it.each(rows.slice(0, 3))('in the transactions of a trace: $shown', ({ shown, traceId }) =>
+    expectText(`/?query=trace:${traceId}`, [shown]),
+  );
+});
+
+describe('what an address says is text (V9)', () => {
+  const forged = '<img src=x onerror="document.documentElement.dataset.pwned = 1">';
+  const encoded = encodeURIComponent(forged);
+
+  it.each([
+    ['the query', `/?query=${encodeURIComponent(`"${forged}"`)}`, 'cannot be answered'],
+    ['the columns', `/?field=${encoded}&field=__proto__&sort=${encoded}&open=${encoded}`, 'Transactions'],
+    ['the time window', `/?statsPeriod=${encoded}&start=${encoded}&end=9e99`, 'Transactions'],
+    ['the projects', `/?project=${encoded}&project=__proto__`, 'Transactions'],
+    ['the cursor', `/?cursor=${encoded}&page=${encoded}`, 'Transactions'],
+    ['the search of child spans', `/spans?query=${encoded}&sort=${encoded}&field=${encoded}`, 'Child spans'],
+    ['an unknown path', `/traces/${encoded}`, 'nothing at this address'],
+    ['an unknown event', transactionPath('web', '0'.repeat(32)), 'cannot be shown'],
+    ['an unknown error', errorPath('web', '0'.repeat(32)), 'cannot be shown'],
+  ])('in %s', (_what, path, seen) => expectText(path, [seen]));
+
+  it('in the state of a span view', async () => {
+    const state = `span=${encoded}&span=__proto__&zoom=${encoded}&window=NaN,-1&find=${encoded}&gaps=${encoded}`;
+    await expectText(`${transactionPath('web', first.eventId)}?${state}`, ['Breadcrumbs']);
+  });
+});
+
+describe('what is served', () => {
+  it('may run and load nothing but its own files, and stand in no other page (V11)', async () => {
+    const policy = (await fetch(collector.url)).headers.get('content-security-policy') ?? '';
+    expect(policy).not.toMatch(/unsafe|\*/);
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).toMatch(/frame-ancestors 'none'/);
+  });
+
+  it('is not shown in a frame of another page (V11)', async () => {
+    const page = await browser.newPage();
+    await page.setContent(`<iframe src="${collector.url}"></iframe>`);
+    const frame = page.frames()[1];
+    await frame?.waitForLoadState();
+    expect(await frame?.locator('#root').count()).toBe(0);
+    await page.close();
+  });
+});

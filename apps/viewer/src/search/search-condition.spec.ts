@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   eventsQuery,
   eventTypeIn,
+  findsBothTypes,
   exactCondition,
   traceIdIn,
   traceQuery,
@@ -81,6 +82,16 @@ describe('the kind of event that a query finds', () => {
     ['event.type:error or a:1', 'transaction'],
     ['"event.type:error"', 'transaction'],
   ])('%p is %s', (query, type) => expect(eventTypeIn(query)).toBe(type));
+});
+
+describe('a query that may find both kinds of events', () => {
+  it.each([
+    ['', false],
+    ['event.type:error', false],
+    ['event.type:[error, transaction]', true],
+    ['event.type:error or event.type:transaction', true],
+    ['!event.type:error', true],
+  ])('%p: %p', (query, both) => expect(findsBothTypes(query)).toBe(both));
 });
 
 describe('a condition for an exact text', () => {

@@ -14,6 +14,12 @@ export function eventTypeIn(query: string): 'transaction' | 'error' {
   return requiredMatch(query, CERTAIN_EVENT_TYPE) === 'error' ? 'error' : 'transaction';
 }
 
+/** Whether a query may find transactions and errors together. */
+export function findsBothTypes(query: string): boolean {
+  const says = allTerms(query).some((term) => EVENT_TYPE_TERM.test(term));
+  return says && requiredMatch(query, CERTAIN_EVENT_TYPE) === undefined;
+}
+
 function requiredMatch(query: string, pattern: RegExp): string | undefined {
   return requiredTerms(query).flatMap((term) => pattern.exec(term)?.[1] ?? [])[0];
 }

@@ -79,7 +79,7 @@ function valueSuggestions(token: SearchToken & { kind: 'value' }, vocabulary: Vo
     offer('example', `${text}${end}`, text, about),
   );
   const values = vocabulary.values.map(({ text, count }) =>
-    offer('value', `${quotedValue(text)}${end}`, text, String(count)),
+    offer('value', `${quotedValue(text)}${end}`, text, count > 0 ? String(count) : ''),
   );
   return [...examples.filter(({ label }) => label.startsWith(token.text)), ...values].slice(0, MOST);
 }

@@ -16,7 +16,6 @@ beforeAll(async () => {
 
 const throughput = () => viewer.page.getByRole('slider', { name: /^Throughput/ });
 const durations = () => viewer.page.getByRole('slider', { name: /^Duration: p50/ });
-const bars = () => viewer.page.getByRole('group', { name: 'Buckets of durations' }).getByRole('button');
 const address = () => new URL(viewer.page.url()).searchParams;
 const saysOfAll = (text: string | RegExp) => viewer.page.getByText(text).first().waitFor();
 
@@ -122,46 +121,6 @@ describe('the charts over time', () => {
   });
 });
 
-describe('the histogram of durations', () => {
-  it('filters by the bucket whose bar is pressed, to as many rows as it says', async () => {
-    await openCharts();
-    const last = bars().last();
-    await last.waitFor();
-    const name = (await last.getAttribute('aria-label')) ?? '';
-    expect(name).toMatch(/: 1 transaction$/);
-    await last.click();
-    await viewer.page.waitForURL(/query=transaction.duration/);
-    expect(address().get('query')).toMatch(/^transaction\.duration:>=[\d.]+ transaction\.duration:<=[\d.]+$/);
-    await saysOfAll(/^1 transaction, at most 1 in a step/);
-    await viewer.page.getByRole('button', { name: 'send-order-confirmation' }).waitFor();
-    await viewer.page.getByRole('button', { name: 'All durations' }).click();
-    await saysOfAll(/^11 transactions/);
-    expect(address().has('query')).toBe(false);
-  });
-
-  it('counts in each bucket what its condition finds', async () => {
-    await openCharts();
-    await bars().first().waitFor();
-    const names = await bars().evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label') ?? ''));
-    const full = names.flatMap((name, index) => (/: 0 /.test(name) ? [] : [index]));
-    for (const index of full) {
-      await openCharts();
-      const count = /: (\d+) /.exec(names[index] ?? '')?.[1] ?? '';
-      await bars().nth(index).click();
-      await saysOfAll(new RegExp(`^${count} transactions?, at most`));
-    }
-  });
-
-  it('leads from bar to bar by the arrow keys', async () => {
-    await openCharts();
-    await bars().first().focus();
-    await viewer.page.keyboard.press('End');
-    await viewer.page.getByText(/1 transaction · press to filter/).waitFor();
-    await viewer.page.keyboard.press('Enter');
-    await viewer.page.waitForURL(/query=/);
-  });
-});
-
 describe('the charts', () => {
   it('grow without flicker when a transaction is stored', async () => {
     await openCharts();
@@ -193,9 +152,17 @@ describe('the charts', () => {
   });
 
   it('count errors where the list is of errors, which have no durations', async () => {
+    await viewer.collector.sendEvent('api', {
+      event_id: 'e7'.repeat(16),
+      timestamp: NOW - 20,
+      message: 'out of yarn',
+      level: 'error',
+    });
     await openCharts('/?query=event.type:error');
-    await saysOfAll(/^No errors in this window/);
+    await saysOfAll(/^1 error, at most 1 in a step/);
     expect(await durations().count()).toBe(0);
+    await viewer.open('/?query=event.type:error&start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z');
+    await saysOfAll('No errors in this window that could be drawn.');
   });
 
   it('are shown where this browser has kept garbage about them', async () => {

@@ -4,9 +4,7 @@ import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
 import type { ChosenEvents } from '../../collector/exploration-questions';
 import { DurationChart } from './time/duration-chart';
-import { asksForDurations, queryForBucket, withoutDurations } from './histogram/duration-condition';
-import type { CountedBucket } from './histogram/histogram-chart';
-import { HistogramChart } from './histogram/histogram-chart';
+import { QueryHistogram } from './histogram/query-histogram';
 import { ThroughputChart } from './time/throughput-chart';
 import type { ChartStep } from './time/chart-steps';
 import { useChartAnswers } from './use-chart-answers';
@@ -46,6 +44,7 @@ export function Charts(props: ChartsProps) {
 
 function OpenCharts({ chosen, onChange }: ChartsProps) {
   const query = withoutFigures(chosen.query);
+  const noun = eventTypeIn(chosen.query);
   const { steps, buckets, error, isOutdated } = useChartAnswers({
     ...chosen,
     query: transactionQuery(query),
@@ -53,31 +52,23 @@ function OpenCharts({ chosen, onChange }: ChartsProps) {
   if (steps === undefined || buckets === undefined) {
     return error === null ? <ChartsToCome /> : <p className="quiet">The charts cannot be shown.</p>;
   }
-  const noun = eventTypeIn(chosen.query);
-  const counted = buckets.map((bucket, index): CountedBucket => ({
-    ...{ start: bucket.start, end: bucket.end, count: bucket['count()'] },
-    isLast: index === buckets.length - 1,
-  }));
+  if (steps.every(({ count }) => count === 0)) {
+    return <p className="quiet">No {noun}s in this window that could be drawn.</p>;
+  }
+  const zoomIn = (start: number, end: number) =>
+    onChange({ window: { start: isoOf(start), end: isoOf(end) } });
   return (
     <>
       {query !== chosen.query && (
         <p className="quiet">Conditions on functions choose groups; the charts show all {noun}s besides.</p>
       )}
       <div className={`charts__grid ${isOutdated ? 'is-outdated' : ''}`}>
-        <TimeCharts
-          steps={steps}
-          noun={noun}
-          onSelect={(start, end) => onChange({ window: { start: isoOf(start), end: isoOf(end) } })}
-        />
+        <TimeCharts steps={steps} noun={noun} onSelect={zoomIn} />
         {noun === 'transaction' && (
-          <HistogramChart
-            buckets={counted}
-            onSelect={(bucket) => onChange({ query: queryForBucket(chosen.query, bucket) })}
-            onReset={
-              asksForDurations(chosen.query)
-                ? () => onChange({ query: withoutDurations(chosen.query) })
-                : undefined
-            }
+          <QueryHistogram
+            query={chosen.query}
+            buckets={buckets}
+            onSearch={(text) => onChange({ query: text })}
           />
         )}
       </div>

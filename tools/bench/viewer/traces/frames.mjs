@@ -27,10 +27,23 @@ export function watchFrames(page) {
   });
 }
 
-/** The longest frame while `use` runs, and the 99th percentile. */
+/**
+ * The longest frame while `use` runs and the 99th percentile, with the time that the page's main thread was at work for a
+ * frame on average: unlike the lengths, that does not depend on what else the machine does.
+ */
 export async function framesDuring(page, use) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const workedBefore = await secondsWorked(session);
   await page.evaluate(() => window.clewFrames.start());
   await use();
   const lengths = await page.evaluate(() => window.clewFrames.stop());
-  return { longest: Math.max(...lengths), p99: quantile(lengths, 0.99), count: lengths.length };
+  const workedMs = ((await secondsWorked(session)) - workedBefore) * 1_000;
+  await session.detach();
+  return { longest: Math.max(...lengths), p99: quantile(lengths, 0.99), work: workedMs / lengths.length };
+}
+
+async function secondsWorked(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration').value;
 }

@@ -37,7 +37,8 @@ export const SpanTree = memo(function SpanTree({ rows, found, wanted, head, onFo
   const current = useCurrentRow(rows, addressed?.key);
   const { currentIndex, moveTo } = current;
   const virtual = useVirtualRows({ rows, openKeys: open.keys, currentIndex, tree, head });
-  useRowScrolling({ tree, current, scrollTo: virtual.scrollTo, wanted: wanted ?? addressed });
+  const shown = virtual.areLaidOut ? (wanted ?? addressed) : undefined;
+  useRowScrolling({ tree, current, scrollTo: virtual.scrollTo, wanted: shown });
 
   const isOpen = ({ key }: ViewRow) => open.keys.has(key);
   const onClick = (event: MouseEvent<HTMLElement>) => {

@@ -33,6 +33,8 @@ interface DrawnRow {
 /** The rows that are drawn. */
 export interface VirtualRows {
   items: readonly DrawnRow[];
+  /** Whether the rows have their places, so that one can scroll to them. */
+  areLaidOut: boolean;
   totalHeight: number;
   scrollTo: (index: number, align: 'auto' | 'center') => void;
 }
@@ -46,10 +48,16 @@ export function useVirtualRows({
   head,
 }: VirtualRowsOptions): VirtualRows {
   const { treeTop, headHeight } = useSurroundings(tree, head);
-  const isOpen = useCallback((index: number) => openKeys.has(rows[index]?.key ?? ''), [openKeys, rows]);
+  const isOpen = useCallback(
+    (index: number) => openKeys.size > 0 && openKeys.has(rows[index]?.key ?? ''),
+    [openKeys, rows],
+  );
   // Only what is open has to be measured; under another key, the measure is forgotten when it closes.
   const getItemKey = useCallback(
-    (index: number) => `${isOpen(index) ? 'open ' : ''}${rows[index]?.key ?? index}`,
+    (index: number) => {
+      const key = rows[index]?.key ?? index;
+      return isOpen(index) ? `open ${key}` : key;
+    },
     [rows, isOpen],
   );
   const rangeExtractor = useCallback(
@@ -61,28 +69,38 @@ export function useVirtualRows({
     [currentIndex],
   );
   const virtualizer = useWindowVirtualizer<HTMLElement>({
-    count: rows.length,
+    // Where the tree begins is known once it is there; laying out all rows for another place would be for nothing.
+    count: treeTop === undefined ? 0 : rows.length,
     estimateSize: (index) => (isOpen(index) ? ROW_HEIGHT + DETAILS_HEIGHT : ROW_HEIGHT),
     getItemKey,
     rangeExtractor,
     overscan: ROWS_AHEAD,
-    scrollMargin: treeTop,
+    scrollMargin: treeTop ?? 0,
     scrollPaddingStart: headHeight,
   });
   return {
     items: virtualizer.getVirtualItems().map(({ index, start }) => ({
       index,
-      top: start - treeTop,
+      top: start - (treeTop ?? 0),
       measure: isOpen(index) ? virtualizer.measureElement : null,
     })),
+    areLaidOut: treeTop !== undefined,
     totalHeight: virtualizer.getTotalSize(),
     scrollTo: (index, align) => virtualizer.scrollToIndex(index, { align }),
   };
 }
 
+interface Surroundings {
+  treeTop: number | undefined;
+  headHeight: number;
+}
+
 /** Where the tree begins on the page, and how much of its top is covered; both change with what else is shown. */
-function useSurroundings(tree: RefObject<HTMLElement | null>, head: RefObject<HTMLElement | null>) {
-  const [surroundings, setSurroundings] = useState({ treeTop: 0, headHeight: 0 });
+function useSurroundings(
+  tree: RefObject<HTMLElement | null>,
+  head: RefObject<HTMLElement | null>,
+): Surroundings {
+  const [surroundings, setSurroundings] = useState<Surroundings>({ treeTop: undefined, headHeight: 0 });
   useLayoutEffect(() => {
     const look = () => {
       const treeTop = Math.round((tree.current?.getBoundingClientRect().top ?? 0) + window.scrollY);

@@ -36,7 +36,7 @@ function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string;
   if (error === null) return <LoadingNotice what="the traces" />;
   if (error instanceof CollectorError && error.status === 404) {
     return (
-      <EmptyNotice title="One of the two traces is not here">
+      <EmptyNotice level={1} title="One of the two traces is not here">
         <p>
           No transaction of trace <span className="mono">{traceId}</span> has arrived, or it belongs to
           projects that you may not view.

@@ -30,7 +30,10 @@ export function TraceFile() {
   };
   return (
     <div className="trace-file" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <EmptyNotice title={opened === undefined ? 'Open a trace from a file' : 'Opened from a file'}>
+      <EmptyNotice
+        level={opened === undefined ? 1 : 2}
+        title={opened === undefined ? 'Open a trace from a file' : 'Opened from a file'}
+      >
         {opened !== undefined && (
           <p>
             <StoredText>{opened.name}</StoredText>. What is shown here is what the file says.

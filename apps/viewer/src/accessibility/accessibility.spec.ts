@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { findBarriers } from '../../fixture/find-barriers';
+import { tellStories, VIEWS } from '../../fixture/views-with-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+
+const viewer = viewerUnderTest();
+
+beforeAll(() => tellStories(viewer.collector));
+
+async function openView(path: string, seen: string): Promise<void> {
+  await viewer.open(path);
+  await viewer.page.locator('#content').getByText(seen).first().waitFor();
+}
+
+describe.each(VIEWS)('%s', (_name, path, seen) => {
+  it.each(['light', 'dark'] as const)('has no serious barrier, read in %s', async (colorScheme) => {
+    await viewer.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openView(path, seen);
+    expect(await findBarriers(viewer.page)).toEqual([]);
+  });
+
+  it('has one heading of the first level, one main part and named navigation', async () => {
+    await openView(path, seen);
+    expect(await viewer.page.locator('h1:visible').count()).toBe(1);
+    expect(await viewer.page.locator('main').count()).toBe(1);
+    expect(await viewer.page.locator('nav:not([aria-label])').count()).toBe(0);
+    expect(await viewer.page.title()).toMatch(/.+ · Clew$/);
+  });
+
+  it.each([768, 640])(
+    'needs no scrolling sideways at %i pixels, which is also 1280 at 200 %%',
+    async (width) => {
+      await viewer.page.setViewportSize({ width, height: 700 });
+      await openView(path, seen);
+      const overflow = await viewer.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    },
+  );
+
+  it('is walked through with the tab key: every stop is seen and has a name', async () => {
+    await openView(path, seen);
+    const stops = await tabStops();
+    expect(stops.length).toBeGreaterThan(4);
+    expect(stops.filter(({ name }) => name === '')).toEqual([]);
+    expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+  });
+});
+
+interface TabStop {
+  what: string;
+  name: string;
+  /** Whether it shows that it has the focus. */
+  isSeen: boolean;
+}
+
+const MOST_STOPS = 60;
+
+async function tabStops(): Promise<TabStop[]> {
+  const stops: TabStop[] = [];
+  for (let step = 0; step < MOST_STOPS; step += 1) {
+    await viewer.page.keyboard.press('Tab');
+    const stop = await viewer.page.evaluate(describeFocus);
+    if (stop === undefined) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+function describeFocus(): TabStop | undefined {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return undefined;
+  const labelledBy = focused.getAttribute('aria-labelledby');
+  const label = labelledBy === null ? null : document.getElementById(labelledBy)?.textContent;
+  const labels =
+    focused instanceof HTMLInputElement || focused instanceof HTMLSelectElement ? focused.labels : null;
+  const name =
+    focused.getAttribute('aria-label') ?? label ?? labels?.[0]?.textContent ?? focused.textContent ?? '';
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  const { width, height } = focused.getBoundingClientRect();
+  const isSeen = width > 0 && height > 0 && outlineStyle !== 'none' && outlineWidth !== '0px';
+  return { what: focused.outerHTML.slice(0, 120), name: name.trim(), isSeen };
+}

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { retellTrace } from '../../fixture/retell-trace';
+import { CHECKOUT } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { tracePath, transactionPath } from '../routes';
+
+const viewer = viewerUnderTest({ CLEW_PLAN: 'team' });
+const checkout = retellTrace(CHECKOUT, { seed: 'c0c0c1d2', begins: Date.now() / 1_000 - 60 });
+const web = checkout.transactions.find(({ project }) => project === 'web');
+const call = web?.spans.find(({ op }) => op === 'http.client');
+const address = transactionPath('web', web?.event_id ?? '', call?.span_id);
+
+beforeAll(() => viewer.collector.sendTrace(checkout));
+
+describe('on the Team plan', () => {
+  it('“Search by Trace” shows the results of one project at a time (S171)', async () => {
+    await viewer.open(address);
+    await viewer.page.getByRole('link', { name: 'Search by Trace' }).click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Transactions' }).waitFor();
+    await viewer.page.getByText('Submit Order').first().waitFor();
+    expect(await viewer.page.getByText('POST /api/checkout').count()).toBe(0);
+    await viewer.page.getByRole('note').filter({ hasText: 'for one project at a time' }).waitFor();
+  });
+
+  it('a search that names no project, or several, is one of one project (S171)', async () => {
+    await viewer.open(`/?query=trace:${checkout.trace_id}&project=api&project=web&project=worker`);
+    await viewer.page.getByText('POST /api/checkout').first().waitFor();
+    expect(await viewer.page.getByText('Submit Order').count()).toBe(0);
+    await viewer.page.getByRole('button', { name: 'web', exact: true }).click();
+    await viewer.page.getByText('Submit Order').first().waitFor();
+    expect(await viewer.page.getByText('POST /api/checkout').count()).toBe(0);
+  });
+
+  it('no span offers “View Child”, and nothing leads to the whole trace (S176)', async () => {
+    await viewer.open(address);
+    await viewer.page.getByRole('link', { name: 'Search by Trace' }).waitFor();
+    expect(await viewer.page.getByText(/View Child|Open whole trace/).count()).toBe(0);
+  });
+
+  it('a transaction names its parent without leading there (S176)', async () => {
+    const api = checkout.transactions.find(({ project }) => project === 'api');
+    await viewer.open(transactionPath('api', api?.event_id ?? ''));
+    await viewer.page.getByText('child of').waitFor();
+    expect(await viewer.page.getByRole('link', { name: 'Submit Order' }).count()).toBe(0);
+  });
+
+  it('the address of a whole trace says why it shows none (S176)', async () => {
+    await viewer.open(tracePath(checkout.trace_id));
+    await viewer.page
+      .getByRole('heading', { level: 1, name: /only available on the Business plan/ })
+      .waitFor();
+  });
+});

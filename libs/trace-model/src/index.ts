@@ -16,14 +16,7 @@ export { selfTime, serviceShares } from './self-time';
 export { spanRowsOfTrace, spanRowsOfTransaction } from './span-rows';
 export { tellTrace } from './tell-trace';
 export { extentOf, timeAxis } from './time-axis';
-export {
-  fractionOf,
-  selectionBetween,
-  timestampAt,
-  windowOf,
-  windowOfTrace,
-  windowSelection,
-} from './time-window';
+export { selectionBetween, windowOf, windowOfTrace } from './time-window';
 export { outlineTrace } from './trace-outline';
 export { traceStatistics } from './trace-statistics';
 export { walkSpans } from './walk-spans';
@@ -38,7 +31,7 @@ export type { OrphanEvidence, OrphanFinding, ServiceReports } from './orphan-rea
 export type { PlacedErrors } from './place-errors';
 export type { ServiceCall, ServiceCalls, ServiceFigures } from './service-calls';
 export type { ServiceShare } from './self-time';
-export type { SpanRow, SpanRowOptions } from './span-rows';
+export type { SpanRow } from './span-rows';
 export type { StoredError, StoredSpan, StoredTransaction, TraceResponse } from './stored-trace';
 export type { TimeAxis, TimeAxisOptions, TimeBreak } from './time-axis';
 export type { TimeWindow, WindowFraction } from './time-window';

@@ -6,60 +6,38 @@ export interface SpanRow {
   node: SpanNode;
   /** 0 for a root; a child transaction's root is one deeper than the span that gave rise to it. */
   depth: number;
-  /** How many rows hang directly from this one, whether they are shown or not. */
+  /** How many rows hang directly from this one. */
   childCount: number;
-  /** Whether the rows below are left out. */
-  isClosed: boolean;
-  /** Whether no sibling follows below. */
-  isLast: boolean;
-}
-
-export interface SpanRowOptions {
-  /** The keys of the nodes whose descendants are left out. */
-  closed?: ReadonlySet<string>;
 }
 
 /** The rows of one transaction. Its child transactions are not entered: each has a span view of its own. */
-export function spanRowsOfTransaction(
-  transaction: TransactionNode,
-  { closed = new Set() }: SpanRowOptions = {},
-): SpanRow[] {
-  return rowsBelow([transaction.root], (node) => node.children, closed);
+export function spanRowsOfTransaction(transaction: TransactionNode): SpanRow[] {
+  return rowsBelow([transaction.root], (node) => node.children);
 }
 
 /** The rows of a whole trace: child transactions are inlined below the span that gave rise to them. */
-export function spanRowsOfTrace(
-  { roots }: Pick<TraceTree, 'roots'>,
-  { closed = new Set() }: SpanRowOptions = {},
-): SpanRow[] {
+export function spanRowsOfTrace({ roots }: Pick<TraceTree, 'roots'>): SpanRow[] {
   return rowsBelow(
     roots.map((transaction) => transaction.root),
     childrenInTrace,
-    closed,
   );
 }
 
 function rowsBelow(
   roots: readonly SpanNode[],
   childrenOf: (node: SpanNode) => readonly SpanNode[],
-  closed: ReadonlySet<string>,
 ): SpanRow[] {
   const rows: SpanRow[] = [];
-  const waiting = waitingSiblings(roots, 0);
+  // The first sibling comes last, where `pop` finds it.
+  const waiting = roots.map((node) => ({ node, depth: 0 })).reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, depth, isLast } = next;
+    const { node, depth } = next;
     const children = childrenOf(node);
-    const isClosed = closed.has(node.key) && children.length > 0;
-    rows.push({ node, depth, isLast, childCount: children.length, isClosed });
-    if (isClosed) continue;
-    for (const child of waitingSiblings(children, depth + 1)) waiting.push(child);
+    rows.push({ node, depth, childCount: children.length });
+    for (let place = children.length - 1; place >= 0; place -= 1) {
+      const child = children[place];
+      if (child !== undefined) waiting.push({ node: child, depth: depth + 1 });
+    }
   }
   return rows;
-}
-
-type WaitingNode = Pick<SpanRow, 'node' | 'depth' | 'isLast'>;
-
-// The first sibling comes last, where `pop` finds it.
-function waitingSiblings(siblings: readonly SpanNode[], depth: number): WaitingNode[] {
-  return siblings.map((node, index) => ({ node, depth, isLast: index === siblings.length - 1 })).reverse();
 }

@@ -13,9 +13,9 @@ export interface TimeAxis {
   /** The squeezed waits, by time. */
   breaks: readonly TimeBreak[];
   /** The place of a moment, in seconds since the epoch; a moment outside the window lies below 0 or above 1. */
-  placeOf(timestamp: number): number;
+  placeOf: (timestamp: number) => number;
   /** The moment at a place, in seconds since the epoch. */
-  timestampAt(place: number): number;
+  timestampAt: (place: number) => number;
 }
 
 export interface TimeAxisOptions {

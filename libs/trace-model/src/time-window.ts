@@ -32,31 +32,6 @@ export function windowOfTrace({ transactions }: Pick<TraceTree, 'transactions'>)
 }
 
 /**
- * Where in a window a span lies. It is at least `minimumWidth` wide, so that a span without duration can be seen; one
- * at the window's very end is widened to the left. Nothing is clipped. In a window without duration all spans fill it.
- */
-export function fractionOf(
-  { startTimestamp, endTimestamp }: TimeWindow,
-  span: { start_timestamp: number; timestamp: number },
-  minimumWidth = 0,
-): WindowFraction {
-  const duration = endTimestamp - startTimestamp;
-  if (duration <= 0) return { start: 0, end: 1 };
-  const start = (span.start_timestamp - startTimestamp) / duration;
-  const end = Math.max(start, (span.timestamp - startTimestamp) / duration);
-  if (end - start >= minimumWidth) return { start, end };
-  const fitsToTheRight = start > 1 || start + minimumWidth <= 1;
-  return fitsToTheRight
-    ? { start, end: start + minimumWidth }
-    : { start: 1 - minimumWidth, end: Math.max(end, 1) };
-}
-
-/** The moment at a fraction of a window, in seconds since the epoch. */
-export function timestampAt({ startTimestamp, endTimestamp }: TimeWindow, fraction: number): number {
-  return startTimestamp + (endTimestamp - startTimestamp) * fraction;
-}
-
-/**
  * The selection between two handles that may have been dragged past each other or past the edges: inside [0, 1] and at
  * least `minimumWidth` wide.
  */
@@ -64,9 +39,4 @@ export function selectionBetween(first: number, second: number, minimumWidth = 0
   const start = Math.min(Math.max(Math.min(first, second), 0), 1 - minimumWidth);
   const end = Math.min(Math.max(first, second, start + minimumWidth), 1);
   return { start, end };
-}
-
-/** The part of a window that is selected. */
-export function windowSelection(window: TimeWindow, { start, end }: WindowFraction): TimeWindow {
-  return { startTimestamp: timestampAt(window, start), endTimestamp: timestampAt(window, end) };
 }

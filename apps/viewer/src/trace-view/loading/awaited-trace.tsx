@@ -3,7 +3,7 @@ import { EmptyNotice } from '../../design/notices';
 /** A trace is known by its transactions, and a transaction is sent when it has finished: it may just be too early. */
 export function AwaitedTrace({ traceId }: { traceId: string }) {
   return (
-    <EmptyNotice level={1} title="Waiting for this trace" level={1}>
+    <EmptyNotice level={1} title="Waiting for this trace">
       <p>
         No transaction of trace <span className="mono">{traceId}</span> has arrived. A service sends a
         transaction when it has finished; this page shows it as soon as it is stored.

@@ -2,6 +2,7 @@ import type { ServiceCall, ServiceCalls, SpanFigures } from '@clew/trace-model';
 import { ServiceChip } from '../../design/service-chip';
 import { formatDuration } from '../../format/format-duration';
 import { formatCount } from '../../format/format-number';
+import { FailedCell } from './failed-cell';
 
 interface ServicesTabProps {
   services: ServiceCalls;
@@ -107,9 +108,4 @@ function NumberHeads({ names }: { names: readonly string[] }) {
       {name}
     </th>
   ));
-}
-
-/** A number of failures, which stands out where it is not zero. */
-export function FailedCell({ count }: { count: number }) {
-  return <td>{count > 0 ? <strong className="trace-table__failed">{formatCount(count)}</strong> : 0}</td>;
 }

@@ -5,7 +5,7 @@ import { useSearchParams } from 'wouter';
 import { StoredText } from '../../design/stored-text';
 import { formatDuration } from '../../format/format-duration';
 import { formatCount } from '../../format/format-number';
-import { FailedCell } from './services-tab';
+import { FailedCell } from './failed-cell';
 import {
   DEFAULT_ORDER,
   nextOrder,

@@ -1,9 +1,6 @@
 import { Link, useSearchParams } from 'wouter';
 import { formatCount } from '../../format/format-number';
-
-/** The ways to look at a trace; the address names the one that is shown, except the first. */
-export const TRACE_TABS = ['waterfall', 'services', 'statistics', 'errors'] as const;
-export type TraceTab = (typeof TRACE_TABS)[number];
+import { TRACE_TABS, type TraceTab } from './use-trace-tab';
 
 const NAMES: Record<TraceTab, string> = {
   waterfall: 'Waterfall',
@@ -11,12 +8,6 @@ const NAMES: Record<TraceTab, string> = {
   statistics: 'Statistics',
   errors: 'Errors',
 };
-
-/** The tab that the address names. */
-export function useTraceTab(): TraceTab {
-  const [parameters] = useSearchParams();
-  return TRACE_TABS.find((tab) => tab === parameters.get('tab')) ?? 'waterfall';
-}
 
 interface TraceTabsProps {
   shown: TraceTab;

@@ -12,7 +12,7 @@ interface ChartTableProps {
 /** A time chart as a table, on demand: its steps with transactions. */
 export function ChartTable({ title, steps, columns }: ChartTableProps) {
   return (
-    <TableDisclosure>
+    <TableDisclosure label={`${title} as a table`}>
       <table className="chart-table">
         <caption>{title}; steps without transactions are left out</caption>
         <thead>
@@ -42,12 +42,16 @@ export function ChartTable({ title, steps, columns }: ChartTableProps) {
 }
 
 /** What is in it is drawn only while it is open. */
-export function TableDisclosure({ children }: { children: ReactNode }) {
+export function TableDisclosure({ label, children }: { label: string; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="chart__details" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>As a table</summary>
-      <div className="chart__table">{isOpen && children}</div>
+      {isOpen && (
+        <div className="chart__table" role="region" aria-label={label} tabIndex={0}>
+          {children}
+        </div>
+      )}
     </details>
   );
 }

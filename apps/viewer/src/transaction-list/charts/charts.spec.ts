@@ -54,6 +54,7 @@ describe('the charts over time', () => {
     await openCharts();
     await dragOver(0.2, 0.6);
     await viewer.page.locator('.chart__range').first().waitFor({ state: 'attached' });
+    await saysOfAll(/^Zoom in to .+ – .+; Escape gives it up$/);
     await viewer.page.keyboard.press('Escape');
     await viewer.page.locator('.chart__range').first().waitFor({ state: 'detached' });
     await viewer.page.mouse.up();

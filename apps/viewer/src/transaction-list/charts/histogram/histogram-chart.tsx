@@ -43,7 +43,7 @@ export function HistogramChart({ buckets, onSelect, onReset }: HistogramChartPro
       <p className="chart__readout">
         {bucket === undefined ? summaryOf(buckets) : `${nameOf(bucket)} · press to filter`}
       </p>
-      <TableDisclosure>
+      <TableDisclosure label="Durations as a table">
         <BucketTable buckets={buckets} />
       </TableDisclosure>
     </figure>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import { formatTimeRange } from '../../../format/format-time-range';
 import type { ChartStep } from './chart-steps';
 import { edgesOf } from './step-range';
 import { timeTicks } from './time-ticks';
@@ -66,7 +67,7 @@ export function TimeChart(props: TimeChartProps) {
         {labels}
         <TimeMarks steps={steps} />
       </div>
-      <p className="chart__readout">{said}</p>
+      <p className="chart__readout">{chosenText(steps, cursor) ?? said}</p>
       {table}
     </figure>
   );
@@ -76,6 +77,14 @@ function valueText(said: string, steps: readonly ChartStep[], { range }: StepCur
   if (range === undefined) return said;
   const [first, last] = edgesOf(range);
   return `${said}. ${last - first + 1} of ${steps.length} steps chosen`;
+}
+
+/** From when to when the steps go that are being chosen; none where it may still be a click. */
+function chosenText(steps: readonly ChartStep[], { range }: StepCursor): string | undefined {
+  if (range === undefined || range.anchor === range.head) return undefined;
+  const [first, last] = edgesOf(range).map((index) => steps[index]);
+  if (first === undefined || last === undefined) return undefined;
+  return `Zoom in to ${formatTimeRange(first.start, last.end)}; Escape gives it up`;
 }
 
 function Marks({ cursor: { step, range } }: { cursor: StepCursor }) {

@@ -26,38 +26,69 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 
-await usedByNow();
+const earlier = await usedByNow();
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1.5 });
 await page.goto(shopUrl);
 const order = page.getByRole('button', { name: 'Submit Order' });
 await order.waitFor();
-const pageLoad = await shownTraceId();
+const pageLoad = await shownTraceId(page);
 await order.click();
 await page.getByText('Order confirmed').first().waitFor();
 await page.locator(`[data-trace-id]:not([data-trace-id="${pageLoad}"])`).first().waitFor();
-const checkout = await shownTraceId();
-await pictureOf('page-load', `/traces/${pageLoad}`, 18);
-await pictureOf('checkout', `/traces/${checkout}`, 17);
+const checkout = await shownTraceId(page);
+
+await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+await pictureOf('page-load', `/traces/${pageLoad}`, '18 spans');
+await pictureOf('checkout', `/traces/${checkout}`, '17 spans');
+const [ordered] = await transactionsOf(checkout);
+const call = ordered.spans.find(({ op }) => op === 'http.client');
+await pictureOf(
+  'transaction-detail',
+  `/transactions/${ordered.project}:${ordered.event_id}?span=${call.span_id}`,
+  'Search by Trace',
+);
+await pictureOf('comparison', `/traces/${earlier}/compare/${pageLoad}`, 'GET /api/products');
+await pictureOf('transaction-list', '/', 'Submit Order');
+await page.getByRole('button', { name: 'Edit Columns' }).click();
+await takePicture('edit-columns', { fullPage: false });
+await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+await pictureOf('transaction-list-dark', '/', 'Submit Order');
+await pictureOf('page-load-dark', `/traces/${pageLoad}`, '18 spans');
 
 await browser.close();
 demo.kill('SIGTERM');
 await once(demo, 'exit');
 rmSync(dataDirectory, { recursive: true });
 
-/** The first visit warms caches and compilers; nobody wants to study that one. */
+/** The first visit warms caches and compilers; nobody wants to study that one. Answers the trace of the last. */
 async function usedByNow() {
   const visitor = await browser.newPage();
-  await visitor.goto(shopUrl);
-  await visitor.getByRole('button', { name: 'Submit Order' }).waitFor();
+  for (let visit = 0; visit < 4; visit += 1) {
+    await visitor.goto(shopUrl);
+    await visitor.getByRole('button', { name: 'Submit Order' }).waitFor();
+  }
+  const trace = await shownTraceId(visitor);
   await visitor.close();
+  return trace;
 }
 
-function shownTraceId() {
-  return page.locator('[data-trace-id]').first().getAttribute('data-trace-id');
+function shownTraceId(shop) {
+  return shop.locator('[data-trace-id]').first().getAttribute('data-trace-id');
 }
 
-async function pictureOf(name, address, spans) {
+/** As the collector has them, the originating service's first. */
+async function transactionsOf(traceId) {
+  const { transactions } = await (await fetch(`${collectorUrl}/api/0/traces/${traceId}/`)).json();
+  return transactions.sort((one, other) => one.start_timestamp - other.start_timestamp);
+}
+
+async function pictureOf(name, address, seen) {
   await page.goto(`${collectorUrl}${address}`);
-  await page.getByText(`${spans} spans`).first().waitFor();
-  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  await page.locator('#content').getByText(seen).first().waitFor();
+  await takePicture(name);
+}
+
+/** What stands over the page, such as a dialog, is pictured without what one would have to scroll to. */
+async function takePicture(name, { fullPage = true } = {}) {
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage });
 }

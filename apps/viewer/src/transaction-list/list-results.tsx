@@ -1,6 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
-import { eventTypeIn, traceIdIn } from '../search/search-condition';
+import { eventTypeIn, findsBothTypes, traceIdIn } from '../search/search-condition';
 import { PartialResultsNote } from '../sign-in/partial-results-note';
 import { FigureLegend } from './groups/figure-legend';
 import type { EventNoun } from './groups/figure-sample';
@@ -23,7 +23,7 @@ interface ListResultsProps {
 
 /** The rows that match, with what is chosen of them; or why there are none. */
 export function ListResults({ state, onChange }: ListResultsProps) {
-  const noun: EventNoun = eventTypeIn(state.query);
+  const noun: EventNoun = findsBothTypes(state.query) ? 'event' : eventTypeIn(state.query);
   const traceId = traceIdIn(state.query);
   const question = listQuestion(state);
   const { listed, error, refetch, isPlaceholderData, ...pages } = useEventPages(question, state);

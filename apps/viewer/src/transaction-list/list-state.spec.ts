@@ -82,6 +82,10 @@ describe('the columns that suit a query', () => {
     expect(columnsOf(stateAt('/?query=event.type:error'))).toContain('title');
   });
 
+  it('tell both kinds of events apart where both may be found', () => {
+    expect(columnsOf(stateAt('/?query=event.type:[error,transaction]'))).toContain('event.type');
+  });
+
   it('show each transaction of a trace, in the order in which they ended', () => {
     const state = stateAt(`/?query=${TRACE}`);
     expect(columnsOf(state)).toContain('transaction.duration');

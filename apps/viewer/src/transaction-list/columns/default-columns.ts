@@ -1,4 +1,4 @@
-import { eventTypeIn, traceIdIn } from '../../search/search-condition';
+import { eventTypeIn, findsBothTypes, traceIdIn } from '../../search/search-condition';
 import { isAggregate } from './column-text';
 
 /** The columns of the text's pre-built query "Transactions". */
@@ -14,6 +14,8 @@ export const TRANSACTION_COLUMNS: readonly string[] = [
 ];
 
 const ERROR_COLUMNS: readonly string[] = ['project', 'title', 'count()', 'count_unique(user)', 'last_seen()'];
+
+const COLUMNS_OF_BOTH: readonly string[] = ['event.type', 'project', 'title', 'count()', 'last_seen()'];
 
 /** The columns of single transactions. */
 export const SINGLE_TRANSACTION_COLUMNS: readonly string[] = [
@@ -40,6 +42,7 @@ const SINGLE_ERROR_COLUMNS: readonly string[] = [
 export function defaultColumns(query: string): readonly string[] {
   const isOfErrors = eventTypeIn(query) === 'error';
   if (traceIdIn(query) !== undefined) return isOfErrors ? SINGLE_ERROR_COLUMNS : SINGLE_TRANSACTION_COLUMNS;
+  if (findsBothTypes(query)) return COLUMNS_OF_BOTH;
   return isOfErrors ? ERROR_COLUMNS : TRANSACTION_COLUMNS;
 }
 

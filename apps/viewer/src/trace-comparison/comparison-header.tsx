@@ -7,7 +7,7 @@ import { formatDuration } from '../format/format-duration';
 import { countOf } from '../format/format-number';
 import { comparisonPath, tracePath } from '../routes';
 import { deltaText } from './delta-text';
-import type { ComparedTrace } from './trace-comparison';
+import type { ComparedTrace } from './compared-trace';
 
 interface ComparisonHeaderProps {
   left: ComparedTrace;

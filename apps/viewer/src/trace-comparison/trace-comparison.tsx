@@ -1,12 +1,5 @@
-import type { TraceResponse, TraceTree } from '@clew/trace-model';
-import {
-  assembleTrace,
-  compareServices,
-  compareTraces,
-  differingSpans,
-  differs,
-  windowOfTrace,
-} from '@clew/trace-model';
+import type { TraceResponse } from '@clew/trace-model';
+import { compareServices, compareTraces, differingSpans, differs } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { CollectorError } from '../collector/collector-client';
@@ -14,6 +7,7 @@ import { useTracePages, type TracePages } from '../collector/use-trace-pages';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { usePageTitle } from '../page-frame/use-page-title';
 import { ComparedServices } from './compared-services';
+import { comparedTrace } from './compared-trace';
 import { ComparisonHeader } from './comparison-header';
 import { ComparisonTree } from './comparison-tree';
 import './trace-comparison.css';
@@ -45,19 +39,6 @@ function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string;
     );
   }
   return <ErrorNotice title="The traces cannot be compared" error={error} onRetry={refetch} />;
-}
-
-/** A trace with the time that all its spans cover. */
-export interface ComparedTrace {
-  tree: TraceTree;
-  /** In seconds. */
-  duration: number;
-}
-
-function comparedTrace(trace: TraceResponse): ComparedTrace {
-  const tree = assembleTrace(trace);
-  const { startTimestamp, endTimestamp } = windowOfTrace(tree);
-  return { tree, duration: endTimestamp - startTimestamp };
 }
 
 function Comparison({ left, right }: { left: TraceResponse; right: TraceResponse }) {

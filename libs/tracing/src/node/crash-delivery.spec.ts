@@ -144,7 +144,8 @@ describe('a process that dies of an error', () => {
       run('throws in a timer', 'http://key@127.0.0.1:1/1'),
     ]);
     for (const { code, stderr } of [hanging, away]) expect([code, stderr]).toEqual([1, plain.stderr]);
-    expect(hanging.seconds - plain.seconds).toBeGreaterThan(1.9);
+    // That it waits at all; how long the processes take beside that is the machine's.
+    expect(hanging.seconds - plain.seconds).toBeGreaterThan(1);
     expect(hanging.seconds - plain.seconds).toBeLessThan(5);
     expect(away.seconds).toBeLessThan(hanging.seconds - 0.5);
   });

@@ -86,5 +86,7 @@ describe('a trace of more transactions than the collector answers at once', () =
     await viewer.open(`/traces/${story.trace_id}`);
     await viewer.page.getByText('1 service · 1,200 transactions · 1,200 spans').waitFor();
     expect(await viewer.page.getByText('longer than what can be shown').count()).toBe(0);
+    expect(await viewer.page.getByText('arrived').count()).toBe(0);
+    expect(await viewer.page.locator('.span-row--new').count()).toBe(0);
   });
 });

@@ -14,17 +14,20 @@ interface Arrivals {
 interface Seen extends Arrivals {
   tree: TraceTree;
   keys: ReadonlySet<string>;
+  /** Whether more of it was under way: what comes next is the rest of what is stored, and nothing that arrived. */
+  wasLoadingMore: boolean;
 }
 
 const NONE: readonly TransactionNode[] = [];
 
 /** Tells the transactions that arrive while a trace is looked at from those that were there before. */
 export function useArrivals(tree: TraceTree, isLoadingMore: boolean): Arrivals {
-  const [seen, setSeen] = useState<Seen>(() => ({ tree, keys: keysOf(tree), fresh: NONE, count: 0 }));
+  const [seen, setSeen] = useState<Seen>(() => ({ ...seenOf(tree, isLoadingMore), fresh: NONE, count: 0 }));
   if (seen.tree !== tree) {
-    const fresh = isLoadingMore ? NONE : tree.transactions.filter(({ key }) => !seen.keys.has(key));
+    const isRest = isLoadingMore || seen.wasLoadingMore;
+    const fresh = isRest ? NONE : tree.transactions.filter(({ key }) => !seen.keys.has(key));
     const latest = fresh.length > 0 ? fresh : seen.fresh;
-    setSeen({ tree, keys: keysOf(tree), fresh: latest, count: seen.count + fresh.length });
+    setSeen({ ...seenOf(tree, isLoadingMore), fresh: latest, count: seen.count + fresh.length });
   }
   const { fresh, count } = seen;
   useEffect(() => {
@@ -35,6 +38,6 @@ export function useArrivals(tree: TraceTree, isLoadingMore: boolean): Arrivals {
   return { fresh, count };
 }
 
-function keysOf({ transactions }: TraceTree): ReadonlySet<string> {
-  return new Set(transactions.map(({ key }) => key));
+function seenOf(tree: TraceTree, wasLoadingMore: boolean): Omit<Seen, keyof Arrivals> {
+  return { tree, keys: new Set(tree.transactions.map(({ key }) => key)), wasLoadingMore };
 }

@@ -4,27 +4,36 @@ export interface Throttled {
   cancel(): void;
 }
 
-/** The first request runs at once, those that follow within `intervalMs` run together when it has passed. */
-export function throttle(work: () => void, intervalMs: number): Throttled {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/**
+ * The first request runs at once, those that follow run together when `intervalMs` has passed and the work of before
+ * has settled: work that takes longer than the interval is never under way twice.
+ */
+export function throttle(work: () => Promise<unknown>, intervalMs: number): Throttled {
+  let isBusy = false;
   let isWaiting = false;
-  const run = () => {
+  let stop: (() => void) | undefined;
+  const run = async () => {
+    isBusy = true;
     isWaiting = false;
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (isWaiting) run();
-    }, intervalMs);
-    work();
+    const pause = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, intervalMs);
+      stop = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    await Promise.allSettled([work(), pause]);
+    isBusy = false;
+    if (isWaiting) void run();
   };
   return {
     request: () => {
-      if (timer === undefined) run();
-      else isWaiting = true;
+      if (isBusy) isWaiting = true;
+      else void run();
     },
     cancel: () => {
-      clearTimeout(timer);
-      timer = undefined;
       isWaiting = false;
+      stop?.();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLiveStream } from './live-context';
@@ -14,7 +15,7 @@ export function useLiveRefetch(queryName: 'events' | 'trace', traceId?: string):
   const queryClient = useQueryClient();
   useEffect(() => {
     const queryKey = traceId === undefined ? [queryName] : [queryName, traceId];
-    const refetch = throttle(() => void queryClient.invalidateQueries({ queryKey }), REFETCH_MILLISECONDS);
+    const refetch = throttle(() => askAgain(queryClient, queryKey), REFETCH_MILLISECONDS);
     const unsubscribe = stream.onStored((notice) => {
       if (notice === undefined || traceId === undefined || notice.trace_id === traceId) refetch.request();
     });
@@ -23,4 +24,12 @@ export function useLiveRefetch(queryName: 'events' | 'trace', traceId?: string):
       refetch.cancel();
     };
   }, [stream, queryClient, queryName, traceId]);
+}
+
+/** Lets every answer that is under way arrive: one that takes longer than the interval would otherwise never be seen. */
+async function askAgain(queryClient: QueryClient, queryKey: QueryKey): Promise<void> {
+  const options = { cancelRefetch: false };
+  // What is under way may have been asked before the news, so that it is waited for and asked once more.
+  await queryClient.refetchQueries({ queryKey, fetchStatus: 'fetching' }, options);
+  await queryClient.invalidateQueries({ queryKey }, options);
 }

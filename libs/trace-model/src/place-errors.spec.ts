@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from './assemble-trace';
-import { placeErrors } from './place-errors';
+import { placeErrors, placeOfError } from './place-errors';
 import type { StoredError } from './stored-trace';
 import { tellTrace } from './tell-trace';
 import type { TraceTree } from './trace-tree';
@@ -85,5 +85,49 @@ describe('the errors of a trace', () => {
     };
     const { at } = placeErrors(assembleTrace({ ...trace, errors: [error] }));
     expect([...at.keys()].map((key) => key.split(':')[0])).toEqual(['api']);
+  });
+});
+
+describe('the place of one error', () => {
+  const error = { event_id: 'e', project: 'api', title: 'E', timestamp: BEGINS + 0.3 };
+
+  it('is the span that it names', () => {
+    const place = placeOfError(storyWith(), { ...error, span_id: '0000000000000004' });
+    expect(place?.node.span.description).toBe('GET db');
+    expect(place?.isAtTransaction).toBe(false);
+  });
+
+  it('is the root of the transaction that it names where its span was never reported', () => {
+    const place = placeOfError(storyWith(), {
+      ...error,
+      span_id: 'feedfacefeedface',
+      transaction: 'GET /api',
+    });
+    expect(place?.node.span.description).toBe('GET /api');
+    expect(place?.isAtTransaction).toBe(true);
+  });
+
+  it.each([undefined, null, '', 'feedfacefeedface'])('is unknown for the span %p alone', (spanId) => {
+    expect(placeOfError(storyWith(), { ...error, span_id: spanId ?? null })).toBeUndefined();
+  });
+});
+
+describe('the errors of a trace of many transactions of one name', () => {
+  it('stand each at the one that ran', () => {
+    const told = tellTrace('api  task  tick  ok  0..1 ms');
+    const [first] = told.transactions;
+    if (first === undefined) throw new Error('a story without transactions');
+    const many = Array.from({ length: 5_000 }, (_, index) => ({
+      ...first,
+      event_id: String(index),
+      span_id: (index + 1).toString(16).padStart(16, '0'),
+      start_timestamp: BEGINS + index,
+      timestamp: BEGINS + index + 0.5,
+    }));
+    const errors = many.map(({ event_id, start_timestamp: timestamp, project, transaction }) => {
+      return { event_id, project, transaction, title: 'E', timestamp };
+    });
+    const { atTransaction } = placeErrors(assembleTrace({ ...told, transactions: many, errors }));
+    expect(atTransaction.size).toBe(5_000);
   });
 });

@@ -1,6 +1,7 @@
+import { loneTransaction } from './lone-transaction';
 import { preOrderOf } from './pre-order';
 import type { StoredError } from './stored-trace';
-import type { SpanNode, TraceTree } from './trace-tree';
+import type { SpanNode, TraceTree, TransactionNode } from './trace-tree';
 
 /** The errors of a trace by where they happened. */
 export interface PlacedErrors {
@@ -14,6 +15,17 @@ export interface PlacedErrors {
   unplaced: readonly StoredError[];
 }
 
+/** Where one error happened. */
+export interface PlaceOfError {
+  node: SpanNode;
+  /** Whether its own span is not known, and this is the root of the transaction that it names. */
+  isAtTransaction: boolean;
+}
+
+type ErrorsInTrace = Pick<TraceTree, 'roots' | 'transactions' | 'errors'>;
+/** What of an error tells where it happened. */
+type NamedPlace = Pick<StoredError, 'project' | 'span_id' | 'transaction' | 'timestamp'>;
+
 /**
  * Where the errors of a trace happened, and how many happened below each span.
  *
@@ -21,51 +33,61 @@ export interface PlacedErrors {
  * reported. Where its span was never reported, it stands at the root of the transaction that it names: of the same
  * project, the same name, running at that moment. Where there is none, or more than one, only the trace is known.
  */
-export function placeErrors(tree: Pick<TraceTree, 'roots' | 'transactions' | 'errors'>): PlacedErrors {
+export function placeErrors(tree: ErrorsInTrace): PlacedErrors {
   const order = preOrderOf(tree);
   const at = new Map<string, StoredError[]>();
   const atTransaction = new Set<StoredError>();
   const unplaced: StoredError[] = [];
-  const nodesById = nodesOfErrors(
-    order.map(({ node }) => node),
-    tree.errors,
-  );
-  for (const error of [...tree.errors].sort((left, right) => left.timestamp - right.timestamp)) {
-    const named = spanOf(error, nodesById);
-    const node = named ?? rootOf(error, tree);
-    const others = at.get(node?.key ?? '');
-    if (node === undefined) unplaced.push(error);
-    else if (others === undefined) at.set(node.key, [error]);
+  const inOrder = [...tree.errors].sort((left, right) => left.timestamp - right.timestamp);
+  const find = finderOf(order, tree.transactions, inOrder);
+  for (const error of inOrder) {
+    const place = find(error);
+    const others = at.get(place?.node.key ?? '');
+    if (place === undefined) unplaced.push(error);
+    else if (others === undefined) at.set(place.node.key, [error]);
     else others.push(error);
-    if (named === undefined && node !== undefined) atTransaction.add(error);
+    if (place?.isAtTransaction === true) atTransaction.add(error);
   }
   return { at, below: countsBelow(order, at), atTransaction, unplaced };
 }
 
+/** Where one error happened, by the same rule; undefined where only the trace is known. */
+export function placeOfError(
+  tree: Pick<TraceTree, 'roots' | 'transactions'>,
+  error: NamedPlace,
+): PlaceOfError | undefined {
+  return finderOf(preOrderOf(tree), tree.transactions, [error])(error);
+}
+
+/** Finds the places of errors that are asked for in order of time. */
+function finderOf(
+  order: ReturnType<typeof preOrderOf>,
+  transactions: readonly TransactionNode[],
+  errors: readonly NamedPlace[],
+): (error: NamedPlace) => PlaceOfError | undefined {
+  const nodesById = nodesOfErrors(order, errors);
+  const transactionOf = loneTransaction(transactions);
+  return (error) => {
+    const named = spanOf(error, nodesById);
+    if (named !== undefined) return { node: named, isAtTransaction: false };
+    const transaction = transactionOf(error);
+    return transaction && { node: transaction.root, isAtTransaction: true };
+  };
+}
+
 function nodesOfErrors(
-  nodes: readonly SpanNode[],
-  errors: readonly StoredError[],
+  order: ReturnType<typeof preOrderOf>,
+  errors: readonly NamedPlace[],
 ): ReadonlyMap<string, SpanNode[]> {
   const nodesById = new Map<string, SpanNode[]>();
   for (const { span_id } of errors) if (span_id) nodesById.set(span_id, []);
-  for (const node of nodes) nodesById.get(node.span.span_id)?.push(node);
+  for (const { node } of order) nodesById.get(node.span.span_id)?.push(node);
   return nodesById;
 }
 
-function spanOf(error: StoredError, nodesById: ReadonlyMap<string, SpanNode[]>): SpanNode | undefined {
+function spanOf(error: NamedPlace, nodesById: ReadonlyMap<string, SpanNode[]>): SpanNode | undefined {
   const nodes = nodesById.get(error.span_id ?? '') ?? [];
   return nodes.find(({ transaction }) => transaction.project === error.project) ?? nodes[0];
-}
-
-function rootOf(error: StoredError, { transactions }: Pick<TraceTree, 'transactions'>): SpanNode | undefined {
-  const [only, other] = transactions.filter(
-    ({ transaction }) =>
-      transaction.project === error.project &&
-      transaction.transaction === error.transaction &&
-      transaction.start_timestamp <= error.timestamp &&
-      error.timestamp <= transaction.timestamp,
-  );
-  return other === undefined ? only?.root : undefined;
 }
 
 function countsBelow(

@@ -1,5 +1,5 @@
-import type { PlacedErrors, SpanNode, StoredError, TraceTree } from '@clew/trace-model';
-import { walkSpans } from '@clew/trace-model';
+import type { PlacedErrors, SpanNode, TraceTree } from '@clew/trace-model';
+import { spansOfErrors } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ServiceChip } from '../../design/service-chip';
@@ -15,7 +15,7 @@ interface ErrorsTabProps {
 
 /** The errors of all services in order of time, each with the span where it happened. */
 export function ErrorsTab({ tree, errors }: ErrorsTabProps) {
-  const spanOf = useMemo(() => spansOfErrors(tree, errors), [tree, errors]);
+  const spanOf = useMemo(() => spansOfErrors(tree.transactions, errors), [tree, errors]);
   const inOrder = useMemo(
     () => [...tree.errors].sort((left, right) => left.timestamp - right.timestamp),
     [tree],
@@ -70,13 +70,4 @@ function ErrorPlace({ node, traceId, isAtTransaction }: ErrorPlaceProps) {
       {isAtTransaction && ', somewhere: its span has not been reported'}
     </>
   );
-}
-
-function spansOfErrors({ transactions }: TraceTree, { at }: PlacedErrors): Map<StoredError, SpanNode> {
-  const spans = new Map<StoredError, SpanNode>();
-  if (at.size === 0) return spans;
-  for (const { root } of transactions) {
-    for (const node of walkSpans(root)) for (const error of at.get(node.key) ?? []) spans.set(error, node);
-  }
-  return spans;
 }

@@ -89,6 +89,43 @@ const tracingLayers = [
   },
 ];
 
+/** apps/viewer/src from low to high: a part knows those of the rows above it, and none beside it. */
+const viewerLayers = [
+  ['format', 'routes'],
+  ['collector'],
+  ['design'],
+  ['live'],
+  ['page-title'],
+  ['sign-in'],
+  ['time-window', 'search'],
+  ['event-facts', 'span-view'],
+  ['transaction-list', 'transaction-detail', 'trace-view', 'trace-comparison', 'span-search', 'error-detail'],
+  ['page-frame'],
+  ['app'],
+  ['main'],
+];
+
+function viewerLayerRules(layer, height) {
+  const above = viewerLayers.slice(height + 1).flat();
+  return layer.map((part) => {
+    const unknown = [...layer.filter((other) => other !== part), ...above];
+    const refused = {
+      regex: `^\\.{1,2}/(?:\\.\\./)*(?:${unknown.join('|')})(?:/|$)`,
+      message: `${part} knows only what is below it (apps/viewer, in layers).`,
+    };
+    return {
+      files: [`apps/viewer/src/${part}/**/*.{ts,tsx}`, `apps/viewer/src/${part}.{ts,tsx}`],
+      ignores: ['**/*.spec.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          { patterns: unknown.length === 0 ? [noDeepImports] : [noDeepImports, refused] },
+        ],
+      },
+    };
+  });
+}
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/.clew/**', '.nx/**', 'coverage/**', '**/*.generated.*'] },
   js.configs.recommended,
@@ -134,6 +171,7 @@ export default tseslint.config(
     ignores: ['**/*.{spec,fixture}.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noDeepImports, ...refused] }] },
   })),
+  ...viewerLayers.flatMap(viewerLayerRules),
   {
     // Small programs as any team writes them.
     files: ['examples/**/*.ts'],

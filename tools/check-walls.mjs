@@ -41,6 +41,19 @@ const refused = [
     '@clew/tracing/src/core/span/span',
     'a library is imported through its entry points',
   ],
+  ['apps/viewer/src/format/format-number.ts', '../collector/use-projects', 'units are below everything'],
+  [
+    'apps/viewer/src/design/notices.tsx',
+    '../sign-in/use-plan',
+    'the design is below the views and who reads',
+  ],
+  [
+    'apps/viewer/src/span-view/details/span-links.tsx',
+    '../../trace-view/trace-view',
+    'it is shared by views',
+  ],
+  ['apps/viewer/src/trace-view/trace-view.tsx', '../transaction-list/list-state', 'no view knows another'],
+  ['apps/viewer/src/sign-in/sign-in-page.tsx', '../page-frame/page-frame', 'the frame is around everything'],
 ];
 
 const allowed = [
@@ -54,6 +67,9 @@ const allowed = [
   ['libs/tracing/src/browser/facade/hub.ts', '../browser-tracer'],
   ['libs/tracing/src/node/instrumentation/bullmq/bullmq.ts', '../instrument-once'],
   ['libs/tracing/src/node/instrumentation/bullmq/bullmq.ts', '../../../core/index'],
+  ['apps/viewer/src/trace-view/trace-view.tsx', '../span-view/span-view'],
+  ['apps/viewer/src/transaction-list/charts/time/time-chart.tsx', '../../../time-window/time-window'],
+  ['apps/viewer/src/app.tsx', './trace-view/trace-view'],
 ];
 
 const eslint = new ESLint();

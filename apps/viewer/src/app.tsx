@@ -38,7 +38,11 @@ function View({ path }: { path: string }) {
     case 'trace-file':
       return <TraceFile />;
     case 'comparison':
-      return <ComparisonView left={route.left} right={route.right} />;
+      return (
+        <BusinessOnly>
+          <ComparisonView left={route.left} right={route.right} />
+        </BusinessOnly>
+      );
     case 'error':
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'spans':

@@ -51,6 +51,13 @@ function decoded(text: string): string {
   }
 }
 
+/** The address of the transactions of the last 14 days, in the list's usual columns, that a query finds. */
+export function transactionsPath(query: string, projects: readonly string[] = []): string {
+  const parameters = new URLSearchParams({ query, statsPeriod: '14d' });
+  for (const project of projects) parameters.append('project', project);
+  return `/?${parameters.toString()}`;
+}
+
 /** The address of one transaction's detail, optionally with one span's details open. */
 export function transactionPath(project: string, eventId: string, spanId?: string): string {
   const path = `/transactions/${project}:${eventId}`;

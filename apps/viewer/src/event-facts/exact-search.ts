@@ -1,5 +1,5 @@
+import { transactionsPath } from '../routes';
 import { exactCondition } from '../search/search-condition';
-import { listPath } from '../transaction-list/list-state';
 
 /** What the collector's search can name inside `tags[...]`. */
 const TAG_KEY = /^[A-Za-z0-9_.:-]+$/;
@@ -15,5 +15,5 @@ export function tagSearchPath(key: string, value: string): string | undefined {
 /** The list of the transactions with exactly this value of a field, such as `release` or `user.id`. */
 export function fieldSearchPath(field: string, value: string): string | undefined {
   if (value === '' || value.length > LONGEST_VALUE) return undefined;
-  return listPath({ query: exactCondition(field, value), window: { statsPeriod: '14d' } });
+  return transactionsPath(exactCondition(field, value));
 }

@@ -4,7 +4,7 @@ import { LiveIndicator } from '../live/live-indicator';
 import { spansPath } from '../routes';
 import { SignedInReader } from '../sign-in/signed-in-reader';
 import { ThemeSwitch } from './theme-switch';
-import { ThreadBall } from './thread-ball';
+import { ThreadBall } from '../design/thread-ball';
 import { TitleAnnouncer } from './title-announcer';
 import { useFocusOnNavigation } from './use-focus-on-navigation';
 import { ViewBoundary } from './view-boundary';

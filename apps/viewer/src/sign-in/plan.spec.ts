@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { tracePath, transactionPath } from '../routes';
+import { comparisonPath, tracePath, transactionPath } from '../routes';
 
 const viewer = viewerUnderTest({ CLEW_PLAN: 'team' });
 const checkout = retellTrace(CHECKOUT, { seed: 'c0c0c1d2', begins: Date.now() / 1_000 - 60 });
@@ -44,8 +44,12 @@ describe('on the Team plan', () => {
     expect(await viewer.page.getByRole('link', { name: 'Submit Order' }).count()).toBe(0);
   });
 
-  it('the address of a whole trace says why it shows none (S176)', async () => {
-    await viewer.open(tracePath(checkout.trace_id));
+  it.each([
+    ['a whole trace', tracePath(checkout.trace_id)],
+    ['two traces compared', comparisonPath(checkout.trace_id, checkout.trace_id)],
+    ['choosing a trace to compare with', comparisonPath(checkout.trace_id)],
+  ])('the address of %s says why it shows none (S176)', async (_what, path) => {
+    await viewer.open(path);
     await viewer.page
       .getByRole('heading', { level: 1, name: /only available on the Business plan/ })
       .waitFor();

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useRef, type FormEvent } from 'react';
 import { CollectorError } from '../collector/collector-client';
 import { useCollector } from '../collector/collector-context';
-import { ThreadBall } from '../page-frame/thread-ball';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { ThreadBall } from '../design/thread-ball';
+import { usePageTitle } from '../page-title/use-page-title';
 import { useSessionChange } from './use-session';
 import './sign-in.css';
 

@@ -1,6 +1,6 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import { EmptyNotice } from '../design/notices';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { usePageTitle } from '../page-title/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { TimeWindowPicker } from '../time-window/time-window-picker';
 import { FoundSpans } from './found-spans';
@@ -15,8 +15,10 @@ export function SpanSearch() {
   const state = parseSpanSearch(useSearch());
   const [, navigate] = useLocation();
   const change = (part: Partial<SpanSearchState>) => {
-    const path = spanSearchPath({ ...state, ...part });
-    if (path !== spanSearchPath(state)) navigate(path);
+    // As it is now: what was decided while a search was checked is not undone by it.
+    const current = parseSpanSearch(window.location.search);
+    const path = spanSearchPath({ ...current, ...part });
+    if (path !== spanSearchPath(current)) navigate(path);
   };
   return (
     <>

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useTraceQuestion } from '../collector/use-trace-question';
+import { useTracePages } from '../collector/use-trace-pages';
 import { StoredText } from '../design/stored-text';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { usePageTitle } from '../page-title/use-page-title';
 import { comparisonPath, tracePath } from '../routes';
 import { LatestTraces } from './latest-traces';
 import { traceReferenceIn } from './trace-reference';
@@ -12,8 +11,8 @@ import './trace-comparison.css';
 /** Asks with which other trace one is to be compared: a pasted one, or one of the latest that began the same way. */
 export function ChooseTrace({ traceId }: { traceId: string }) {
   usePageTitle(`Compare trace ${traceId.slice(0, 8)}`);
-  const { data } = useQuery(useTraceQuestion(traceId));
-  const first = data?.transactions.find(({ parent_span_id }) => parent_span_id === null);
+  const { trace } = useTracePages(traceId);
+  const first = trace?.transactions.find(({ parent_span_id }) => parent_span_id === null);
   return (
     <>
       <header className="card comparison-header">

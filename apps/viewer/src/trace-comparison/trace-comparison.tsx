@@ -1,11 +1,12 @@
 import type { TraceResponse } from '@clew/trace-model';
 import { compareServices, compareTraces, differingSpans, differs } from '@clew/trace-model';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { CollectorError } from '../collector/collector-client';
+import { PartialTraceNote } from '../collector/partial-trace-note';
 import { useTracePages, type TracePages } from '../collector/use-trace-pages';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { usePageTitle } from '../page-title/use-page-title';
 import { ComparedServices } from './compared-services';
 import { comparedTrace } from './compared-trace';
 import { ComparisonHeader } from './comparison-header';
@@ -23,7 +24,12 @@ export function TraceComparison({ left, right }: TraceComparisonProps) {
   const [leftPages, rightPages] = [useTracePages(left), useTracePages(right)];
   if (leftPages.trace === undefined) return <MissingTrace traceId={left} pages={leftPages} />;
   if (rightPages.trace === undefined) return <MissingTrace traceId={right} pages={rightPages} />;
-  return <Comparison left={leftPages.trace} right={rightPages.trace} />;
+  return (
+    <Comparison left={leftPages.trace} right={rightPages.trace}>
+      <PartialTraceNote pages={leftPages} name="The left trace" />
+      <PartialTraceNote pages={rightPages} name="The right trace" />
+    </Comparison>
+  );
 }
 
 function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string; pages: TracePages }) {
@@ -41,7 +47,14 @@ function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string;
   return <ErrorNotice title="The traces cannot be compared" error={error} onRetry={refetch} />;
 }
 
-function Comparison({ left, right }: { left: TraceResponse; right: TraceResponse }) {
+interface ComparisonProps {
+  left: TraceResponse;
+  right: TraceResponse;
+  /** What of the two is not here. */
+  children: ReactNode;
+}
+
+function Comparison({ left, right, children }: ComparisonProps) {
   const [parameters, setParameters] = useSearchParams();
   const showsOnlyDifferences = parameters.get('only') === 'differences';
   const [one, other] = useMemo(() => [comparedTrace(left), comparedTrace(right)], [left, right]);
@@ -63,6 +76,7 @@ function Comparison({ left, right }: { left: TraceResponse; right: TraceResponse
           Only differences
         </label>
       </ComparisonHeader>
+      {children}
       <ComparedServices services={services} />
       <ComparisonTree spans={showsOnlyDifferences ? differing : spans} />
     </>

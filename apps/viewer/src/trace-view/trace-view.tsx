@@ -1,7 +1,7 @@
 import { CollectorError } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { usePageTitle } from '../page-title/use-page-title';
 import { AwaitedTrace } from './loading/awaited-trace';
 import { useTracePages } from '../collector/use-trace-pages';
 import { TracePage } from './trace-page';
@@ -12,8 +12,9 @@ import './trace-view.css';
 export function TraceView({ traceId }: { traceId: string }) {
   usePageTitle(`Trace ${traceId.slice(0, 8)}`);
   useLiveRefetch('trace', traceId);
-  const { trace, isLoadingMore, error, refetch } = useTracePages(traceId);
-  if (trace !== undefined) return <TracePage trace={trace} isLoadingMore={isLoadingMore} />;
+  const pages = useTracePages(traceId);
+  const { trace, error, refetch } = pages;
+  if (trace !== undefined) return <TracePage trace={trace} pages={pages} />;
   if (error === null) return <LoadingNotice what="the trace" />;
   if (error instanceof CollectorError && error.status === 404) return <AwaitedTrace traceId={traceId} />;
   return <ErrorNotice title="This trace cannot be shown" error={error} onRetry={refetch} />;

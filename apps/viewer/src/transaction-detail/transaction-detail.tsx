@@ -14,7 +14,7 @@ import { useTraceQuestion } from '../collector/use-trace-question';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { opColour } from '../design/service-colour';
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { usePageTitle } from '../page-title/use-page-title';
 import { SpanView } from '../span-view/span-view';
 import type { LegendEntry } from '../span-view/span-view-subject';
 import { TransactionFacts } from './transaction-facts';

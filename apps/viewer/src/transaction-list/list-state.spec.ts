@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { transactionsPath } from '../routes';
 import type { ListState } from './list-state';
 import { columnsOf, DEFAULT_LIST_STATE, listPath, parseListState, sortOf } from './list-state';
 
@@ -16,6 +17,11 @@ describe('the state of the list', () => {
   it('leaves the address empty where it is the default', () => {
     expect(listPath(DEFAULT_LIST_STATE)).toBe('/');
     expect(listPath({ fields: columnsOf(DEFAULT_LIST_STATE), sort: '-last_seen()' })).toBe('/');
+  });
+
+  it('has the addresses by which other views lead to it', () => {
+    const state = { query: 'trace:a&b', window: { statsPeriod: '14d' }, projects: ['web', 'api'] };
+    expect(listPath(state)).toBe(transactionsPath(state.query, state.projects));
   });
 
   it.each<Partial<ListState>>([

@@ -1,5 +1,5 @@
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-frame/use-page-title';
+import { usePageTitle } from '../page-title/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { eventTypeIn, traceIdIn } from '../search/search-condition';
 import { TransactionSearch } from '../search/transaction-search';

@@ -2,9 +2,8 @@ import type { SpanNode, TransactionNode } from '@clew/trace-model';
 import { Link } from 'wouter';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
-import { transactionPath } from '../../routes';
+import { transactionPath, transactionsPath } from '../../routes';
 import { usePlan } from '../../sign-in/use-plan';
-import { listPath } from '../../transaction-list/list-state';
 import { traceQuery } from '../../search/search-condition';
 
 interface SpanLinksProps {
@@ -21,10 +20,7 @@ export function SpanLinks({ node, traceId }: SpanLinksProps) {
   const projects = isTeam ? [node.transaction.project] : [];
   return (
     <>
-      <Link
-        className="button button--small"
-        href={listPath({ query: traceQuery(traceId), window: { statsPeriod: '14d' }, projects })}
-      >
+      <Link className="button button--small" href={transactionsPath(traceQuery(traceId), projects)}>
         Search by Trace
       </Link>
       {onlyChild !== undefined && otherChildren.length === 0 && (

@@ -2,7 +2,7 @@ import type { TraceResponse } from '@clew/trace-model';
 import { useState, type DragEvent } from 'react';
 import { EmptyNotice } from '../../design/notices';
 import { StoredText } from '../../design/stored-text';
-import { usePageTitle } from '../../page-frame/use-page-title';
+import { usePageTitle } from '../../page-title/use-page-title';
 import { TracePage } from '../trace-page';
 import { readTraceFile } from './read-trace-file';
 
@@ -55,7 +55,7 @@ export function TraceFile() {
           </p>
         )}
       </EmptyNotice>
-      {opened !== undefined && <TracePage trace={opened.trace} isLoadingMore={false} isFromFile />}
+      {opened !== undefined && <TracePage trace={opened.trace} />}
     </div>
   );
 }

@@ -1,19 +1,15 @@
 import type { TraceResponse } from '@clew/trace-model';
 import { Link } from 'wouter';
 import { CopyButton } from '../../design/copy-button';
-import { comparisonPath, TRACE_FILE_PATH } from '../../routes';
+import { comparisonPath, TRACE_FILE_PATH, transactionsPath } from '../../routes';
 import { traceQuery } from '../../search/search-condition';
-import { listPath } from '../../transaction-list/list-state';
 import { downloadTrace } from './download-trace';
 
 /** What can be done with a trace that the collector has. */
 export function TraceActions({ trace }: { trace: TraceResponse }) {
   return (
     <>
-      <Link
-        className="button button--small"
-        href={listPath({ query: traceQuery(trace.trace_id), window: { statsPeriod: '14d' } })}
-      >
+      <Link className="button button--small" href={transactionsPath(traceQuery(trace.trace_id))}>
         List its transactions
       </Link>
       <Link className="button button--small" href={comparisonPath(trace.trace_id)}>

@@ -90,5 +90,6 @@ describe('the log beside a database', () => {
       const found = await foundWith(log);
       expect([attempt, at, isRefusal(found) || Number(found) >= COMMITS - 1]).toEqual([attempt, at, true]);
     }
-  });
+    // 150 databases are opened.
+  }, 60_000);
 });

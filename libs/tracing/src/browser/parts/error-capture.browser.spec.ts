@@ -127,6 +127,7 @@ describe('a page that does not report errors', () => {
     });
     const [pageLoad] = await site.web.waitFor(1, ({ contexts }) => contexts.trace.trace_id === traceId);
     expect(pageLoad?.contexts.trace.status).toBe('internal_error');
-    expect(site.web.errors).toEqual([]);
+    // A page that was left may still report what the test before has thrown there.
+    expect(site.web.errors.filter(({ contexts }) => contexts.trace.trace_id === traceId)).toEqual([]);
   });
 });

@@ -10,22 +10,36 @@ export interface TracePages {
   trace: CollectedTrace | undefined;
   /** Whether the next part is still to come. */
   isLoadingMore: boolean;
+  /** Whether everything that the collector has of the trace is there: only then is what is missing really missing. */
+  isWhole: boolean;
+  /** Why the latest question failed: the one for the next part, or the one for what is new. */
   error: Error | null;
+  /** Asks again what failed. */
   refetch: () => void;
 }
 
-/** All of a trace that the collector answers, page by page; what is there is shown while the rest is under way. */
-export function useTracePages(traceId: string): TracePages {
+/**
+ * All of a trace that the collector answers, page by page; what is there is shown while the rest is under way. Without
+ * a trace id, nothing is asked.
+ */
+export function useTracePages(traceId: string | null): TracePages {
   const collector = useCollector();
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+  const { data, error, hasNextPage, isFetching, fetchNextPage, ...query } = useInfiniteQuery({
     queryKey: ['trace', traceId, 'pages'],
-    queryFn: ({ pageParam, signal }) => collector.trace(traceId, signal, pageParam),
+    queryFn: ({ pageParam, signal }) => collector.trace(traceId ?? '', signal, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: CollectedTrace) => page.next_cursor,
+    enabled: traceId !== null,
   });
   useEffect(() => {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, error, fetchNextPage]);
   const trace = useMemo(() => joinTracePages(data?.pages ?? []), [data]);
-  return { trace, isLoadingMore: hasNextPage && error === null, error, refetch: () => void refetch() };
+  return {
+    trace,
+    isLoadingMore: hasNextPage && (error === null || query.isFetchingNextPage),
+    isWhole: trace !== undefined && trace.truncated !== true,
+    error,
+    refetch: () => void (query.isFetchNextPageError ? fetchNextPage() : query.refetch()),
+  };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { transactionPath } from '../routes';
 
 const NOW = Date.now() / 1_000;
 /** So many connections at once the collector takes. */
@@ -68,25 +69,58 @@ describe('a trace that grows while it is looked at', () => {
 });
 
 describe('a trace of more transactions than the collector answers at once', () => {
+  const story = retellTrace(CHECKOUT, { seed: 'b4a0b1c2', begins: NOW - 30 });
+  const many = manyTransactions(story, 1_200);
+  const NEXT_PAGE = /\/api\/0\/traces\/.*cursor=/;
+  const whole = () => viewer.page.getByText('1 service · 1,200 transactions · 1,200 spans').waitFor();
+
   it('is loaded page by page to its end', async () => {
-    const story = retellTrace(CHECKOUT, { seed: 'b4a0b1c2', begins: NOW - 30 });
-    const [first] = story.transactions;
-    if (first === undefined) throw new Error('a story without transactions');
-    const many = Array.from({ length: 1_200 }, (_, index) => ({
-      ...first,
-      event_id: (index + 1).toString(16).padStart(32, '0'),
-      span_id: (index + 1).toString(16).padStart(16, '0'),
-      parent_span_id: index === 0 ? null : (1).toString(16).padStart(16, '0'),
-      spans: [],
-    }));
     for (let sent = 0; sent < many.length; sent += AT_A_TIME) {
       const together = many.slice(sent, sent + AT_A_TIME);
       await Promise.all(together.map((transaction) => viewer.collector.send(story.trace_id, transaction)));
     }
     await viewer.open(`/traces/${story.trace_id}`);
-    await viewer.page.getByText('1 service · 1,200 transactions · 1,200 spans').waitFor();
+    await whole();
     expect(await viewer.page.getByText('longer than what can be shown').count()).toBe(0);
     expect(await viewer.page.getByText('arrived').count()).toBe(0);
     expect(await viewer.page.locator('.span-row--new').count()).toBe(0);
   });
+
+  it('says so where the rest cannot be had, and tries again when asked to', async () => {
+    await viewer.page.route(NEXT_PAGE, (route) => route.fulfill({ status: 500, body: '{}' }));
+    await viewer.open(`/traces/${story.trace_id}`);
+    const failure = viewer.page.getByRole('alert').filter({ hasText: 'The rest could not be loaded' });
+    await failure.waitFor();
+    await viewer.page.getByText('orphan: parent not loaded').first().waitFor();
+    expect(await viewer.page.getByText('longer than what can be shown').count()).toBe(0);
+    await viewer.page.unroute(NEXT_PAGE);
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await whole();
+    expect(await viewer.page.getByText('orphan').count()).toBe(0);
+  });
+
+  it('has no orphan transactions as long as it is not there as a whole', async () => {
+    const [, child] = many;
+    if (child === undefined) throw new Error('a trace of one transaction');
+    await viewer.page.route(NEXT_PAGE, (route) => route.fulfill({ status: 500, body: '{}' }));
+    await viewer.open(transactionPath(child.project, child.event_id));
+    await viewer.page.getByText('its parent is not among the first 1,000 transactions').waitFor();
+    expect(await viewer.page.getByText('orphan').count()).toBe(0);
+    await viewer.page.unroute(NEXT_PAGE);
+  });
 });
+
+/** All children of the first, except the second, whose parent is the last. */
+function manyTransactions({ transactions: [first] }: TraceResponse, count: number): StoredTransaction[] {
+  if (first === undefined) throw new Error('a story without transactions');
+  const spanId = (index: number) => (index + 1).toString(16).padStart(16, '0');
+  const parentOf = (index: number) => (index === 1 ? spanId(count - 1) : spanId(0));
+  return Array.from({ length: count }, (_, index) => ({
+    ...first,
+    event_id: (index + 1).toString(16).padStart(32, '0'),
+    span_id: spanId(index),
+    parent_span_id: index === 0 ? null : parentOf(index),
+    start_timestamp: first.start_timestamp + index / 1e6,
+    spans: [],
+  }));
+}

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
+import { PartialTraceNote } from '../collector/partial-trace-note';
 import { useProjectSlugs } from '../collector/use-projects';
+import type { TracePages } from '../collector/use-trace-pages';
 import { GrowthNote } from './loading/growth-note';
 import { useArrivals } from './loading/use-arrivals';
 import { PartialResultsNote } from '../sign-in/partial-results-note';
@@ -20,32 +22,25 @@ import { useTraceFigures } from './use-trace-figures';
 
 interface TracePageProps {
   trace: CollectedTrace;
-  /** Whether the next part is under way. */
-  isLoadingMore: boolean;
-  /** Whether the collector knows nothing of it. */
-  isFromFile?: boolean;
+  /** How the rest of it comes; absent where it is from a file, and the collector knows nothing of it. */
+  pages?: TracePages;
 }
 
 /** Everything about one trace: what it is on top, and below the ways to look at it. */
-export function TracePage({ trace, isLoadingMore, isFromFile = false }: TracePageProps) {
+export function TracePage({ trace, pages }: TracePageProps) {
   const figures = useTraceFigures(trace);
   const { tree, whole, errors, critical, shares, skews, services } = figures;
   const slugs = useProjectSlugs();
   const tab = useTraceTab();
-  const isTruncated = trace.truncated === true;
-  const reasons = useOrphanReasons(tree, !isTruncated && !isLoadingMore);
-  const { fresh, count: arrived } = useArrivals(tree, isLoadingMore);
+  const isFromFile = pages === undefined;
+  const reasons = useOrphanReasons(tree, trace.truncated !== true);
+  const { fresh, count: arrived } = useArrivals(tree, pages?.isLoadingMore ?? false);
   const orphans = useMemo(() => tree.transactions.filter(({ kind }) => kind === 'orphan'), [tree]);
   return (
     <>
       <TraceHeader tree={tree} whole={whole} actions={!isFromFile && <TraceActions trace={trace} />}>
-        <GrowthNote
-          arrived={arrived}
-          fresh={fresh}
-          loaded={tree.transactions.length}
-          isLoadingMore={isLoadingMore}
-          isTruncated={isTruncated}
-        />
+        <GrowthNote arrived={arrived} fresh={fresh} />
+        {pages !== undefined && <PartialTraceNote pages={pages} />}
         <PartialResultsNote />
         <ServiceShares shares={shares} critical={critical} slugs={slugs} />
         <SkewNotes skews={skews} />

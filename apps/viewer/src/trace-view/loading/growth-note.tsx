@@ -8,30 +8,15 @@ interface GrowthNoteProps {
   arrived: number;
   /** Those that came just now. */
   fresh: readonly TransactionNode[];
-  /** How many are shown. */
-  loaded: number;
-  isLoadingMore: boolean;
-  /** Whether the collector has more than it answers. */
-  isTruncated: boolean;
 }
 
-/** How the trace grows, told politely to those who do not see it, and what of it cannot be shown. */
-export function GrowthNote({ arrived, fresh, loaded, isLoadingMore, isTruncated }: GrowthNoteProps) {
+/** How the trace grows, told politely to those who do not see it. */
+export function GrowthNote({ arrived, fresh }: GrowthNoteProps) {
   return (
-    <>
-      <p role="status" className={arrived > 0 || isLoadingMore ? 'growth-note' : 'visually-hidden'}>
-        {isLoadingMore && `${countOf(loaded, 'transaction')} loaded, more under way …`}
-        {!isLoadingMore && arrived > 0 && `${countOf(arrived, 'transaction')} arrived`}
-        {!isLoadingMore && <FreshTransactions fresh={fresh} />}
-      </p>
-      {isTruncated && !isLoadingMore && (
-        <p className="growth-note growth-note--warning">
-          This trace is longer than what can be shown at once: the first {countOf(loaded, 'transaction')} are
-          here. The collector answers at most 10,000 events or 32 MiB of a trace. Parents in the rest are
-          missing here, and figures are of what is shown.
-        </p>
-      )}
-    </>
+    <p role="status" className={arrived > 0 ? 'growth-note' : 'visually-hidden'}>
+      {arrived > 0 && `${countOf(arrived, 'transaction')} arrived`}
+      <FreshTransactions fresh={fresh} />
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCollector } from '../collector/collector-context';
 import type { ErrorEvent } from '../collector/stored-event';
-import { useTraceQuestion } from '../collector/use-trace-question';
+import { useTracePages } from '../collector/use-trace-pages';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { StoredText } from '../design/stored-text';
 import { EventFacts } from '../event-facts/event-facts';
@@ -37,10 +37,10 @@ export function ErrorDetail({ project, eventId }: ErrorDetailProps) {
 function LoadedError({ event }: { event: ErrorEvent }) {
   const { trace_id: traceId } = event;
   useLiveRefetch('trace', traceId ?? undefined);
-  const trace = useQuery({ ...useTraceQuestion(traceId ?? ''), enabled: traceId !== null });
+  const pages = useTracePages(traceId);
   return (
     <>
-      <ErrorHeader event={event} trace={trace} />
+      <ErrorHeader event={event} pages={pages} />
       <EventFacts
         event={event}
         from={{ timestamp: event.timestamp, name: 'the error' }}

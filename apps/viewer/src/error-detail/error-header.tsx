@@ -1,25 +1,29 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { PlaceOfError } from '@clew/trace-model';
+import { assembleTrace, placeOfError } from '@clew/trace-model';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { eventAddress, type CollectedTrace } from '../collector/collector-client';
+import { eventAddress } from '../collector/collector-client';
 import type { ErrorEvent } from '../collector/stored-event';
+import type { TracePages } from '../collector/use-trace-pages';
 import { CopyButton } from '../design/copy-button';
 import { Figure } from '../design/figure';
 import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
+import { countOf } from '../format/format-number';
 import { transactionPath } from '../routes';
 import { WholeTraceLink } from '../sign-in/whole-trace-link';
-import { placeOfError } from './place-of-error';
+import { spanLabelText } from '../span-view/rows/span-label';
 
 interface ErrorHeaderProps {
   event: ErrorEvent;
   /** The trace that the error belongs to, as far as it is known. */
-  trace: Pick<UseQueryResult<CollectedTrace>, 'data' | 'isPending'>;
+  pages: TracePages;
 }
 
 /** What went wrong, when, and where in its trace: the trace, the transaction, and the span that was active. */
-export function ErrorHeader({ event, trace }: ErrorHeaderProps) {
-  const place = placeOfError(event.span_id, trace.data?.transactions ?? []);
+export function ErrorHeader({ event, pages }: ErrorHeaderProps) {
+  const place = usePlace(event, pages);
   return (
     <header className="card page-top">
       <div className="page-heading__row page-heading__row--spread">
@@ -39,11 +43,8 @@ export function ErrorHeader({ event, trace }: ErrorHeaderProps) {
           </a>
           {event.trace_id !== null && <WholeTraceLink traceId={event.trace_id} />}
           {place !== undefined && (
-            <Link
-              className="button button--primary"
-              href={transactionPath(place.transaction.project, place.transaction.event_id, place.spanId)}
-            >
-              Go to its span
+            <Link className="button button--primary" href={pathOf(place)}>
+              Go to its {place.isAtTransaction ? 'transaction' : 'span'}
             </Link>
           )}
         </div>
@@ -59,7 +60,7 @@ export function ErrorHeader({ event, trace }: ErrorHeaderProps) {
           <TimeText seconds={event.timestamp} />
         </Figure>
         <Figure name="Place in the trace">
-          <Place event={event} place={place} isPending={trace.isPending} />
+          <Place event={event} place={place} pages={pages} />
         </Figure>
         {event.trace_id !== null && (
           <Figure name="Trace ID">
@@ -72,29 +73,57 @@ export function ErrorHeader({ event, trace }: ErrorHeaderProps) {
   );
 }
 
-interface PlaceProps {
-  event: ErrorEvent;
-  place: ReturnType<typeof placeOfError>;
-  isPending: boolean;
+/** Whether a transaction is the only one in which it can have happened is known when the whole trace is here. */
+function usePlace(event: ErrorEvent, { trace, isWhole }: TracePages): PlaceOfError | undefined {
+  const tree = useMemo(() => trace && assembleTrace(trace), [trace]);
+  const place = useMemo(() => tree && placeOfError(tree, event), [tree, event]);
+  return place?.isAtTransaction === true && !isWhole ? undefined : place;
 }
 
-function Place({ event, place, isPending }: PlaceProps) {
+function pathOf({ node: { transaction, span }, isAtTransaction }: PlaceOfError): string {
+  const { project, event_id: eventId } = transaction;
+  return transactionPath(project, eventId, isAtTransaction ? undefined : span.span_id);
+}
+
+interface PlaceProps {
+  event: ErrorEvent;
+  place: PlaceOfError | undefined;
+  pages: TracePages;
+}
+
+function Place({ event, place, pages }: PlaceProps) {
   if (event.trace_id === null) return <>no trace: no span was active</>;
-  if (place !== undefined) {
-    const { project, event_id, transaction } = place.transaction;
+  if (place === undefined) return <NoPlace pages={pages} />;
+  const { project, event_id, transaction } = place.node.transaction;
+  return (
+    <>
+      {place.isAtTransaction ? (
+        <span title="Its own span has not been reported.">somewhere</span>
+      ) : (
+        <Link href={pathOf(place)}>
+          <StoredText>{spanLabelText(place.node.span)}</StoredText>
+        </Link>
+      )}
+      {' in '}
+      <Link href={transactionPath(project, event_id)}>
+        <StoredText>{transaction}</StoredText>
+      </Link>
+    </>
+  );
+}
+
+function NoPlace({ pages: { trace, isWhole, isLoadingMore, error } }: { pages: TracePages }) {
+  if (trace === undefined) {
+    return <span className="quiet">{error === null ? '…' : 'its trace could not be loaded'}</span>;
+  }
+  if (!isWhole) {
+    const loaded = countOf(trace.transactions.length, 'transaction');
     return (
-      <>
-        <Link href={transactionPath(project, event_id, place.spanId)}>
-          <StoredText>{place.label}</StoredText>
-        </Link>
-        {' in '}
-        <Link href={transactionPath(project, event_id)}>
-          <StoredText>{transaction}</StoredText>
-        </Link>
-      </>
+      <span className="quiet">
+        in none of the first {loaded} of its trace{isLoadingMore && ' …'}
+      </span>
     );
   }
-  if (isPending) return <span className="quiet">…</span>;
   return (
     <span className="quiet" title="A service sends its transaction when it has finished.">
       no transaction with its span has arrived

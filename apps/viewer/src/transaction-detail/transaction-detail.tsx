@@ -1,22 +1,26 @@
-import type { TransactionNode } from '@clew/trace-model';
+import type { PlacedErrors, TransactionNode } from '@clew/trace-model';
 import {
   assembleTrace,
   missingInstrumentation,
   placeErrors,
   spanRowsOfTransaction,
+  spansOfErrors,
   windowOf,
 } from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { CollectedTrace } from '../collector/collector-client';
 import type { TransactionEvent } from '../collector/stored-event';
 import { useCollector } from '../collector/collector-context';
-import { useTraceQuestion } from '../collector/use-trace-question';
+import { useTracePages } from '../collector/use-trace-pages';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { opColour } from '../design/service-colour';
+import { countOf } from '../format/format-number';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-title/use-page-title';
 import { SpanView } from '../span-view/span-view';
-import type { LegendEntry } from '../span-view/span-view-subject';
+import type { LegendEntry, OrphanReason } from '../span-view/span-view-subject';
+import type { ErrorInTransaction } from './transaction-errors';
 import { TransactionFacts } from './transaction-facts';
 import { TransactionHeader } from './transaction-header';
 import './transaction-detail.css';
@@ -49,14 +53,16 @@ export function TransactionDetail({ project, eventId }: TransactionDetailProps) 
 
 function LoadedTransaction({ event }: { event: TransactionEvent }) {
   useLiveRefetch('trace', event.trace_id);
-  const { data: trace } = useQuery(useTraceQuestion(event.trace_id));
+  const pages = useTracePages(event.trace_id);
+  const { trace, isWhole } = pages;
   const tree = useMemo(() => assembleTrace(trace ?? traceOfOne(event)), [trace, event]);
   const node = useMemo(() => nodeOf(event, tree.transactions), [event, tree]);
   const whole = useMemo(() => windowOf([node]), [node]);
   const rows = useMemo(() => spanRowsOfTransaction(node), [node]);
   const gaps = useMemo(() => missingInstrumentation(node), [node]);
   const placed = useMemo(() => placeErrors(tree), [tree]);
-  const errors = useMemo(() => errorsIn(node, tree.errors), [node, tree]);
+  const errors = useMemo(() => errorsIn(node, placed), [node, placed]);
+  const orphanReason = useMemo(() => orphanReasonIn(trace, isWhole), [trace, isWhole]);
   const subject = useMemo(
     () => ({
       label: 'Spans of this transaction',
@@ -65,12 +71,13 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
       showsServices: false,
       legend: legendOf(event),
       colourOf: ({ span }: { span: { op: string | null } }) => opColour(span.op),
+      orphanReasonOf: () => orphanReason,
     }),
-    [event, placed],
+    [event, placed, orphanReason],
   );
   return (
     <>
-      <TransactionHeader event={event} node={node} tree={trace === undefined ? undefined : tree} />
+      <TransactionHeader event={event} node={node} tree={tree} pages={pages} />
       <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />
       <TransactionFacts event={event} errors={errors} />
     </>
@@ -93,9 +100,20 @@ function nodeOf(event: TransactionEvent, transactions: readonly TransactionNode[
   return found;
 }
 
-function errorsIn({ transaction }: TransactionNode, errors: ReturnType<typeof assembleTrace>['errors']) {
-  const spanIds = new Set([transaction.span_id, ...transaction.spans.map(({ span_id }) => span_id)]);
-  return errors.filter(({ span_id }) => spanIds.has(span_id ?? ''));
+/** Whether its parent is missing is known when all of the trace is here. */
+function orphanReasonIn(trace: CollectedTrace | undefined, isWhole: boolean): OrphanReason | undefined {
+  if (isWhole || trace === undefined) return undefined;
+  return {
+    label: 'parent not loaded',
+    explanation: `Its parent span is not among the first ${countOf(trace.transactions.length, 'transaction')} of its trace, which has more.`,
+  };
+}
+
+function errorsIn(node: TransactionNode, placed: PlacedErrors): ErrorInTransaction[] {
+  const errors = [...spansOfErrors([node], placed)].map(([error, span]) => {
+    return { error, span, isAtTransaction: placed.atTransaction.has(error) };
+  });
+  return errors.sort((left, right) => left.error.timestamp - right.error.timestamp);
 }
 
 const MOST_OPS = 8;

@@ -1,23 +1,30 @@
-import type { StoredError } from '@clew/trace-model';
-import type { TransactionEvent } from '../collector/stored-event';
+import type { SpanNode, StoredError } from '@clew/trace-model';
 import { ShowAll } from '../design/show-all';
 import { ErrorLine } from '../event-facts/error-line';
+import { spanLabelText } from '../span-view/rows/span-label';
 
-interface TransactionErrorsProps {
-  event: TransactionEvent;
-  errors: readonly StoredError[];
+/** An error with the span of the transaction in which it happened. */
+export interface ErrorInTransaction {
+  error: StoredError;
+  span: SpanNode;
+  /** Whether its own span is not known, and `span` is the transaction's root. */
+  isAtTransaction: boolean;
 }
 
 const AT_FIRST = 20;
 
-/** The errors that happened while a span of this transaction was active, each with its span. */
-export function TransactionErrors({ event, errors }: TransactionErrorsProps) {
+/** The errors that happened in a transaction, each with its span. */
+export function TransactionErrors({ errors }: { errors: readonly ErrorInTransaction[] }) {
   return (
     <ShowAll items={errors} atFirst={AT_FIRST} what="errors">
       {(shown) => (
         <ul className="error-list">
-          {shown.map((error) => (
-            <ErrorLine key={error.event_id} error={error} place={placeOf(error, event)} />
+          {shown.map((each) => (
+            <ErrorLine
+              key={`${each.error.project}:${each.error.event_id}`}
+              error={each.error}
+              place={placeOf(each)}
+            />
           ))}
         </ul>
       )}
@@ -25,12 +32,8 @@ export function TransactionErrors({ event, errors }: TransactionErrorsProps) {
   );
 }
 
-function placeOf({ span_id: spanId }: StoredError, { project, event_id, ...root }: TransactionEvent) {
-  if (spanId === null || spanId === undefined) return undefined;
-  const { op, description } = root.spans.find((span) => span.span_id === spanId) ?? {
-    op: root.op,
-    description: root.transaction,
-  };
-  const span = [op, description].filter(Boolean).join(' - ') || spanId;
-  return { project, eventId: event_id, spanId, span };
+function placeOf({ span: { span, transaction }, isAtTransaction }: ErrorInTransaction) {
+  if (isAtTransaction) return undefined;
+  const { project, event_id: eventId } = transaction;
+  return { project, eventId, spanId: span.span_id, span: spanLabelText(span) };
 }

@@ -1,14 +1,13 @@
-import type { TraceTree, StoredError } from '@clew/trace-model';
 import type { TransactionEvent } from '../collector/stored-event';
 import { EventFacts } from '../event-facts/event-facts';
 import { Panel } from '../event-facts/panel';
 import { Measurements } from './measurements';
 import { measurementsOf } from './read-measurements';
-import { TransactionErrors } from './transaction-errors';
+import { TransactionErrors, type ErrorInTransaction } from './transaction-errors';
 
 interface TransactionFactsProps {
   event: TransactionEvent;
-  errors: TraceTree['errors'];
+  errors: readonly ErrorInTransaction[];
 }
 
 /** What is known about the transaction besides its spans, with the errors that happened in it first. */
@@ -18,7 +17,7 @@ export function TransactionFacts({ event, errors }: TransactionFactsProps) {
     <EventFacts
       event={event}
       from={{ timestamp: event.start_timestamp, name: 'the start of the transaction' }}
-      story={errors.length > 0 && <ErrorsPanel event={event} errors={errors} />}
+      story={errors.length > 0 && <ErrorsPanel errors={errors} />}
       figures={
         measurements.length > 0 && (
           <Panel title="Measurements">
@@ -30,10 +29,10 @@ export function TransactionFacts({ event, errors }: TransactionFactsProps) {
   );
 }
 
-function ErrorsPanel({ event, errors }: { event: TransactionEvent; errors: readonly StoredError[] }) {
+function ErrorsPanel({ errors }: Pick<TransactionFactsProps, 'errors'>) {
   return (
     <Panel title="Errors" count={errors.length}>
-      <TransactionErrors event={event} errors={errors} />
+      <TransactionErrors errors={errors} />
     </Panel>
   );
 }

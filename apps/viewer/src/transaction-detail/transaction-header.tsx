@@ -2,6 +2,7 @@ import type { TraceTree, TransactionNode } from '@clew/trace-model';
 import { Link } from 'wouter';
 import { eventAddress } from '../collector/collector-client';
 import type { TransactionEvent } from '../collector/stored-event';
+import type { TracePages } from '../collector/use-trace-pages';
 import { Figure } from '../design/figure';
 import { ServiceChip } from '../design/service-chip';
 import { StatusBadge } from '../design/status-badge';
@@ -17,12 +18,13 @@ import { Neighbours } from './neighbours';
 interface TransactionHeaderProps {
   event: TransactionEvent;
   node: TransactionNode;
-  /** `undefined` until the trace is known. */
-  tree: TraceTree | undefined;
+  /** What is known of its trace; the transaction alone where nothing is. */
+  tree: TraceTree;
+  pages: TracePages;
 }
 
 /** What the transaction is, how it went, and where it stands in its trace. */
-export function TransactionHeader({ event, node, tree }: TransactionHeaderProps) {
+export function TransactionHeader({ event, node, tree, pages }: TransactionHeaderProps) {
   return (
     <header className="card page-top">
       <div className="page-heading__row page-heading__row--spread">
@@ -60,17 +62,23 @@ export function TransactionHeader({ event, node, tree }: TransactionHeaderProps)
           <TimeText seconds={event.start_timestamp} />
         </Figure>
         <Figure name="Place in the trace">
-          <Place node={node} tree={tree} />
+          <Place node={node} tree={tree} pages={pages} />
         </Figure>
       </dl>
     </header>
   );
 }
 
-function Place({ node, tree }: Pick<TransactionHeaderProps, 'node' | 'tree'>) {
+function Place({ node, tree, pages }: Omit<TransactionHeaderProps, 'event'>) {
   const mayTraverse = usePlan() === 'business';
-  if (tree === undefined) return <span className="quiet">…</span>;
+  const { trace, isWhole, error } = pages;
+  if (trace === undefined) {
+    return <span className="quiet">{error === null ? '…' : 'its trace could not be loaded'}</span>;
+  }
   const size = countOf(tree.transactions.length, 'transaction');
+  if (node.kind === 'orphan' && !isWhole) {
+    return <span className="quiet">its parent is not among the first {size} of its trace</span>;
+  }
   if (node.kind === 'orphan') {
     return (
       <span className="mark mark--warning" title="Its parent span is in no transaction that has arrived.">
@@ -78,7 +86,10 @@ function Place({ node, tree }: Pick<TransactionHeaderProps, 'node' | 'tree'>) {
       </span>
     );
   }
-  if (node.parent === undefined) return <>starts a trace of {size}</>;
+  if (node.parent === undefined)
+    return (
+      <>{isWhole ? `starts a trace of ${size}` : `starts its trace, of which the first ${size} are here`}</>
+    );
   const parent = node.parent.transaction;
   const name = <StoredText>{`${parent.project} ${parent.transaction}`}</StoredText>;
   if (!mayTraverse) return <>child of {name}</>;

@@ -1,6 +1,6 @@
 import { spansPath } from '../routes';
 import type { TimeWindow } from '../time-window/time-window';
-import { DEFAULT_WINDOW, parseWindow, putWindow } from '../time-window/time-window';
+import { DEFAULT_WINDOW, LONGEST_DAYS_OF_SPANS, parseWindow, putWindow } from '../time-window/time-window';
 
 /** What the search for child spans shows; the address holds exactly this. */
 export interface SpanSearchState {
@@ -12,9 +12,6 @@ export interface SpanSearchState {
   isBySlowness: boolean;
 }
 
-/** The collector reads spans of no longer window. */
-export const LONGEST_DAYS = 7;
-
 const SLOWEST_FIRST = '-span.duration';
 const MAXIMUM_QUERY_LENGTH = 2_000;
 const MAXIMUM_PROJECTS = 100;
@@ -24,7 +21,7 @@ export function parseSpanSearch(search: string): SpanSearchState {
   const parameters = new URLSearchParams(search);
   return {
     query: (parameters.get('query') ?? '').slice(0, MAXIMUM_QUERY_LENGTH),
-    window: parseWindow(parameters, LONGEST_DAYS),
+    window: parseWindow(parameters, LONGEST_DAYS_OF_SPANS),
     projects: [...new Set(parameters.getAll('project'))].filter(Boolean).slice(0, MAXIMUM_PROJECTS),
     isBySlowness: parameters.get('sort') === SLOWEST_FIRST,
   };

@@ -2,11 +2,12 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { EmptyNotice } from '../design/notices';
 import { usePageTitle } from '../page-title/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
+import { LONGEST_DAYS_OF_SPANS } from '../time-window/time-window';
 import { TimeWindowPicker } from '../time-window/time-window-picker';
 import { FoundSpans } from './found-spans';
 import { SpanSearchBox } from './span-search-box';
 import type { SpanSearchState } from './span-search-state';
-import { LONGEST_DAYS, parseSpanSearch, spanSearchPath } from './span-search-state';
+import { parseSpanSearch, spanSearchPath } from './span-search-state';
 import './span-search.css';
 
 /** The search for child spans, which the transaction list does not search. */
@@ -26,7 +27,7 @@ export function SpanSearch() {
         <h1>Child spans</h1>
         <TimeWindowPicker
           window={state.window}
-          longestDays={LONGEST_DAYS}
+          longestDays={LONGEST_DAYS_OF_SPANS}
           onChange={(window) => change({ window })}
         />
       </div>

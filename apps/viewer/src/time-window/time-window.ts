@@ -12,6 +12,9 @@ export const DEFAULT_WINDOW: TimeWindow = { statsPeriod: '24h' };
 /** What the collector answers at most. */
 export const LONGEST_DAYS = 90;
 
+/** The collector reads child spans of no longer window. */
+export const LONGEST_DAYS_OF_SPANS = 7;
+
 const DAY_SECONDS = 86_400;
 const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: DAY_SECONDS, w: 7 * DAY_SECONDS };
 
@@ -66,4 +69,12 @@ export function zoomedOut(window: TimeWindow, now: number, longestDays = LONGEST
 /** Whether there is no larger window. */
 export function isWidest(window: TimeWindow, longestDays = LONGEST_DAYS): boolean {
   return windowSeconds(window) >= longestDays * DAY_SECONDS;
+}
+
+/** The window itself, or, where it is longer than so many days, as many of its latest. */
+export function latestDaysOf(window: TimeWindow, days: number): TimeWindow {
+  if (windowSeconds(window) <= days * DAY_SECONDS) return window;
+  if (!('start' in window)) return { statsPeriod: `${days}d` };
+  const start = new Date(Date.parse(window.end) - days * DAY_SECONDS * 1_000).toISOString();
+  return { start, end: window.end };
 }

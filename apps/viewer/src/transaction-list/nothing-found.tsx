@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyNotice } from '../design/notices';
-import { spansPath } from '../routes';
 import { WholeTraceLink } from '../sign-in/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from './groups/figure-sample';
 import type { ListState } from './list-state';
+import { childSpansPath } from './child-spans-path';
 
 interface NothingFoundProps {
   state: ListState;
@@ -42,7 +42,7 @@ export function NothingFound({ state, onChange, noun, traceId }: NothingFoundPro
         <button type="button" className="button" onClick={() => onChange({ query: '', projects: [] })}>
           Show all transactions
         </button>
-        <Link className="button" href={spansPath()}>
+        <Link className="button" href={childSpansPath(state)}>
           Search child spans
         </Link>
         {wider}

@@ -104,7 +104,7 @@ describe('a search', () => {
     await viewer.open(listPath({ query: 'tags[db.system]:sqlite' }));
     await viewer.page.getByText('the tags and data of child spans are not indexed').waitFor();
     const link = viewer.page.getByRole('link', { name: 'Search child spans' });
-    expect(await link.getAttribute('href')).toBe('/spans');
+    expect(await link.getAttribute('href')).toBe('/spans?query=span.tags%5Bdb.system%5D%3Asqlite');
   });
 });
 

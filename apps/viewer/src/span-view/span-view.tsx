@@ -13,6 +13,7 @@ import './details/details.css';
 import './span-view.css';
 import './time/span-bar.css';
 import './time/time.css';
+import './tree/span-marks.css';
 import './tree/span-tree.css';
 import { useAxis } from './time/use-axis';
 import { ZoomProvider } from './time/zoom-context';

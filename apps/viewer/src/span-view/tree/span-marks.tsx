@@ -34,12 +34,12 @@ export function SpanMarks({ node, isFolded }: SpanMarksProps) {
   const failure = visibleText(status ?? '', 60);
   return (
     <>
+      <ErrorMarks node={node} isFolded={isFolded} />
       {isFailed(status) && (
         <span className="mark mark--danger" title={`Status: ${failure}`}>
           {failure}
         </span>
       )}
-      <ErrorMarks node={node} isFolded={isFolded} />
       <OrphanMark node={node} />
       <SkewMark node={node} />
       {detached !== undefined && (
@@ -58,13 +58,13 @@ function ErrorMarks({ node, isFolded }: SpanMarksProps) {
   return (
     <>
       {own > 0 && (
-        <span className="mark mark--danger" title="Errors that happened in this span">
+        <span className="mark mark--danger mark--short" title="Errors that happened in this span">
           {countOf(own, 'error')}
         </span>
       )}
       {below > 0 && (
         <span
-          className={`mark ${isFolded ? 'mark--danger' : 'mark--trail'}`}
+          className={`mark mark--short ${isFolded ? 'mark--danger' : 'mark--trail'}`}
           title="Errors that happened in what hangs below this span"
         >
           {isFolded ? (
@@ -101,7 +101,7 @@ function SkewMark({ node: { begins } }: { node: SpanNode }) {
   return (
     <span
       className="mark mark--warning"
-      title={`It seems to start ${amount} before the span that gave rise to it: the clocks of the two services disagree by at least that. Times are shown as they were sent.`}
+      title={`Clock skew ${amount}: it seems to start that long before the span that gave rise to it: the clocks of the two services disagree by at least that. Times are shown as they were sent.`}
     >
       clock skew {amount}
     </span>

@@ -12,6 +12,9 @@ import { useSpanViewScope } from './span-view-scope';
 /** So many levels are indented; what hangs deeper says how deep. */
 const MOST_INDENTED = 14;
 
+/** So many characters of a name stay in sight, whatever stands beside it. */
+const LEAST_NAME = 13;
+
 interface SpanTreeCellProps {
   viewRow: SpanViewRow;
   needle: string;
@@ -25,6 +28,7 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
   const { row, key, isFolded, depth } = viewRow;
   const { node, childCount } = row;
   const { op, text } = spanLabel(node.span);
+  const fullText = spanLabelText(node.span);
   return (
     <span className={`span-label ${node.isRoot ? 'span-label--root' : ''}`}>
       {depth > MOST_INDENTED && (
@@ -38,9 +42,11 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
         <span className="span-label__leaf" aria-hidden="true" />
       )}
       {node.isRoot && subject.showsServices && <ServiceChip project={node.transaction.project} />}
-      <SpanMarks node={node} isFolded={isFolded} />
-      {foundIn !== undefined && foundIn !== 'name' && <span className="mark mark--found">in {foundIn}</span>}
-      <span className="span-label__text" title={visibleText(spanLabelText(node.span), 400)}>
+      <span
+        className="span-label__text"
+        style={{ minWidth: `${Math.min(fullText.length, LEAST_NAME)}ch` }}
+        title={visibleText(fullText, 400)}
+      >
         {op !== '' && (
           <>
             <FoundText className="span-label__op" needle={needle}>
@@ -50,6 +56,12 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
           </>
         )}
         <FoundText needle={needle}>{text}</FoundText>
+      </span>
+      <span className="span-label__marks">
+        {foundIn !== undefined && foundIn !== 'name' && (
+          <span className="mark mark--found mark--short">in {foundIn}</span>
+        )}
+        <SpanMarks node={node} isFolded={isFolded} />
       </span>
     </span>
   );

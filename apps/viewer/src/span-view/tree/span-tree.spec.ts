@@ -56,11 +56,17 @@ const hostile = retellTrace('  api  http.server  GET /hostile  ok\n  └─ func
 const [hostileSpan] = hostile.transactions[0]?.spans ?? [];
 if (hostileSpan !== undefined) hostileSpan.description = `${'Z̴̸̵͓͎͈͐̾͋'.repeat(40)}\n${'x'.repeat(10_000)}`;
 
+const crowded = retellTrace('  cache-service  http.server  GET /crowded  internal_error\n', {
+  seed: '76a0b1c2',
+  begins: NOW - 10,
+});
+for (const transaction of crowded.transactions) transaction.parent_span_id = 'feedfacefeedface';
+
 const viewer = viewerUnderTest();
 const item = (name: RegExp) => viewer.page.getByRole('treeitem', { name });
 
 beforeAll(async () => {
-  for (const trace of [checkout, hostile]) await viewer.collector.sendTrace(trace);
+  for (const trace of [checkout, hostile, crowded]) await viewer.collector.sendTrace(trace);
   for (const { traceId, transaction } of [flat, chain]) await viewer.collector.send(traceId, transaction);
   await viewer.collector.sendEvent('db-service', {
     event_id: '75a0b1c2'.repeat(4),
@@ -149,8 +155,26 @@ describe('a row', () => {
     await viewer.page.keyboard.press('ArrowLeft');
     await viewer.row('Submit Order').locator('.mark', { hasText: '1 error below' }).waitFor();
     expect(
-      await item(/Show 2 child rows web 1 error below ui\.action\.click - Submit Order 548 ms/).count(),
+      await item(/Show 2 child rows web ui\.action\.click - Submit Order 1 error below 548 ms/).count(),
     ).toBe(1);
+  });
+
+  it('keeps its name in sight, and its marks inside the tree, on a narrow page', async () => {
+    await viewer.page.setViewportSize({ width: 768, height: 900 });
+    await viewer.open(`/traces/${crowded.trace_id}`);
+    const row = viewer.row('GET /crowded');
+    await row.locator('.mark', { hasText: 'internal_error' }).waitFor();
+    const [tree, name, marks, dot] = await Promise.all(
+      ['.span-row__tree', '.span-label__text', '.span-label__marks', '.chip__dot'].map((part) =>
+        row.locator(part).boundingBox(),
+      ),
+    );
+    if (!tree || !name || !marks || !dot) throw new Error('a part of the row is not shown');
+    expect(name.width).toBeGreaterThan(90);
+    expect(marks.x).toBeGreaterThan(name.x);
+    expect(marks.x + marks.width).toBeLessThanOrEqual(tree.x + tree.width);
+    expect(dot.width).toBe(9);
+    await viewer.page.setViewportSize({ width: 1280, height: 900 });
   });
 
   it('has a line under its rectangle where it is on the critical path', async () => {

@@ -13,9 +13,9 @@ describe('the minimap', () => {
     });
   });
 
-  it('draws a span without duration, also at the very end', () => {
-    const { shapes } = minimapShapes([barOf(0.5, 0.5), barOf(1, 1)]);
-    expect(shapes[0]?.path).toBe('M300 0.1h1v0.8h-1zM599 1.1h1v0.8h-1z');
+  it('draws a span without duration, at either end wide enough to be seen beside a handle', () => {
+    const { shapes } = minimapShapes([barOf(0.5, 0.5), barOf(1, 1), barOf(0, 0)]);
+    expect(shapes[0]?.path).toBe('M300 0.1h1v0.8h-1zM597 1.1h3v0.8h-3zM0 2.1h3v0.8h-3z');
   });
 
   it('draws one path for each colour', () => {

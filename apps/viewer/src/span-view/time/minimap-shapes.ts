@@ -22,6 +22,9 @@ interface Minimap {
 /** How wide the drawing is; a shorter span is a column wide. */
 export const COLUMNS = 600;
 
+/** So many columns at either end lie under a handle: what is there reaches out from under it. */
+const UNDER_HANDLE = 3;
+
 const MOST_LINES = 64;
 
 /** More lines than this stand so close that room between them would only flicker. */
@@ -59,8 +62,8 @@ function paint(bars: readonly MinimapBar[], lines: number, colours: readonly str
   const rowsPerLine = Math.max(1, bars.length / lines);
   bars.forEach(({ start, end, colour }, row) => {
     const line = Math.floor(row / rowsPerLine) * COLUMNS;
-    const from = Math.min(Math.max(Math.floor(start * COLUMNS), 0), COLUMNS - 1);
-    const until = Math.min(Math.max(Math.ceil(end * COLUMNS), from + 1), COLUMNS);
+    const from = Math.min(Math.max(Math.floor(start * COLUMNS), 0), COLUMNS - UNDER_HANDLE);
+    const until = Math.min(Math.max(Math.ceil(end * COLUMNS), from + 1, UNDER_HANDLE), COLUMNS);
     grid.fill(numbers.get(colour) ?? 0, line + from, line + until);
   });
   return grid;

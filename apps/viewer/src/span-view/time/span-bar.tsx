@@ -1,4 +1,5 @@
 import { formatDuration } from '../../format/format-duration';
+import { barExtent } from './bar-extent';
 import { barInView, partsOutside } from './bar-in-view';
 import { useZoom } from './zoom-context';
 
@@ -26,7 +27,7 @@ export function SpanBar({ span, parent, className }: SpanBarProps) {
   const ends = `${bar.goesOnBefore ? 'span-bar--from-before' : ''} ${bar.goesOnAfter ? 'span-bar--to-after' : ''}`;
   return (
     <>
-      <span className={`span-bar ${className} ${ends}`} style={extentStyle(left, right)} />
+      <span className={`span-bar ${className} ${ends}`} style={barExtent(left, right)} />
       {parent !== undefined && <OutsideParent parent={parent} span={span} />}
       <span
         className={`span-bar__duration span-bar__duration--${durationPlace(left, right)}`}
@@ -44,13 +45,9 @@ function OutsideParent({ parent, span }: { parent: Timed; span: Timed }) {
   return partsOutside(parent, span).map((part) => {
     const bar = barInView(axis, zoom, part);
     if (typeof bar === 'string') return null;
-    const style = extentStyle(bar.left, bar.right);
+    const style = barExtent(bar.left, bar.right);
     return <span key={part.start_timestamp} className="span-bar__outside" style={style} />;
   });
-}
-
-function extentStyle(left: number, right: number) {
-  return { left: `${left * 100}%`, width: `${(right - left) * 100}%` };
 }
 
 function durationPlace(left: number, right: number): 'after' | 'before' | 'inside' {

@@ -66,13 +66,13 @@ describe('throttled work', () => {
   });
 
   it('does not happen after it was cancelled while it was under way', async () => {
-    let end = () => {};
-    const work = jest.fn(() => new Promise<void>((resolve) => (end = resolve)));
+    const ends: (() => void)[] = [];
+    const work = jest.fn(() => new Promise<void>((resolve) => ends.push(resolve)));
     const throttled = throttle(work, 1_000);
     throttled.request();
     throttled.request();
     throttled.cancel();
-    end();
+    ends[0]?.();
     await jest.advanceTimersByTimeAsync(5_000);
     expect(work).toHaveBeenCalledTimes(1);
   });

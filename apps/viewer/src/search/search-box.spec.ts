@@ -180,4 +180,67 @@ describe('a search that the collector refuses', () => {
     await viewer.open('/?query=transaction.duration:soon');
     await viewer.page.locator('.problem-mark__place', { hasText: 'soon' }).waitFor();
   });
+
+  it('is marked again where one comes back to its address', async () => {
+    await viewer.open('/?query=transaction.duration:soon');
+    const mark = viewer.page.locator('.problem-mark__place');
+    await mark.filter({ hasText: 'soon' }).waitFor();
+    await search('transaction.duration:>1ms');
+    await box().fill('transaction.duration:late');
+    await viewer.page.keyboard.press('Enter');
+    await mark.filter({ hasText: 'late' }).waitFor();
+    await viewer.page.goBack();
+    await mark.filter({ hasText: 'soon' }).waitFor();
+  });
+});
+
+describe('a search that is still being checked', () => {
+  /** Lets the check of `text` wait until the way out is called. */
+  async function holdCheck(text: string): Promise<() => Promise<void>> {
+    let letGo = () => Promise.resolve();
+    const arrived = new Promise<void>((resolve) => {
+      void viewer.page.route(
+        (url) => url.searchParams.get('statsPeriod') === '1s',
+        (route) => {
+          letGo = () => route.continue();
+          resolve();
+        },
+      );
+    });
+    await box().fill(text);
+    await viewer.page.keyboard.press('Enter');
+    await arrived;
+    return () => letGo();
+  }
+
+  it('says so, and does not undo what was chosen meanwhile', async () => {
+    await viewer.open('/');
+    const letGo = await holdCheck('has:release');
+    await viewer.page.locator('.search-box__submit[aria-busy="true"]').waitFor();
+    await viewer.page.evaluate(() => history.pushState(null, '', '/?statsPeriod=7d'));
+    await letGo();
+    await viewer.page.waitForURL('**/?query=has*');
+    expect(new URL(viewer.page.url()).searchParams.get('statsPeriod')).toBe('7d');
+  });
+
+  it('takes nobody back who has gone elsewhere', async () => {
+    await viewer.open('/');
+    const letGo = await holdCheck('has:environment');
+    await viewer.page.getByRole('link', { name: 'searching child spans' }).click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Child spans' }).waitFor();
+    const answered = viewer.page.waitForResponse(/statsPeriod=1s/);
+    await letGo();
+    await (await answered).finished();
+    await viewer.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(new URL(viewer.page.url()).pathname).toBe('/spans');
+  });
+
+  it('takes effect where the collector does not check it, so that the list says why', async () => {
+    await viewer.open('/');
+    await viewer.page.route(
+      (url) => url.searchParams.get('statsPeriod') === '1s',
+      (route) => route.abort(),
+    );
+    await search('has:transaction.op');
+  });
 });

@@ -32,12 +32,16 @@ export function SearchBox({ label, placeholder, query, scope, check, onSearch, h
   // What was written over another query is gone with it.
   const draft = written.over === query ? written.text : query;
   const setDraft = (text: string) => setWritten({ over: query, text });
-  const { isAccepted, refused } = useQueryCheck(query, check);
+  const { isChecking, accept, drop, problemOf } = useQueryCheck(query, check);
   const completion = useCompletion(draft, scope, setDraft);
-  const problem = refused?.query === draft ? refused.problem : undefined;
+  const problem = problemOf(draft);
   const search = async (text: string) => {
     completion.close();
-    if (await isAccepted(text)) onSearch(text.trim());
+    if (await accept(text)) onSearch(text.trim());
+  };
+  const clear = () => {
+    drop();
+    onSearch('');
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -63,11 +67,11 @@ export function SearchBox({ label, placeholder, query, scope, check, onSearch, h
           <ProblemMark text={draft} place={problem?.place} scrolled={completion.scrolled} />
           <SuggestionList {...completion.list} />
         </div>
-        <button type="submit" className="button button--primary search-box__submit">
+        <button type="submit" className="button button--primary search-box__submit" aria-busy={isChecking}>
           Search
         </button>
         {query !== '' && (
-          <button type="button" className="button search-box__submit" onClick={() => onSearch('')}>
+          <button type="button" className="button search-box__submit" onClick={clear}>
             Clear
           </button>
         )}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CollectorError, isFinal } from '../collector/collector-client';
 import type { QueryProblem } from './query-problem';
 import { queryProblem } from './query-problem';
@@ -16,6 +16,8 @@ interface Refused {
   problem: QueryProblem;
 }
 
+const DEADLINE_MILLISECONDS = 3_000;
+
 /**
  * Lets the collector read a query before it takes effect, so that one that it refuses takes nothing off the screen. The
  * query that is in force is read as well: an address may hold anything.
@@ -23,28 +25,64 @@ interface Refused {
 export function useQueryCheck(inForce: string, { sent, ask }: QueryCheck) {
   const queryClient = useQueryClient();
   const [refused, setRefused] = useState<Refused>();
+  const { isChecking, run, drop } = useLatest(inForce);
   const questionOf = (query: string) => ({
     queryKey: ['query-check', sent(query)],
-    queryFn: ({ signal }: { signal: AbortSignal }) => ask(sent(query), signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      ask(sent(query), AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)])),
     staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
   const { error } = useQuery({ ...questionOf(inForce), enabled: inForce.trim() !== '' });
-  const problemOf = (complaint: unknown, query: string) =>
+  const problemIn = (complaint: unknown, query: string) =>
     complaint instanceof CollectorError && isFinal(complaint)
       ? queryProblem(complaint.message, query, sent)
       : undefined;
   /** Whether the query may take effect. A collector that cannot be reached is the list's to report. */
-  const isAccepted = async (query: string): Promise<boolean> => {
-    const problem = await queryClient.fetchQuery(questionOf(query)).then(
-      () => undefined,
-      (complaint: unknown) => problemOf(complaint, query),
+  const accept = async (query: string): Promise<boolean> => {
+    const checked = await run(
+      queryClient.fetchQuery(questionOf(query)).then(
+        () => ({ problem: undefined }),
+        (complaint: unknown) => ({ problem: problemIn(complaint, query) }),
+      ),
     );
-    setRefused(problem === undefined ? undefined : { query, problem });
-    return problem === undefined;
+    if (checked === undefined) return false;
+    setRefused(checked.problem && { query, problem: checked.problem });
+    return checked.problem === undefined;
   };
-  const ofAddress = problemOf(error, inForce);
-  return {
-    isAccepted,
-    refused: refused ?? (ofAddress === undefined ? undefined : { query: inForce, problem: ofAddress }),
+  /** What is wrong with a query, where the collector has refused it. */
+  const problemOf = (query: string): QueryProblem | undefined => {
+    if (refused?.query === query) return refused.problem;
+    return query === inForce ? problemIn(error, inForce) : undefined;
   };
+  return { isChecking, accept, drop, problemOf };
+}
+
+/**
+ * Waits for the latest of several answers: one that is overtaken, dropped or left behind becomes `undefined`. Another
+ * `subject` leaves it behind.
+ */
+function useLatest(subject: string) {
+  const latest = useRef(0);
+  const [waiting, setWaiting] = useState<{ over: string }>();
+  useEffect(
+    () => () => {
+      latest.current += 1;
+    },
+    [subject],
+  );
+  const drop = () => {
+    latest.current += 1;
+    setWaiting(undefined);
+  };
+  const run = async <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> => {
+    latest.current += 1;
+    const own = latest.current;
+    setWaiting({ over: subject });
+    const arrived = await answer;
+    if (latest.current !== own) return undefined;
+    setWaiting(undefined);
+    return arrived;
+  };
+  return { isChecking: waiting?.over === subject, run, drop };
 }

@@ -10,10 +10,12 @@ export function useListState(): [ListState, (change: Partial<ListState>) => void
   const state = useMemo(() => parseListState(search), [search]);
   const change = useCallback(
     (part: Partial<ListState>) => {
-      const path = listPath({ ...state, ...part });
-      if (path !== listPath(state)) navigate(path);
+      // As it is now: what was decided while a search was checked is not undone by it.
+      const current = parseListState(window.location.search);
+      const path = listPath({ ...current, ...part });
+      if (path !== listPath(current)) navigate(path);
     },
-    [state, navigate],
+    [navigate],
   );
   return [state, change];
 }

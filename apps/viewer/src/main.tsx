@@ -21,7 +21,13 @@ const queryClient = new QueryClient({
       if (isUnknownReader(error)) void queryClient.invalidateQueries({ queryKey: SESSION_KEY });
     },
   }),
-  defaultOptions: { queries: { retry: (failures, error) => failures < 2 && !isFinal(error) } },
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < 2 && !isFinal(error),
+      // What changes while the page is not looked at is announced by the stream; a trace may be tens of megabytes.
+      refetchOnWindowFocus: false,
+    },
+  },
 });
 
 const root = document.getElementById('root');

@@ -20,6 +20,5 @@ export function useFoundSpans({ query, window, projects, isBySlowness }: SpanSea
     getNextPageParam: ({ meta }) => meta.next_cursor,
     enabled: query !== '',
     placeholderData: keepPreviousData,
-    refetchOnWindowFocus: false,
   });
 }

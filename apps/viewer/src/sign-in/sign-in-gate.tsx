@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { SignInPage } from './sign-in-page';
-import { useSession } from './use-session';
+import { useIsSessionAwaited, useSession } from './use-session';
 
 /**
- * What is behind it, unless one has to sign in first. It does not wait for the answer to that: where nobody has to sign
- * in, the page is there as soon as it would be without this.
+ * What is behind it, unless one has to sign in first. It waits for the answer to that, which also says the plan: nothing is
+ * shown for a moment that is not to be seen. Where there is no answer, what is behind it says what is wrong.
  */
 export function SignInGate({ children }: { children: ReactNode }) {
   const session = useSession();
+  const isAwaited = useIsSessionAwaited();
+  if (isAwaited) return null;
   return session?.sign_in === true && session.reader === null ? <SignInPage /> : children;
 }

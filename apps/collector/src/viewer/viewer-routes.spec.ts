@@ -74,6 +74,35 @@ describe('serving the viewer', () => {
     expect([400, 403, 404]).toContain(await rawGet(address));
   });
 
+  it.each(['/nowhere/x', '/nowhere', '/transactions'])(
+    'answers whoever opens %s with its page, which says that there is nothing',
+    async (address) => {
+      const response = await fetch(`${collector.url()}${address}`, {
+        headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+      });
+      expect([response.status, await response.text()]).toEqual([404, '<!doctype html><title>Clew</title>']);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    },
+  );
+
+  it.each([
+    ['/nowhere/x', '*/*'],
+    ['/assets/none.js', 'text/html'],
+    ['/api/nowhere', 'text/html'],
+  ])('answers %s, asked for %s, without it', async (address, accept) => {
+    const response = await fetch(`${collector.url()}${address}`, { headers: { accept } });
+    expect([response.status, await response.text()]).toEqual([404, 'not found\n']);
+  });
+
+  it('answers JSON for what its API does not have, also to whoever opens it', async () => {
+    const response = await fetch(`${collector.url()}/api/0/nowhere/`, { headers: { accept: 'text/html' } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      404,
+      'application/json; charset=utf-8',
+    ]);
+  });
+
   it('says how to build the viewer where it is not built', async () => {
     const response = await fetch(`${withoutViewer.url()}/`);
     expect([response.status, response.headers.get('content-type')]).toEqual([

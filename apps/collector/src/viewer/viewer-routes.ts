@@ -28,8 +28,17 @@ export function viewerRoutes(root: string): Router {
     express.static(path.join(root, 'assets'), { immutable: true, maxAge: '1y', fallthrough: true }),
   );
   router.use(express.static(root, { index: false, dotfiles: 'ignore' }));
-  router.use((_request, response) => void response.status(404).type('text/plain').send('not found\n'));
+  router.use((request, response) => {
+    if (isNavigation(request)) sendPage(response.status(404), root);
+    else response.status(404).type('text/plain').send('not found\n');
+  });
   return router;
+}
+
+/** Whether somebody opens an address, who is better served by the page that says that there is nothing. */
+function isNavigation({ method, path: asked, headers }: Request): boolean {
+  const isPage = (method === 'GET' || method === 'HEAD') && !/^\/(?:api|assets)(?:\/|$)/i.test(asked);
+  return isPage && (headers.accept ?? '').includes('text/html');
 }
 
 function sendPage(response: Response, root: string): void {

@@ -9,8 +9,9 @@ export function FactTable({ facts }: { facts: readonly Fact[] }) {
   if (facts.length === 0) return <p className="quiet">none</p>;
   return (
     <dl className="tag-table">
-      {facts.map(([name, value]) => (
-        <div key={name} className="tag-table__row">
+      {/* By place, since a name may occur twice, as in the query ?a=1&a=2. */}
+      {facts.map(([name, value], place) => (
+        <div key={place} className="tag-table__row">
           <dt>
             <StoredText>{name}</StoredText>
           </dt>

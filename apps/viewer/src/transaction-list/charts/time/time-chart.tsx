@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { formatTimeRange } from '../../../format/format-time-range';
 import type { ChartStep } from './chart-steps';
 import { edgesOf } from './step-range';
@@ -110,11 +110,11 @@ function ValueMarks({ axis }: { axis: ValueAxis }) {
 }
 
 function TimeMarks({ steps }: { steps: readonly ChartStep[] }) {
-  const [first, last] = [steps[0], steps.at(-1)];
-  if (first === undefined || last === undefined) return null;
+  const [start, end] = [steps[0]?.start ?? Number.NaN, steps.at(-1)?.end ?? Number.NaN];
+  const ticks = useMemo(() => timeTicks(start, end, TIME_TICKS), [start, end]);
   return (
     <div className="chart__times" aria-hidden="true">
-      {timeTicks(first.start, last.end, TIME_TICKS).map(({ share, label }) => (
+      {ticks.map(({ share, label }) => (
         <span key={share} className="chart__time" style={{ '--at': share }}>
           {label}
         </span>

@@ -27,6 +27,19 @@ describe('the marks of a time axis', () => {
     expect(labels).toContain('12:00:10');
   });
 
+  it('are the same however late in the day the window is', () => {
+    const ticks = timeTicks(at('2026-11-22T22:14:30'), at('2026-11-22T22:15:30'), 6);
+    expect(ticks.map(({ label }) => label)).toEqual([
+      '22:14:30',
+      '22:14:40',
+      '22:14:50',
+      '22:15:00',
+      '22:15:10',
+      '22:15:20',
+      '22:15:30',
+    ]);
+  });
+
   it('are none where there is no time', () => {
     expect(timeTicks(at('2026-11-22T12:00:00'), Number.NaN, 4)).toEqual([]);
   });

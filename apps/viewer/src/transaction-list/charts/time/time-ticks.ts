@@ -33,7 +33,9 @@ export function timeTicks(start: number, end: number, most: number): TimeTick[] 
   const first = new Date(from);
   const midnight = new Date(first.getFullYear(), first.getMonth(), first.getDate());
   const found: TimeTick[] = [];
-  for (let index = 0; ; index += 1) {
+  // Where the clock was changed since midnight, it says up to so much less than has passed.
+  const passed = Math.max(0, from - midnight.getTime() - 2 * HOUR);
+  for (let index = Math.floor(passed / spacing) || 0; ; index += 1) {
     const moment = momentAfter(midnight, index * spacing);
     if (!(moment.getTime() <= to) || found.length > most) return found;
     if (moment.getTime() < from) continue;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { opColour, serviceColour } from './service-colour';
+import { serviceColour } from './service-colour';
 
 const PROJECTS = ['web', 'api', 'worker', 'scheduler', 'db-service', 'cache-service'];
 
@@ -14,11 +14,5 @@ describe('a service’s colour', () => {
 
   it.each(['"><svg/onload=alert(1)>', 'a b c', ''])('is one of eight classes, whatever %p is', (text) => {
     expect(serviceColour(text, [])).toMatch(/^series-[0-7]$/);
-    expect(opColour(text)).toMatch(/^series-[0-7]$/);
   });
-});
-
-describe('an op’s colour', () => {
-  it('is shared by its family', () => expect(opColour('db.redis')).toBe(opColour('sql.query')));
-  it('differs between families', () => expect(opColour('http.client')).not.toBe(opColour('sql.query')));
 });

@@ -14,12 +14,12 @@ import type { TransactionEvent } from '../collector/stored-event';
 import { useCollector } from '../collector/collector-context';
 import { useTracePages } from '../collector/use-trace-pages';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
-import { opColour } from '../design/service-colour';
+import { opColours } from '../design/op-colours';
 import { countOf } from '../format/format-number';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-title/use-page-title';
 import { SpanView } from '../span-view/span-view';
-import type { LegendEntry, OrphanReason } from '../span-view/span-view-subject';
+import type { OrphanReason, SpanViewSubject } from '../span-view/span-view-subject';
 import type { ErrorInTransaction } from './transaction-errors';
 import { TransactionFacts } from './transaction-facts';
 import { TransactionHeader } from './transaction-header';
@@ -63,17 +63,17 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
   const placed = useMemo(() => placeErrors(tree), [tree]);
   const errors = useMemo(() => errorsIn(node, placed), [node, placed]);
   const orphanReason = useMemo(() => orphanReasonIn(trace, isWhole), [trace, isWhole]);
+  const colours = useMemo(() => coloursIn(event), [event]);
   const subject = useMemo(
     () => ({
       label: 'Spans of this transaction',
       traceId: event.trace_id,
       errors: placed,
       showsServices: false,
-      legend: legendOf(event),
-      colourOf: ({ span }: { span: { op: string | null } }) => opColour(span.op),
+      ...colours,
       orphanReasonOf: () => orphanReason,
     }),
-    [event, placed, orphanReason],
+    [event, placed, colours, orphanReason],
   );
   return (
     <>
@@ -118,7 +118,11 @@ function errorsIn(node: TransactionNode, placed: PlacedErrors): ErrorInTransacti
 
 const MOST_OPS = 8;
 
-function legendOf({ op, spans }: TransactionEvent): LegendEntry[] {
-  const ops = [...new Set([op, ...spans.map((span) => span.op)])];
-  return ops.slice(0, MOST_OPS).map((name) => ({ name: name ?? 'no op', colour: opColour(name) }));
+function coloursIn({ op, spans }: TransactionEvent): Pick<SpanViewSubject, 'legend' | 'colourOf'> {
+  const ops = [...new Set([op, ...spans.map((span) => span.op)].map((name) => name ?? ''))];
+  const colourOf = opColours(ops);
+  return {
+    legend: ops.slice(0, MOST_OPS).map((name) => ({ name: name || 'no op', colour: colourOf(name) })),
+    colourOf: ({ span }) => colourOf(span.op),
+  };
 }

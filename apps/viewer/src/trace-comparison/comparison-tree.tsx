@@ -1,6 +1,7 @@
 import type { ComparedSpan } from '@clew/trace-model';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useState } from 'react';
+import { useRef } from 'react';
+import { useSurroundings } from '../design/use-surroundings';
 import { ComparisonRow } from './comparison-row';
 
 const ROW_HEIGHT = 32;
@@ -8,10 +9,8 @@ const ROWS_AHEAD = 20;
 
 /** The two trees as one. Only the rows near the visible part of the page exist. */
 export function ComparisonTree({ spans }: { spans: readonly ComparedSpan[] }) {
-  const [placeOnPage, setPlaceOnPage] = useState(0);
-  const measure = useCallback((list: HTMLDivElement | null) => {
-    if (list !== null) setPlaceOnPage(list.getBoundingClientRect().top + window.scrollY);
-  }, []);
+  const list = useRef<HTMLDivElement>(null);
+  const { top: placeOnPage = 0 } = useSurroundings(list);
   const { getVirtualItems, getTotalSize } = useWindowVirtualizer({
     count: spans.length,
     estimateSize: () => ROW_HEIGHT,
@@ -34,7 +33,7 @@ export function ComparisonTree({ spans }: { spans: readonly ComparedSpan[] }) {
           </span>
         ))}
       </div>
-      <div ref={measure} role="rowgroup" className="comparison-tree__rows" style={{ height: getTotalSize() }}>
+      <div ref={list} role="rowgroup" className="comparison-tree__rows" style={{ height: getTotalSize() }}>
         {getVirtualItems().map(({ key, index, start }) => {
           const span = spans[index];
           return (

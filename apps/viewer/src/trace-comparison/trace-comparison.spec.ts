@@ -24,6 +24,25 @@ async function rows(): Promise<string[]> {
 }
 
 describe('two traces compared', () => {
+  it('stand where they begin, also when what is above them changes its height', async () => {
+    await viewer.open(`/traces/${left.trace_id}/compare/${right.trace_id}`);
+    await rows();
+    const setWidth = (width: number) => viewer.page.setViewportSize({ width, height: 700 });
+    const offset = () =>
+      viewer.page.locator('.comparison-tree__rows').evaluate((list) => {
+        const [first] = list.children;
+        return first && first.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      });
+    expect(await offset()).toBe(0);
+    await setWidth(420);
+    await viewer.page.locator('.comparison-header').evaluate((header) => {
+      header.append(Object.assign(document.createElement('p'), { textContent: 'A line more' }));
+    });
+    await viewer.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    expect(await offset()).toBe(0);
+    await setWidth(1280);
+  });
+
   it('are one tree that says what only one has and what takes longer', async () => {
     await viewer.open(`/traces/${left.trace_id}/compare/${right.trace_id}`);
     const all = await rows();

@@ -1,6 +1,7 @@
 import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import { useCallback, type RefObject } from 'react';
+import { useSurroundings } from '../../design/use-surroundings';
 import type { ViewRow } from '../rows/view-rows';
 
 /** The height of a row, as the style sheet has it; details come on top. */
@@ -47,7 +48,7 @@ export function useVirtualRows({
   tree,
   head,
 }: VirtualRowsOptions): VirtualRows {
-  const { treeTop, headHeight } = useSurroundings(tree, head);
+  const { top: treeTop, headHeight } = useSurroundings(tree, head);
   const isOpen = useCallback(
     (index: number) => openKeys.size > 0 && openKeys.has(rows[index]?.key ?? ''),
     [openKeys, rows],
@@ -88,33 +89,4 @@ export function useVirtualRows({
     totalHeight: virtualizer.getTotalSize(),
     scrollTo: (index, align) => virtualizer.scrollToIndex(index, { align }),
   };
-}
-
-interface Surroundings {
-  treeTop: number | undefined;
-  headHeight: number;
-}
-
-/** Where the tree begins on the page, and how much of its top is covered; both change with what else is shown. */
-function useSurroundings(
-  tree: RefObject<HTMLElement | null>,
-  head: RefObject<HTMLElement | null>,
-): Surroundings {
-  const [surroundings, setSurroundings] = useState<Surroundings>({ treeTop: undefined, headHeight: 0 });
-  useLayoutEffect(() => {
-    const look = () => {
-      const treeTop = Math.round((tree.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
-      const headHeight = head.current?.offsetHeight ?? 0;
-      setSurroundings((previous) =>
-        previous.treeTop === treeTop && previous.headHeight === headHeight
-          ? previous
-          : { treeTop, headHeight },
-      );
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    for (const element of [document.body, head.current]) if (element !== null) observer.observe(element);
-    return () => observer.disconnect();
-  }, [tree, head]);
-  return surroundings;
 }

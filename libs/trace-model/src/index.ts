@@ -8,7 +8,7 @@ export { criticalPath, criticalSecondsByService } from './critical-path';
 export { drawLine, drawOutline, drawTrace } from './draw-trace';
 export { isFromBrowser, missingInstrumentation } from './missing-instrumentation';
 export { isFailedStatus } from './failed-status';
-export { isStillArriving, orphanFindings } from './orphan-reason';
+export { arrivingUntil, orphanFindings } from './orphan-reason';
 export { OutlineSyntaxError, parseOutline } from './parse-outline';
 export { placeErrors, placeOfError } from './place-errors';
 export { serviceCalls } from './service-calls';

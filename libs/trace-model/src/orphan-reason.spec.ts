@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from './assemble-trace';
-import { isStillArriving, orphanFindings, type OrphanEvidence, type OrphanFinding } from './orphan-reason';
+import { arrivingUntil, orphanFindings, type OrphanEvidence, type OrphanFinding } from './orphan-reason';
 import type { StoredTransaction } from './stored-trace';
 import { tellTrace } from './tell-trace';
 
@@ -22,7 +22,7 @@ function findings(
   Object.assign(other ?? {}, { received: LONG_AGO }, about.other);
   Object.assign(orphan ?? {}, { received: LONG_AGO }, about.orphan);
   const tree = assembleTrace(trace);
-  const found = orphanFindings(tree, { ...WHOLE, isStillArriving: isStillArriving(tree, NOW), ...evidence });
+  const found = orphanFindings(tree, { ...WHOLE, isStillArriving: NOW < arrivingUntil(tree), ...evidence });
   return [...found.values()].flat();
 }
 

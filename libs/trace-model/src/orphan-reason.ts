@@ -11,7 +11,7 @@ export interface ServiceReports {
 
 /** What can be known about parents that are not there. */
 export interface OrphanEvidence {
-  /** Whether more of the trace is to be expected, as `isStillArriving` tells. */
+  /** Whether more of the trace is to be expected, as `arrivingUntil` tells. */
   isStillArriving: boolean;
   /** Whether everything that the collector has of the trace was looked at. */
   isWhole: boolean;
@@ -41,10 +41,15 @@ type Trace = Pick<TraceTree, 'transactions'>;
 /** So long after the last transaction of a trace came, another one is still to be expected. */
 const STILL_ARRIVING_SECONDS = 60;
 
-/** Whether a transaction of the trace came within the last minute. `now` is in seconds since the epoch. */
-export function isStillArriving({ transactions }: Trace, now: number): boolean {
-  return transactions.some(
-    ({ transaction }) => now - (transaction.received ?? -Infinity) < STILL_ARRIVING_SECONDS,
+/**
+ * Until when more of the trace is to be expected: a minute after the last of its transactions came. In seconds since
+ * the epoch by the collector's clock, `-Infinity` where it is not known when they came.
+ */
+export function arrivingUntil({ transactions }: Trace): number {
+  return transactions.reduce(
+    (latest, { transaction }) =>
+      Math.max(latest, (transaction.received ?? -Infinity) + STILL_ARRIVING_SECONDS),
+    -Infinity,
   );
 }
 

@@ -3,6 +3,7 @@ import type { ProjectStats } from './project-stats';
 import type { EventsAnswer } from './events-answer';
 import type { EventsQuestion } from './events-question';
 import type { ErrorEvent, TransactionEvent } from './stored-event';
+import { timedRequest } from './timed-request';
 import { explorationQuestions } from './exploration-questions';
 import type { ExplorationQuestions } from './exploration-questions';
 
@@ -31,6 +32,8 @@ export interface CollectedTrace extends TraceResponse {
   truncated?: boolean;
   /** With it the next part can be asked for; absent where this is the last that is answered. */
   next_cursor?: string;
+  /** By how many seconds this clock is before the collector's, which stamps what it receives. */
+  clock_ahead?: number;
 }
 
 /** The collector could not be asked or did not answer as agreed; the message is meant to be read by a person. */
@@ -100,10 +103,12 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
         }
         return typeof event['title'] === 'string' && typeof event['tags'] === 'object';
       }),
-    trace: async (traceId, signal, cursor) =>
-      checked<CollectedTrace>(await read(traceAddress(traceId, cursor), signal), (answer) =>
-        Array.isArray(answer['transactions']),
-      ),
+    trace: async (traceId, signal, cursor) => {
+      const [timed, clockAhead] = timedRequest(request);
+      const answer = await askForJson(timed, traceAddress(traceId, cursor), { signal });
+      const trace = checked<CollectedTrace>(answer, ({ transactions }) => Array.isArray(transactions));
+      return { ...trace, clock_ahead: clockAhead() };
+    },
     stats: async (signal) =>
       checked<{ projects: ProjectStats[] }>(await read('/api/0/stats/', signal), (answer) =>
         Array.isArray(answer['projects']),

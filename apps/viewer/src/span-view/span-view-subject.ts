@@ -18,6 +18,8 @@ export interface SpanViewSubject {
   /** For assistive technology. */
   label: string;
   traceId: string;
+  /** Whether the trace is from a file: the collector has no pages for it, and the address does not bring it back. */
+  isFromFile?: boolean;
   /** Where errors happened, and how many below each span. */
   errors: Pick<PlacedErrors, 'at' | 'below'>;
   /** Whether several services share the view, so that each transaction names its own. */

@@ -33,7 +33,7 @@ export function TracePage({ trace, pages }: TracePageProps) {
   const slugs = useProjectSlugs();
   const tab = useTraceTab();
   const isFromFile = pages === undefined;
-  const reasons = useOrphanReasons(tree, trace.truncated !== true);
+  const reasons = useOrphanReasons(tree, trace, isFromFile);
   const { fresh, count: arrived } = useArrivals(tree, pages?.isLoadingMore ?? false);
   const orphans = useMemo(() => tree.transactions.filter(({ kind }) => kind === 'orphan'), [tree]);
   return (
@@ -44,16 +44,22 @@ export function TracePage({ trace, pages }: TracePageProps) {
         <PartialResultsNote />
         <ServiceShares shares={shares} critical={critical} slugs={slugs} />
         <SkewNotes skews={skews} />
-        <OrphanNotes orphans={orphans} reasons={reasons} />
+        <OrphanNotes orphans={orphans} reasons={reasons} isFromFile={isFromFile} />
       </TraceHeader>
       <TraceTabs shown={tab} counts={{ services: services.services.length, errors: tree.errors.length }} />
       {/* Kept while another one is shown: coming back finds folds, zoom and place as they were. */}
       <div hidden={tab !== 'waterfall'}>
-        <TraceWaterfall figures={figures} slugs={slugs} reasons={reasons} fresh={fresh} />
+        <TraceWaterfall
+          figures={figures}
+          slugs={slugs}
+          reasons={reasons}
+          fresh={fresh}
+          isFromFile={isFromFile}
+        />
       </div>
       {tab === 'services' && <ServicesTab services={services} critical={critical} />}
       {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}
-      {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} />}
+      {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} isFromFile={isFromFile} />}
     </>
   );
 }

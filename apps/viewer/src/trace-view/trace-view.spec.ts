@@ -149,6 +149,21 @@ describe('a trace as a file', () => {
     expect(await viewer.rowLabels()).toEqual(rows);
   });
 
+  it('offers no way to what the collector does not have', async () => {
+    await viewer.open('/traces/file');
+    const trace = {
+      name: 'trace.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(pageLoad)),
+    };
+    await viewer.page.getByLabel('Trace file').setInputFiles(trace);
+    await viewer.page.locator('.span-row').first().click();
+    await viewer.page.getByRole('button', { name: 'Copy span id' }).waitFor();
+    for (const way of ['Search by Trace', 'Open transaction', 'View Child', 'Copy link']) {
+      expect(await viewer.page.getByText(way).count()).toBe(0);
+    }
+  });
+
   it('that is none is refused in words', async () => {
     await viewer.open('/traces/file');
     await viewer.page

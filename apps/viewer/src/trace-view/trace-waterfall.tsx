@@ -12,10 +12,11 @@ interface TraceWaterfallProps {
   reasons: ReadonlyMap<string, OrphanReason>;
   /** The transactions that have arrived just now. */
   fresh: readonly TransactionNode[];
+  isFromFile: boolean;
 }
 
 /** All spans of a trace as one tree across services. */
-export function TraceWaterfall({ figures, slugs, reasons, fresh }: TraceWaterfallProps) {
+export function TraceWaterfall({ figures, slugs, reasons, fresh, isFromFile }: TraceWaterfallProps) {
   const { tree, whole } = figures;
   const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
   const rows = useMemo(() => spanRowsOfTrace(tree), [tree]);
@@ -23,9 +24,10 @@ export function TraceWaterfall({ figures, slugs, reasons, fresh }: TraceWaterfal
     const newTransactions = new Set(fresh.map(({ transaction }) => transaction));
     return {
       ...subjectOf(figures, slugs, reasons),
+      isFromFile,
       isNew: ({ transaction }: SpanNode) => newTransactions.has(transaction),
     };
-  }, [figures, slugs, reasons, fresh]);
+  }, [figures, slugs, reasons, fresh, isFromFile]);
   return <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />;
 }
 

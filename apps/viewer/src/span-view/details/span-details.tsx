@@ -22,11 +22,12 @@ interface SpanDetailsProps {
 export function SpanDetails({ node, address }: SpanDetailsProps) {
   const { subject, index } = useSpanViewScope();
   const { span } = node;
+  const { isFromFile = false } = subject;
   const parent = index.parentOf(index.placeOf(node.key) ?? 0)?.node;
   return (
     <div className="span-details">
       <div className="span-details__actions">
-        {node.isRoot && subject.showsServices && (
+        {node.isRoot && subject.showsServices && !isFromFile && (
           <Link
             className="button button--small"
             href={transactionPath(node.transaction.project, node.transaction.event_id)}
@@ -34,12 +35,12 @@ export function SpanDetails({ node, address }: SpanDetailsProps) {
             Open transaction
           </Link>
         )}
-        <SpanLinks node={node} traceId={subject.traceId} />
+        {!isFromFile && <SpanLinks node={node} traceId={subject.traceId} />}
         <CopyButton label="Copy as JSON" text={JSON.stringify(span, undefined, 2)} />
         <CopyButton label="Copy span id" text={span.span_id} />
-        <CopyButton label="Copy link" text={linkTo(address)} />
+        {!isFromFile && <CopyButton label="Copy link" text={linkTo(address)} />}
       </div>
-      <SpanErrors errors={subject.errors.at.get(node.key) ?? []} />
+      <SpanErrors errors={subject.errors.at.get(node.key) ?? []} isFromFile={isFromFile} />
       <div className="span-details__columns">
         <SpanFacts
           node={node}

@@ -11,6 +11,35 @@ describe('a trace file', () => {
     expect(drawTrace(readTraceFile(JSON.stringify(tellTrace(STORY))))).toBe(STORY);
   });
 
+  it('says as much as the collector did when it was saved', () => {
+    const told = tellTrace(STORY);
+    const saved = {
+      ...told,
+      transactions: told.transactions.map((transaction, index) => ({
+        ...transaction,
+        sdk: index === 0 ? { name: 'sentry.javascript.browser', version: '1.0.0' } : null,
+        received: 1_700_000_002.5,
+        sample_rate: index === 0 ? 0.25 : null,
+        head_project: index === 0 ? 'web' : null,
+        source: 'route',
+        root_missing: true,
+      })),
+      errors: [
+        {
+          event_id: 'e',
+          project: 'web',
+          title: 'E',
+          level: 'fatal',
+          timestamp: 1,
+          span_id: 'a',
+          transaction: null,
+        },
+      ],
+      truncated: true,
+    };
+    expect(readTraceFile(JSON.stringify(saved))).toEqual(saved);
+  });
+
   it('may leave out what can be done without', () => {
     const span = { span_id: 'a', start_timestamp: 1, timestamp: 2 };
     const trace = readTraceFile(JSON.stringify({ transactions: [{ ...span, spans: [span] }], errors: [{}] }));

@@ -1,11 +1,12 @@
-import type { StoredError, StoredSpan, StoredTransaction, TraceResponse } from '@clew/trace-model';
+import type { StoredError, StoredSpan, StoredTransaction } from '@clew/trace-model';
+import type { CollectedTrace } from '../../collector/collector-client';
+import { evidenceOf } from './evidence-of';
+import { fieldsOf, numberOf, textOf, type Fields } from './field-of';
 
 /** What makes a file no trace, in words for the one who chose it. */
 export class TraceFileError extends Error {
   override name = 'TraceFileError';
 }
-
-type Fields = Record<string, unknown>;
 
 /**
  * Reads a trace as it is downloaded here or answered by a collector (`GET /api/0/traces/<trace_id>/`). What is left
@@ -13,7 +14,7 @@ type Fields = Record<string, unknown>;
  *
  * @throws {TraceFileError} where something is missing without which there is no trace
  */
-export function readTraceFile(text: string): TraceResponse {
+export function readTraceFile(text: string): CollectedTrace {
   const trace = fieldsOf(parsed(text));
   const transactions = trace['transactions'];
   if (!Array.isArray(transactions)) {
@@ -26,6 +27,7 @@ export function readTraceFile(text: string): TraceResponse {
     timestamp: numberOf(trace['timestamp']),
     transactions: transactions.map(transactionOf),
     errors: errors.map(errorOf),
+    ...(trace['truncated'] === true ? { truncated: true } : {}),
   };
 }
 
@@ -40,10 +42,12 @@ function parsed(text: string): unknown {
 function transactionOf(value: unknown, index: number): StoredTransaction {
   const fields = fieldsOf(value);
   const place = `transaction ${index + 1}`;
-  const root = spanOf(fields, place);
+  const { description, ...root } = spanOf(fields, place);
   const spans = Array.isArray(fields['spans']) ? fields['spans'] : [];
   return {
     ...root,
+    ...(description === null ? {} : { description }),
+    ...evidenceOf(fields),
     event_id: textOf(fields['event_id']) ?? String(index),
     project: textOf(fields['project']) ?? 'unknown',
     transaction: textOf(fields['transaction']) ?? '<unlabeled transaction>',
@@ -79,20 +83,9 @@ function errorOf(value: unknown, index: number): StoredError {
     event_id: textOf(fields['event_id']) ?? String(index),
     project: textOf(fields['project']) ?? 'unknown',
     title: textOf(fields['title']) ?? 'error',
+    level: textOf(fields['level']) ?? null,
     timestamp: numberOf(fields['timestamp']),
     span_id: textOf(fields['span_id']) ?? null,
     transaction: textOf(fields['transaction']) ?? null,
   };
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
 }

@@ -11,10 +11,12 @@ const ORPHANS_LISTED = 5;
 interface OrphanNotesProps {
   orphans: readonly TransactionNode[];
   reasons: ReadonlyMap<string, OrphanReason>;
+  /** Whether the collector has no pages for them. */
+  isFromFile: boolean;
 }
 
 /** The transactions whose parents are missing, each with what is known about that. */
-export function OrphanNotes({ orphans, reasons }: OrphanNotesProps) {
+export function OrphanNotes({ orphans, reasons, isFromFile }: OrphanNotesProps) {
   if (orphans.length === 0) return null;
   return (
     <section className="trace-note" aria-labelledby="orphans">
@@ -23,9 +25,13 @@ export function OrphanNotes({ orphans, reasons }: OrphanNotesProps) {
         {orphans.slice(0, ORPHANS_LISTED).map(({ key, transaction }) => (
           <li key={key}>
             <ServiceChip project={transaction.project} />{' '}
-            <Link href={transactionPath(transaction.project, transaction.event_id)}>
+            {isFromFile ? (
               <StoredText>{transaction.transaction}</StoredText>
-            </Link>{' '}
+            ) : (
+              <Link href={transactionPath(transaction.project, transaction.event_id)}>
+                <StoredText>{transaction.transaction}</StoredText>
+              </Link>
+            )}{' '}
             <span className="trace-note__label">{reasons.get(key)?.label ?? 'orphan'}</span>{' '}
             <span className="quiet">{reasons.get(key)?.explanation}</span>
           </li>

@@ -1,12 +1,12 @@
-import type { TraceResponse } from '@clew/trace-model';
 import { Link } from 'wouter';
+import type { CollectedTrace } from '../../collector/collector-client';
 import { CopyButton } from '../../design/copy-button';
 import { comparisonPath, TRACE_FILE_PATH, transactionsPath } from '../../routes';
 import { traceQuery } from '../../search/search-condition';
 import { downloadTrace } from './download-trace';
 
 /** What can be done with a trace that the collector has. */
-export function TraceActions({ trace }: { trace: TraceResponse }) {
+export function TraceActions({ trace }: { trace: CollectedTrace }) {
   return (
     <>
       <Link className="button button--small" href={transactionsPath(traceQuery(trace.trace_id))}>

@@ -5,16 +5,18 @@ import { Link } from 'wouter';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
 import { TimeText } from '../../design/time-text';
-import { errorPath, tracePath } from '../../routes';
+import { errorPath, TRACE_FILE_PATH, tracePath } from '../../routes';
 import { spanLabelText } from '../../span-view/rows/span-label';
 
 interface ErrorsTabProps {
   tree: TraceTree;
   errors: PlacedErrors;
+  /** Whether the collector has no pages for them. */
+  isFromFile: boolean;
 }
 
 /** The errors of all services in order of time, each with the span where it happened. */
-export function ErrorsTab({ tree, errors }: ErrorsTabProps) {
+export function ErrorsTab({ tree, errors, isFromFile }: ErrorsTabProps) {
   const spanOf = useMemo(() => spansOfErrors(tree.transactions, errors), [tree, errors]);
   const inOrder = useMemo(
     () => [...tree.errors].sort((left, right) => left.timestamp - right.timestamp),
@@ -33,15 +35,19 @@ export function ErrorsTab({ tree, errors }: ErrorsTabProps) {
             <li key={`${error.project}:${error.event_id}`}>
               <p>
                 <ServiceChip project={error.project} />{' '}
-                <Link href={errorPath(error.project, error.event_id)}>
+                {isFromFile ? (
                   <StoredText>{error.title}</StoredText>
-                </Link>
+                ) : (
+                  <Link href={errorPath(error.project, error.event_id)}>
+                    <StoredText>{error.title}</StoredText>
+                  </Link>
+                )}
               </p>
               <p className="quiet">
                 <TimeText seconds={error.timestamp} /> ·{' '}
                 <ErrorPlace
                   node={spanOf.get(error)}
-                  traceId={tree.traceId}
+                  tracePath={isFromFile ? TRACE_FILE_PATH : tracePath(tree.traceId)}
                   isAtTransaction={errors.atTransaction.has(error)}
                 />
               </p>
@@ -55,16 +61,17 @@ export function ErrorsTab({ tree, errors }: ErrorsTabProps) {
 
 interface ErrorPlaceProps {
   node: SpanNode | undefined;
-  traceId: string;
+  /** Where the trace is shown. */
+  tracePath: string;
   isAtTransaction: boolean;
 }
 
-function ErrorPlace({ node, traceId, isAtTransaction }: ErrorPlaceProps) {
+function ErrorPlace({ node, tracePath: path, isAtTransaction }: ErrorPlaceProps) {
   if (node === undefined) return 'somewhere in this trace: its span has not been reported';
   return (
     <>
       in{' '}
-      <Link href={tracePath(traceId, node.span.span_id)}>
+      <Link href={`${path}?${new URLSearchParams({ span: node.span.span_id }).toString()}`}>
         <StoredText>{spanLabelText(node.span)}</StoredText>
       </Link>
       {isAtTransaction && ', somewhere: its span has not been reported'}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { edgesOf, stepAfterKey, stepAt } from './step-range';
+import { edgesOf, stepAfterKey, stepAt, stepOfTime } from './step-range';
 
 describe('the steps of a time chart under the pointer', () => {
   it.each([
@@ -33,5 +33,19 @@ describe('a range of steps', () => {
   it('goes from its first to its last, in whichever direction it was drawn', () => {
     expect(edgesOf({ anchor: 7, head: 3 })).toEqual([3, 7]);
     expect(edgesOf({ anchor: 3, head: 3 })).toEqual([3, 3]);
+  });
+});
+
+describe('the step of a moment', () => {
+  const steps = [100, 110, 120].map((start) => ({ start, end: start + 10 }));
+
+  it('is the one that it falls into, wherever new data has moved it', () => {
+    expect(stepOfTime(110, steps)).toBe(1);
+    expect(stepOfTime(110, steps.slice(1))).toBe(0);
+  });
+
+  it('is none where the chart does not show it', () => {
+    expect(stepOfTime(100, steps.slice(1))).toBeUndefined();
+    expect(stepOfTime(130, steps)).toBeUndefined();
   });
 });

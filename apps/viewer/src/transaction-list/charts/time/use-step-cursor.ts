@@ -2,7 +2,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useRef, useState } from 'react';
 import type { ChartStep } from './chart-steps';
 import type { StepRange } from './step-range';
-import { edgesOf, stepAfterKey, stepAt } from './step-range';
+import { edgesOf, stepAfterKey, stepAt, stepOfTime } from './step-range';
 
 /** Where the reader is in the time charts, and which steps are being chosen there. */
 export interface StepCursor {
@@ -32,8 +32,16 @@ export function useStepCursor(
   steps: readonly ChartStep[],
   onSelect: (start: number, end: number) => void,
 ): StepCursor {
-  const [step, setStep] = useState<number>();
-  const [range, setRange] = useState<StepRange>();
+  // Kept by when they begin: new data moves the steps, and what is chosen stays the same time.
+  const [time, setTime] = useState<number>();
+  const [times, setTimes] = useState<StepRange>();
+  const step = time === undefined ? undefined : stepOfTime(time, steps);
+  const range = times === undefined ? undefined : rangeOfTimes(times, steps);
+  const setStep = (index: number) => setTime(steps[index]?.start);
+  const setRange = ({ anchor, head }: StepRange) => {
+    const [from, to] = [steps[anchor], steps[head]];
+    if (from !== undefined && to !== undefined) setTimes({ anchor: from.start, head: to.start });
+  };
   const dragFrom = useRef<number>(undefined);
   const under = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -41,11 +49,13 @@ export function useStepCursor(
   };
   const leave = () => {
     dragFrom.current = undefined;
-    setRange(undefined);
+    setTimes(undefined);
   };
   const select = (chosen: StepRange) => {
     const [first, last] = edgesOf(chosen).map((index) => steps[index]);
     leave();
+    // The chart that comes is of another window: nothing has been looked at in it.
+    setTime(undefined);
     if (first !== undefined && last !== undefined) onSelect(first.start, last.end);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -53,14 +63,15 @@ export function useStepCursor(
     const next = stepAfterKey(event.key, here, steps.length);
     if (next !== undefined) {
       setStep(next);
-      setRange(event.shiftKey ? { anchor: range?.anchor ?? here, head: next } : undefined);
+      if (event.shiftKey) setRange({ anchor: range?.anchor ?? here, head: next });
+      else setTimes(undefined);
     } else if (event.key === 'Enter') select(range ?? { anchor: here, head: here });
     else if (event.key === 'Escape') leave();
     else return;
     event.preventDefault();
   };
   return {
-    step: step !== undefined && step < steps.length ? step : undefined,
+    step,
     range,
     handlers: {
       onPointerDown: (event) => {
@@ -82,14 +93,21 @@ export function useStepCursor(
       },
       onPointerCancel: leave,
       onPointerLeave: () => {
-        if (dragFrom.current === undefined) setStep(undefined);
+        if (dragFrom.current === undefined) setTime(undefined);
       },
       onKeyDown,
-      onFocus: () => setStep((current) => current ?? steps.length - 1),
+      onFocus: () => setTime((current) => current ?? steps.at(-1)?.start),
       onBlur: () => {
-        setStep(undefined);
+        setTime(undefined);
         leave();
       },
     },
   };
+}
+
+/** What has left the chart meanwhile is chosen up to its edge. */
+function rangeOfTimes({ anchor, head }: StepRange, steps: readonly ChartStep[]): StepRange {
+  const first = steps[0]?.start ?? 0;
+  const indexOf = (time: number) => stepOfTime(time, steps) ?? (time < first ? 0 : steps.length - 1);
+  return { anchor: indexOf(anchor), head: indexOf(head) };
 }

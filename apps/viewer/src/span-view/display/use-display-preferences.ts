@@ -10,9 +10,11 @@ export function useDisplayPreferences(): [
 ] {
   const [preferences, setPreferences] = useState(() => readPreferences(kept()));
   const change = (changes: Partial<DisplayPreferences>) => {
-    const next = { ...preferences, ...changes };
-    setPreferences(next);
-    keep(next);
+    setPreferences((previous) => {
+      const next = { ...previous, ...changes };
+      keep(next);
+      return next;
+    });
   };
   return [preferences, change];
 }

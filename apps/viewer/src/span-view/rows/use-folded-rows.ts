@@ -12,6 +12,7 @@ export function useFoldedRows(): FoldedRows {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const fold = useCallback((key: string, isFolded: boolean) => {
     setFolded((previous) => {
+      if (previous.has(key) === isFolded) return previous;
       const next = new Set(previous);
       if (isFolded) next.add(key);
       else next.delete(key);

@@ -18,6 +18,8 @@ export interface SpanViewRow extends PlaceInSet {
   row: SpanRow;
   /** Whether the rows below are left out. */
   isFolded: boolean;
+  /** Whether there are any that could be: not among matches alone, which are all shown. */
+  canFold: boolean;
 }
 
 /** A stretch without spans, shown between the two siblings that it separates. */
@@ -52,10 +54,11 @@ export function viewRows(index: RowIndex, { gaps, folded, onlyKeys }: ViewRowOpt
       place += 1;
       continue;
     }
-    const isFolded = shown === undefined && row.childCount > 0 && folded.has(row.node.key);
+    const canFold = shown === undefined && row.childCount > 0;
+    const isFolded = canFold && folded.has(row.node.key);
     const gap = gapBefore.get(row.node.key);
     if (gap !== undefined) viewed.push(gapRow(index, row, gap));
-    viewed.push(spanRow(index, row, isFolded));
+    viewed.push(spanRow(index, row, { isFolded, canFold }));
     place = isFolded ? index.endOf(place) : place + 1;
   }
   countSiblings(viewed);
@@ -74,10 +77,10 @@ function placesWithParents(index: RowIndex, keys: ReadonlySet<string>): Readonly
   return places;
 }
 
-function spanRow(index: RowIndex, row: SpanRow, isFolded: boolean): ViewRow {
+function spanRow(index: RowIndex, row: SpanRow, folding: Pick<SpanViewRow, 'isFolded' | 'canFold'>): ViewRow {
   const { node, depth } = row;
   const address = index.addressOf(node);
-  return { kind: 'span', key: node.key, address, depth, row, isFolded, position: 1, setSize: 1 };
+  return { kind: 'span', key: node.key, address, depth, row, ...folding, position: 1, setSize: 1 };
 }
 
 function gapRow(index: RowIndex, { node, depth }: SpanRow, gap: InstrumentationGap): ViewRow {

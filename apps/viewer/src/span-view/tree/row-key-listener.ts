@@ -9,14 +9,18 @@ interface RowActions {
   setFolded: (key: string, isFolded: boolean) => void;
 }
 
-/** Arrows move between rows, right and left unfold and fold, Enter opens a row's details, Escape closes them. */
+/** Arrows move between rows, right unfolds or enters, left folds or leaves, Enter opens a row's details, Escape closes them. */
 export function rowKeyListener(
   rows: readonly ViewRow[],
   actions: RowActions,
 ): (event: KeyboardEvent<HTMLElement>) => void {
   const foldOrLeave = (row: ViewRow, index: number) => {
-    if (row.kind === 'span' && row.row.childCount > 0 && !row.isFolded) actions.setFolded(row.key, true);
+    if (row.kind === 'span' && row.canFold && !row.isFolded) actions.setFolded(row.key, true);
     else actions.moveTo(parentIndex(rows, index));
+  };
+  const unfoldOrEnter = (row: ViewRow, index: number) => {
+    if (row.kind === 'span' && row.isFolded) actions.setFolded(row.key, false);
+    else if ((rows[index + 1]?.depth ?? 0) > row.depth) actions.moveTo(index + 1);
   };
   return (event) => {
     const element = event.target as HTMLElement;
@@ -29,7 +33,7 @@ export function rowKeyListener(
       actions.moveTo(index);
     } else if (element.getAttribute('role') !== 'treeitem') return;
     else if (event.key === 'Enter' || event.key === ' ') actions.setOpen(row, !actions.isOpen(row));
-    else if (event.key === 'ArrowRight') actions.setFolded(row.key, false);
+    else if (event.key === 'ArrowRight') unfoldOrEnter(row, index);
     else if (event.key === 'ArrowLeft') foldOrLeave(row, index);
     else {
       const next = nextRow(event.key, index, rows.length);

@@ -25,7 +25,7 @@ interface SpanTreeCellProps {
 /** The left half of a row: its place in the tree and what the span is called. */
 export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellProps) {
   const { subject } = useSpanViewScope();
-  const { row, key, isFolded, depth } = viewRow;
+  const { row, key, isFolded, canFold, depth } = viewRow;
   const { node, childCount } = row;
   const { op, text } = spanLabel(node.span);
   const fullText = spanLabelText(node.span);
@@ -37,7 +37,12 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
         </span>
       )}
       {childCount > 0 ? (
-        <FoldButton count={childCount} isFolded={isFolded} onFold={() => onFold(key, !isFolded)} />
+        <FoldButton
+          count={childCount}
+          isFolded={isFolded}
+          canFold={canFold}
+          onFold={() => onFold(key, !isFolded)}
+        />
       ) : (
         <span className="span-label__leaf" aria-hidden="true" />
       )}
@@ -70,18 +75,20 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
 interface FoldButtonProps {
   count: number;
   isFolded: boolean;
+  canFold: boolean;
   onFold: () => void;
 }
 
-function FoldButton({ count, isFolded, onFold }: FoldButtonProps) {
+function FoldButton({ count, isFolded, canFold, onFold }: FoldButtonProps) {
   const fold = (event: MouseEvent) => {
     event.stopPropagation();
-    onFold();
+    if (canFold) onFold();
   };
   return (
     <button
       type="button"
       tabIndex={-1}
+      aria-disabled={!canFold}
       className="fold-button"
       aria-label={`${isFolded ? 'Show' : 'Hide'} ${countOf(count, 'child row')}`}
       onClick={fold}

@@ -99,6 +99,12 @@ describe('a thousand rows', () => {
     expect((await item(/step 999 /).boundingBox())?.y).toBeLessThan(800);
     await viewer.page.keyboard.press('ArrowLeft');
     expect(await item(/GET \/flat/).evaluate((row) => row === document.activeElement)).toBe(true);
+    await viewer.page.keyboard.press('ArrowRight');
+    const [level, position] = await viewer.page.evaluate(() => [
+      document.activeElement?.getAttribute('aria-level'),
+      document.activeElement?.getAttribute('aria-posinset'),
+    ]);
+    expect([level, position]).toEqual(['2', '1']);
   });
 
   it('keep the focus that is scrolled out of sight', async () => {

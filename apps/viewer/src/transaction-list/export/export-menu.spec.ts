@@ -60,4 +60,19 @@ describe('an export', () => {
     await viewer.page.getByRole('button', { name: 'Save as CSV' }).click();
     await viewer.page.getByText('Not exported: query_timeout').waitFor();
   });
+
+  it('that is cancelled, or whose list is left, asks for nothing more', async () => {
+    await viewer.open('/');
+    await viewer.page.locator('.group__row').first().waitFor();
+    await viewer.page.route('**/api/0/events/?**', () => undefined);
+    const givenUp = () =>
+      viewer.page.waitForEvent('requestfailed', (request) => request.url().includes('/events/?'));
+    await viewer.page.getByText('Export', { exact: true }).click();
+    await viewer.page.getByRole('button', { name: 'Save as CSV' }).click();
+    await Promise.all([givenUp(), viewer.page.getByRole('button', { name: 'Cancel' }).click()]);
+    await viewer.page.getByText('Cancelled; nothing was saved.').waitFor();
+    await viewer.page.getByRole('button', { name: 'Save as JSON' }).click();
+    await viewer.page.getByRole('button', { name: 'Cancel' }).waitFor();
+    await Promise.all([givenUp(), viewer.page.getByRole('link', { name: 'searching child spans' }).click()]);
+  });
 });

@@ -13,7 +13,7 @@ const CHOICES: readonly (readonly [ExportFormat, string])[] = [
 
 /** Saves all rows of the list, not only those on screen, with its columns. */
 export function ExportMenu({ state }: { state: ListState }) {
-  const { message, isRunning, save } = useExport(state);
+  const { message, isRunning, save, cancel } = useExport(state);
   return (
     <details className="export-menu" onKeyDown={closeOnEscape}>
       <summary className="button button--small">Export</summary>
@@ -31,6 +31,11 @@ export function ExportMenu({ state }: { state: ListState }) {
             {label}
           </button>
         ))}
+        {isRunning && (
+          <button type="button" className="button button--small" onClick={cancel}>
+            Cancel
+          </button>
+        )}
         <p className="export-menu__note" aria-live="polite">
           {message ?? `All rows with these columns, up to ${formatCount(MOST_EXPORTED_ROWS)}.`}
         </p>

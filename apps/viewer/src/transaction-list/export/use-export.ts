@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import { countOf } from '../../format/format-number';
 import { eventTypeIn } from '../../search/search-condition';
@@ -13,29 +13,44 @@ import { saveFile } from './save-file';
 
 const TYPES: Record<ExportFormat, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 
-/** Saves a list as a file; `message` says how far it is, or why it failed, `isRunning` whether it is under way. */
+/**
+ * Saves a list as a file; `message` says how far it is, or why it failed, `isRunning` whether it is under way. It ends
+ * when it is cancelled, or when the list is left.
+ */
 export function useExport(state: ListState) {
   const collector = useCollector();
   const [message, setMessage] = useState<string>();
   const [isRunning, setIsRunning] = useState(false);
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+  const cancel = () => {
+    running.current?.abort();
+    setIsRunning(false);
+    setMessage('Cancelled; nothing was saved.');
+  };
   const save = async (format: ExportFormat) => {
+    const { signal } = (running.current = new AbortController());
     setIsRunning(true);
     setMessage('Exporting…');
     const question = { ...listQuestion(state), window: state.window, projects: state.projects };
     try {
       const collected = await collectRows(question, {
-        ask: (page) => collector.events(page),
-        onProgress: (rows) => setMessage(`Exporting… ${countOf(rows, 'row')}`),
+        ask: (page) => collector.events(page, signal),
+        onProgress: (rows) => {
+          if (!signal.aborted) setMessage(`Exporting… ${countOf(rows, 'row')}`);
+        },
       });
+      if (signal.aborted) return;
       const text = exportText(format, { columns: columnsOf(state), query: question.query, collected });
       saveFile(`${eventTypeIn(state.query)}s.${format}`, TYPES[format], text);
       setMessage(outcomeWords(collected));
     } catch (error) {
+      if (signal.aborted) return;
       setMessage(`Not exported: ${(error as Error).message}`);
     }
     setIsRunning(false);
   };
-  return { message, isRunning, save };
+  return { message, isRunning, save, cancel };
 }
 
 function outcomeWords({ rows, isCut }: CollectedRows): string {

@@ -54,6 +54,24 @@ describe('the time window', () => {
     await choice('Last 30m').waitFor();
   });
 
+  it('is entered in front of the page, which does not move, and Escape gives the focus back', async () => {
+    await viewer.open('/');
+    const heading = viewer.page.getByRole('navigation', { name: 'Pre-built queries' });
+    const before = await heading.boundingBox();
+    await choice('Other …').click();
+    const entry = form('A period up to now').getByRole('textbox', { name: 'Last' });
+    await entry.waitFor();
+    expect(await entry.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await heading.boundingBox()).toEqual(before);
+    await viewer.page.keyboard.press('Escape');
+    await entry.waitFor({ state: 'detached' });
+    expect(await choice('Other …').evaluate((button) => button === document.activeElement)).toBe(true);
+    await choice('Other …').click();
+    await entry.waitFor();
+    await viewer.page.getByRole('heading', { level: 1 }).click();
+    await entry.waitFor({ state: 'detached' });
+  });
+
   it('may go from one moment to another, and says by whose clock', async () => {
     await viewer.open('/');
     await choice('Other …').click();

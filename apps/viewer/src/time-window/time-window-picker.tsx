@@ -1,7 +1,5 @@
-import { useState } from 'react';
-import { AbsoluteWindowForm } from './absolute-window-form';
 import { FixedWindowText } from './fixed-window-text';
-import { PeriodForm } from './period-form';
+import { OtherWindows } from './other-windows';
 import type { TimeWindow } from './time-window';
 import { isWidest, LONGEST_DAYS, periodSeconds, STATS_PERIODS, zoomedOut } from './time-window';
 import './time-window.css';
@@ -23,53 +21,38 @@ interface TimeWindowPickerProps {
 
 /** The time window: up to now, or from one moment to another. */
 export function TimeWindowPicker({ window, onChange, longestDays = LONGEST_DAYS }: TimeWindowPickerProps) {
-  const [isFormOpen, setFormOpen] = useState(false);
   const period = 'start' in window ? undefined : window.statsPeriod;
   const isOther = period === undefined || NAMES[period] === undefined;
-  const choose = (chosen: TimeWindow) => {
-    setFormOpen(false);
-    onChange(chosen);
-  };
   return (
     <div className="time-window">
       {'start' in window && <FixedWindowText window={window} />}
-      <div className="segments" role="group" aria-label="Time window">
+      <div className="time-window__choices" role="group" aria-label="Time window">
         <button
           type="button"
-          className="segments__choice"
+          className="button time-window__zoom"
           disabled={isWidest(window, longestDays)}
-          onClick={() => choose(zoomedOut(window, Date.now(), longestDays))}
+          onClick={() => onChange(zoomedOut(window, Date.now(), longestDays))}
         >
           Zoom out
         </button>
-        {STATS_PERIODS.filter((name) => periodSeconds(name, longestDays) !== undefined).map((statsPeriod) => (
-          <button
-            key={statsPeriod}
-            type="button"
-            className="segments__choice"
-            aria-pressed={period === statsPeriod}
-            title={NAMES[statsPeriod]?.long}
-            onClick={() => choose({ statsPeriod })}
-          >
-            {NAMES[statsPeriod]?.short}
-          </button>
-        ))}
-        <button
-          type="button"
-          className="segments__choice"
-          aria-pressed={isOther}
-          aria-expanded={isFormOpen}
-          onClick={() => setFormOpen(!isFormOpen)}
-        >
-          {isOther && period !== undefined ? `Last ${period}` : 'Other …'}
-        </button>
-      </div>
-      {isFormOpen && (
-        <div className="card time-window__forms">
-          <PeriodForm period={period} longestDays={longestDays} onApply={choose} />
-          <AbsoluteWindowForm window={window} longestDays={longestDays} onApply={choose} />
+        <div className="segments">
+          {STATS_PERIODS.filter((name) => periodSeconds(name, longestDays) !== undefined).map(
+            (statsPeriod) => (
+              <button
+                key={statsPeriod}
+                type="button"
+                className="segments__choice"
+                aria-pressed={period === statsPeriod}
+                title={NAMES[statsPeriod]?.long}
+                onClick={() => onChange({ statsPeriod })}
+              >
+                {NAMES[statsPeriod]?.short}
+              </button>
+            ),
+          )}
+          <OtherWindows {...{ window, longestDays, isOther }} onApply={onChange} />
         </div>
-      )}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { draftOf, fieldsOf, firstUnused, moved, rowsInWords } from './column-draft';
+import { draftOf, fieldsOf, firstUnused, moved, rowsInWords, withAdded } from './column-draft';
 
 const drafts = draftOf(['project', 'transaction', 'count()']);
 
@@ -19,6 +19,17 @@ describe('columns while they are edited', () => {
     expect(firstUnused(['count()'], drafts)).toBe('count()');
   });
 
+  it.each([
+    [['project', 'count()', 'last_seen()'], 'release', ['project', 'release', 'count()', 'last_seen()']],
+    [['count()', 'project', 'p95()'], 'release', ['count()', 'project', 'release', 'p95()']],
+    [['count()'], 'release', ['release', 'count()']],
+    [['project', 'count()'], 'p95()', ['project', 'count()', 'p95()']],
+    [[], 'project', ['project']],
+  ])('%j joined by %s are %j', (fields, field, joined) => {
+    const [added] = draftOf([field], fields.length);
+    expect(added && fieldsOf(withAdded(draftOf(fields), added))).toEqual(joined);
+  });
+
   it('are each there once', () => {
     expect(fieldsOf(draftOf(['count()', ' count()']))).toEqual(['count()']);
   });
@@ -28,8 +39,8 @@ describe('columns while they are edited', () => {
       ['project', 'transaction', 'count()'],
       'Each row is a group of transactions that share Project and Transaction.',
     ],
-    [['count()'], 'Without a value column all transactions are one row.'],
-    [['project'], 'Without a function each row is one transaction.'],
+    [['count()'], 'Without a value-based column all transactions are one row.'],
+    [['project'], 'Without an aggregate column each row is one transaction.'],
     [[], 'Without any column the table shows those that suit the search.'],
   ])('%j say what a row is (S136)', (fields, words) => {
     expect(rowsInWords(draftOf(fields), 'transaction')).toBe(words);

@@ -1,7 +1,7 @@
 import { MOST_COLUMNS } from '../list-state';
 import type { ColumnChoice } from './column-choice';
 import { choiceOf, columnOf } from './column-choice';
-import { parseColumn } from './column-text';
+import { isAggregate, parseColumn } from './column-text';
 import { describeColumn, valueColumnsOf } from './describe-column';
 
 /** A column while it is edited; its key stays while it moves and changes. */
@@ -25,6 +25,13 @@ export function moved(drafts: readonly DraftColumn[], key: number, places: numbe
   return [...others.slice(0, to), draft, ...others.slice(to)];
 }
 
+/** The columns with a further one: a value-based one behind the last of its kind, an aggregate at the end. */
+export function withAdded(drafts: readonly DraftColumn[], added: DraftColumn): DraftColumn[] {
+  const isValue = ({ choice }: DraftColumn) => !isAggregate(columnOf(choice));
+  const at = isValue(added) ? drafts.map(isValue).lastIndexOf(true) + 1 : drafts.length;
+  return [...drafts.slice(0, at), added, ...drafts.slice(at)];
+}
+
 /** The columns that drafts stand for, each once. */
 export function fieldsOf(drafts: readonly DraftColumn[]): string[] {
   return [...new Set(drafts.map(({ choice }) => columnOf(choice).trim()))].slice(0, MOST_COLUMNS);
@@ -41,8 +48,8 @@ export function rowsInWords(drafts: readonly DraftColumn[], noun: string): strin
   const fields = fieldsOf(drafts).filter((field) => parseColumn(field) !== undefined);
   const values = valueColumnsOf(fields);
   if (fields.length === 0) return 'Without any column the table shows those that suit the search.';
-  if (values.length === fields.length) return `Without a function each row is one ${noun}.`;
-  if (values.length === 0) return `Without a value column all ${noun}s are one row.`;
+  if (values.length === fields.length) return `Without an aggregate column each row is one ${noun}.`;
+  if (values.length === 0) return `Without a value-based column all ${noun}s are one row.`;
   const names = values.map((field) => describeColumn(field).title);
   return `Each row is a group of ${noun}s that share ${new Intl.ListFormat('en').format(names)}.`;
 }

@@ -75,15 +75,8 @@ function ColumnMenu({ label, choice, onChange }: ChoiceProps & { label: string }
       value={menuValue(choice)}
       onChange={(event) => onChange(choiceFrom(event.target.value, choice))}
     >
-      <optgroup label="Functions">
-        {AGGREGATE_FUNCTIONS.map(({ name, title, explanation }) => (
-          <option key={name} value={`call:${name}`} title={explanation}>
-            {title}
-          </option>
-        ))}
-      </optgroup>
       {VALUE_FIELDS.map(({ family, fields }) => (
-        <optgroup key={family} label={family}>
+        <optgroup key={family} label={`Value-based: ${family}`}>
           {fields.map(({ field, title, explanation }) => (
             <option key={field} value={`field:${field}`} title={explanation}>
               {title}
@@ -91,8 +84,17 @@ function ColumnMenu({ label, choice, onChange }: ChoiceProps & { label: string }
           ))}
         </optgroup>
       ))}
-      <optgroup label="Others">
+      <optgroup label="Value-based: any other">
         <option value="tag">Tag…</option>
+      </optgroup>
+      <optgroup label="Aggregate">
+        {AGGREGATE_FUNCTIONS.map(({ name, title, explanation }) => (
+          <option key={name} value={`call:${name}`} title={explanation}>
+            {title}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label="Either">
         <option value="text">As it is written…</option>
       </optgroup>
     </select>

@@ -66,11 +66,11 @@ function ColumnList({ columns }: { columns: ColumnDrafts }) {
 
 const OFTEN_ADDED = [
   {
-    label: 'Add a value column',
+    label: 'Add a value-based column',
     fields: ['release', 'environment', 'http.method', 'transaction.status', 'user', 'title'],
   },
   {
-    label: 'Add a function',
+    label: 'Add an aggregate column',
     fields: ['p50()', 'p99()', 'failure_rate()', 'count()', 'count_unique(user)', 'apdex(300)'],
   },
 ];

@@ -45,10 +45,10 @@ describe('Edit Columns', () => {
     expect(button && table && table.x + table.width - (button.x + button.width)).toBeLessThan(40);
   });
 
-  it('adds a value column, which splits the rows, and takes it away again (S135, S136)', async () => {
+  it('adds a value-based column, which splits the rows, and takes it away again (S135, S136)', async () => {
     await openDialog();
-    await dialog().getByRole('button', { name: 'Add a value column' }).click();
-    await dialog().getByLabel('Column 9', { exact: true }).selectOption({ label: 'HTTP method' });
+    await dialog().getByRole('button', { name: 'Add a value-based column' }).click();
+    await dialog().getByLabel('Column 3', { exact: true }).selectOption({ label: 'HTTP method' });
     await dialog()
       .getByText(/share Project, Transaction,? and HTTP method/)
       .waitFor();
@@ -65,10 +65,10 @@ describe('Edit Columns', () => {
 
   it('adds a custom percentile and a count of different values (S144, S149)', async () => {
     await openDialog(listPath({ fields: ['transaction', 'count()'] }));
-    await dialog().getByRole('button', { name: 'Add a function' }).click();
+    await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
     await dialog().getByLabel('Column 3', { exact: true }).selectOption({ label: 'Custom percentile' });
     await dialog().getByLabel('Column 3: level').fill('0.25');
-    await dialog().getByRole('button', { name: 'Add a function' }).click();
+    await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
     await dialog().getByLabel('Column 4', { exact: true }).selectOption({ label: 'Unique' });
     await dialog().getByLabel('Column 4: of').fill('shade');
     await apply();
@@ -79,11 +79,11 @@ describe('Edit Columns', () => {
 
   it('adds any tag by its name', async () => {
     await openDialog(listPath({ fields: ['transaction', 'count()'] }));
-    await dialog().getByRole('button', { name: 'Add a value column' }).click();
-    await dialog().getByLabel('Column 3', { exact: true }).selectOption({ label: 'Tag…' });
+    await dialog().getByRole('button', { name: 'Add a value-based column' }).click();
+    await dialog().getByLabel('Column 2', { exact: true }).selectOption({ label: 'Tag…' });
     await dialog().getByRole('button', { name: 'Apply' }).click();
     expect(await dialog().isVisible()).toBe(true);
-    await dialog().getByLabel('Column 3: tag').fill('shade');
+    await dialog().getByLabel('Column 2: tag').fill('shade');
     await apply();
     await viewer.page.getByText('2 groups', { exact: true }).waitFor();
   });
@@ -120,7 +120,7 @@ describe('Edit Columns', () => {
     expect(await heads()).toEqual(['Project', 'Count', 'Sample']);
   });
 
-  it('without a function each row is one transaction', async () => {
+  it('without an aggregate column each row is one transaction', async () => {
     await openDialog(listPath({ fields: ['transaction', 'count()'] }));
     await dialog().getByRole('button', { name: 'Remove Count' }).click();
     await dialog().getByText('each row is one transaction').waitFor();

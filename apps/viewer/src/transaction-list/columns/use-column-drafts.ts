@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import type { ColumnChoice } from './column-choice';
 import { choiceOf, columnOf } from './column-choice';
 import type { DraftColumn } from './column-draft';
-import { draftOf, moved } from './column-draft';
+import { draftOf, moved, withAdded } from './column-draft';
 import { describeColumn } from './describe-column';
 
 /** The columns while they are edited, and what can be done with them; the focus goes along. */
@@ -39,7 +39,9 @@ export function useColumnDrafts(fields: readonly string[]): ColumnDrafts {
     add: (field) => {
       const key = nextKey.current;
       nextKey.current += 1;
-      show([...drafts, { key, choice: choiceOf(field) }], drafts.length, 'select');
+      const added = { key, choice: choiceOf(field) };
+      const changed = withAdded(drafts, added);
+      show(changed, changed.indexOf(added), 'select');
     },
     change: (key, choice) => setDrafts(drafts.map((draft) => (draft.key === key ? { key, choice } : draft))),
     move: (draft, places) => {

@@ -1,3 +1,5 @@
+import { requiredTerms } from '../search/query-terms';
+import { eventTypeIn } from '../search/search-condition';
 import { SINGLE_TRANSACTION_COLUMNS } from './columns/default-columns';
 import type { ListState } from './list-state';
 import { listPath } from './list-state';
@@ -5,15 +7,23 @@ import { listPath } from './list-state';
 /** A question that many have, under a name: an address like any other. */
 export interface PrebuiltQuery {
   name: string;
+  /** What the list is called that it asks for. */
+  title: string;
   explanation: string;
   asks: Partial<Pick<ListState, 'query' | 'fields' | 'sort'>>;
 }
 
 /** The text's "Transactions" first, which is what the list shows when nobody asks for anything. */
 export const PREBUILT_QUERIES: readonly PrebuiltQuery[] = [
-  { name: 'Transactions', explanation: 'All transactions, by project and name', asks: {} },
+  {
+    name: 'Transactions',
+    title: 'Transactions',
+    explanation: 'All transactions, by project and name',
+    asks: {},
+  },
   {
     name: 'Slowest',
+    title: 'Slowest transactions',
     explanation: 'Where the slowest of twenty takes longest',
     asks: {
       fields: [
@@ -31,6 +41,7 @@ export const PREBUILT_QUERIES: readonly PrebuiltQuery[] = [
   },
   {
     name: 'Failing',
+    title: 'Failing transactions',
     explanation: 'Where most transactions fail',
     asks: {
       query: 'failure_count():>0',
@@ -40,6 +51,7 @@ export const PREBUILT_QUERIES: readonly PrebuiltQuery[] = [
   },
   {
     name: 'Busiest',
+    title: 'Busiest transactions',
     explanation: 'What happens most often, and for how many users',
     asks: {
       fields: [
@@ -56,6 +68,7 @@ export const PREBUILT_QUERIES: readonly PrebuiltQuery[] = [
   },
   {
     name: 'User experience',
+    title: 'User experience',
     explanation: 'How satisfied users can be with page loads and requests',
     asks: {
       fields: [
@@ -72,6 +85,7 @@ export const PREBUILT_QUERIES: readonly PrebuiltQuery[] = [
   },
   {
     name: 'Releases',
+    title: 'Releases',
     explanation: 'What has become slower, and since when',
     asks: {
       fields: [
@@ -88,10 +102,16 @@ export const PREBUILT_QUERIES: readonly PrebuiltQuery[] = [
   },
   {
     name: 'Single transactions',
+    title: 'Single transactions',
     explanation: 'Each transaction by itself, the latest first',
     asks: { fields: SINGLE_TRANSACTION_COLUMNS },
   },
-  { name: 'Errors', explanation: 'Errors by what went wrong', asks: { query: 'event.type:error' } },
+  {
+    name: 'Errors',
+    title: 'Errors',
+    explanation: 'Errors by what went wrong',
+    asks: { query: 'event.type:error' },
+  },
 ];
 
 /** The address of a pre-built query, in the window and the projects of a state. */
@@ -106,4 +126,29 @@ export function prebuiltQueryOf(state: ListState): PrebuiltQuery | undefined {
   const said =
     state.query === 'event.type:transaction' ? listPath({ ...state, query: '', open: undefined }) : shown;
   return PREBUILT_QUERIES.find((query) => prebuiltPath(query, state) === said);
+}
+
+/** What a list is called, and whether the reader has made something else of the pre-built query that it comes from. */
+export interface ListTitle {
+  title: string;
+  changedFrom: PrebuiltQuery | undefined;
+}
+
+/** The title of what a state shows: that of its pre-built query, also where only its columns are left of it. */
+export function listTitle(state: ListState): ListTitle {
+  const shown = prebuiltQueryOf(state);
+  if (shown !== undefined) return { title: shown.title, changedFrom: undefined };
+  const isOfErrors = eventTypeIn(state.query) === 'error';
+  const changedFrom = isOfErrors ? undefined : originOf(state);
+  return { title: changedFrom?.title ?? (isOfErrors ? 'Errors' : 'Transactions'), changedFrom };
+}
+
+/** The pre-built query whose columns are shown, perhaps among others, or whose condition is asked of other columns. */
+function originOf({ query, fields }: ListState): PrebuiltQuery | undefined {
+  const terms = requiredTerms(query);
+  return PREBUILT_QUERIES.find(({ asks }) => {
+    const hasColumns = asks.fields !== undefined && asks.fields.every((field) => fields.includes(field));
+    const hasCondition = asks.query !== undefined && asks.query !== '' && terms.includes(asks.query);
+    return hasColumns || hasCondition;
+  });
 }

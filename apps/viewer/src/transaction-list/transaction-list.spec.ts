@@ -89,6 +89,29 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
   });
 
+  it('says that an address names no project that one may view', async () => {
+    await viewer.open('/?project=nope');
+    await viewer.page.getByRole('heading', { name: 'There is no such project' }).waitFor();
+    await viewer.page.getByText('None that you may view is called nope.').waitFor();
+    await viewer.page.getByRole('button', { name: 'All projects' }).last().click();
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+    expect(new URL(viewer.page.url()).search).toBe('');
+  });
+
+  it('is called what its pre-built query is, and says when something else was made of it', async () => {
+    await viewer.open('/');
+    const menu = viewer.page.getByRole('navigation', { name: 'Pre-built queries' });
+    await menu.getByRole('link', { name: 'Slowest' }).click();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Slowest transactions' }).waitFor();
+    const chosen = viewer.page.url();
+    await viewer.page.getByRole('button', { name: 'p50' }).click();
+    await viewer.page.getByText('changed · ').waitFor();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Slowest transactions' }).waitFor();
+    await viewer.page.getByRole('link', { name: 'Back to “Slowest”' }).click();
+    await viewer.page.getByText('changed · ').waitFor({ state: 'detached' });
+    expect(viewer.page.url()).toBe(chosen);
+  });
+
   it('keeps what it shows when the collector fails, and recovers', async () => {
     await viewer.open('/');
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();

@@ -1,14 +1,18 @@
+import { Link } from 'wouter';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../page-title/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
-import { eventTypeIn, traceIdIn } from '../search/search-condition';
+import { traceIdIn } from '../search/search-condition';
 import { TransactionSearch } from '../search/transaction-search';
 import { TimeWindowPicker } from '../time-window/time-window-picker';
 import { Charts } from './charts/charts';
 import { ListResults } from './list-results';
+import { listTitle, prebuiltPath } from './prebuilt-queries';
 import { PrebuiltQueryMenu } from './prebuilt-query-menu';
 import { useListState } from './use-list-state';
+import { UnknownProjects } from './unknown-projects';
 import { useShownProjects } from './use-shown-projects';
+import { useUnknownProjects } from './use-unknown-projects';
 import './transaction-list.css';
 
 /** The list of transactions: search, project and time window on top, groups below; of one trace, each transaction. */
@@ -19,13 +23,21 @@ export function TransactionList() {
   const state = { ...named, projects: shown?.projects ?? [] };
   // Without columns and order, which are the table's alone: what they change need not be asked anew.
   const chosen = { query: state.query, window: state.window, projects: state.projects };
+  const unknown = useUnknownProjects(state.projects);
   const traceId = traceIdIn(state.query);
-  const title = eventTypeIn(state.query) === 'error' ? 'Errors' : 'Transactions';
+  const { title, changedFrom } = listTitle(state);
   usePageTitle(title);
   return (
     <>
       <div className="page-heading__row page-heading__row--spread">
-        <h1>{title}</h1>
+        <div className="page-heading__row">
+          <h1>{title}</h1>
+          {changedFrom !== undefined && (
+            <p className="quiet">
+              changed · <Link href={prebuiltPath(changedFrom, state)}>Back to “{changedFrom.name}”</Link>
+            </p>
+          )}
+        </div>
         <TimeWindowPicker window={state.window} onChange={(window) => change({ window })} />
       </div>
       <PrebuiltQueryMenu state={state} />
@@ -36,8 +48,9 @@ export function TransactionList() {
           onChange={(projects) => change({ projects: shown?.choose(projects) ?? projects })}
         />
       </div>
-      {traceId === undefined && <Charts chosen={chosen} onChange={change} />}
-      {shown !== undefined && <ListResults state={state} onChange={change} />}
+      {traceId === undefined && unknown.length === 0 && <Charts chosen={chosen} onChange={change} />}
+      {shown !== undefined && unknown.length === 0 && <ListResults state={state} onChange={change} />}
+      <UnknownProjects slugs={unknown} onShowAll={() => change({ projects: [] })} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { ListState } from '../list-state';
 import type { ListedEvents } from '../use-event-pages';
 import { Figure } from './figure';
 import type { EventNoun } from './figure-sample';
+import { isThinThroughout } from './figure-sample';
 import { GroupEvents } from './group-events';
 import { SampleNote } from './sample-note';
 
@@ -90,7 +91,13 @@ function GroupCell({ field, shape, row, sample, isOpen, onToggle }: GroupCellPro
   const share = bar?.field === field ? Math.max(0, numberIn(row, field) / bar.largest) || 0 : undefined;
   return (
     <td className="group__figure">
-      <Figure {...common} sample={sample?.functions[field]} noun={noun} share={share} />
+      <Figure
+        {...common}
+        sample={sample?.functions[field]}
+        noun={noun}
+        isRowThin={sample !== undefined && isThinThroughout(sample)}
+        share={share}
+      />
     </td>
   );
 }

@@ -143,13 +143,25 @@ describe('a figure of few transactions', () => {
     await note.waitFor({ state: 'detached' });
   });
 
+  it('is marked once for the row where all its figures are of too few', async () => {
+    await viewer.open('/');
+    const marksOf = async (name: string) => {
+      const row = viewer.page.locator('.group__row').filter({ hasText: name });
+      await row.waitFor();
+      const figures = await row.locator('.group__figure .thin-mark').count();
+      return [figures, await row.locator('.group__sample .thin-mark').count()];
+    };
+    expect(await marksOf('GET /once')).toEqual([0, 1]);
+    expect(await marksOf('GET /sampled')).toEqual([1, 1]);
+  });
+
   it('needs more for a 95th percentile than for an average, row by row (S147)', async () => {
     await viewer.open('/');
     const marksOf = async (name: string) => {
       const row = viewer.page.locator('.group__row').filter({ hasText: name });
       await row.waitFor();
       const cells = await row.locator('td.group__figure').all();
-      return Promise.all(cells.map((cell) => cell.locator('.thin-mark').count()));
+      return Promise.all(cells.map((cell) => cell.locator('.thin-mark, .figure-cell--thin').count()));
     };
     expect(await marksOf('GET /sampled')).toEqual([0, 0, 0, 1, 0, 0]);
     expect(await marksOf('GET /slow')).toEqual([0, 1, 1, 1, 0, 0]);

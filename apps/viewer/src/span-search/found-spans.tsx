@@ -1,5 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
+import { TableFrame } from '../design/table-frame';
 import { countOf, formatCount } from '../format/format-number';
 import type { SpanSearchState } from './span-search-state';
 import { SpanTable } from './span-table';
@@ -40,18 +41,13 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
       {rows.length === 0 ? (
         <NoSpans />
       ) : (
-        <div
-          className={`card table-frame ${isPlaceholderData ? 'is-outdated' : ''}`}
-          role="region"
-          aria-label="Table of child spans"
-          tabIndex={0}
-        >
+        <TableFrame label="Table of child spans" className={`card ${isPlaceholderData ? 'is-outdated' : ''}`}>
           <SpanTable
             rows={rows}
             isBySlowness={state.isBySlowness}
             onSort={(isBySlowness) => onChange({ isBySlowness })}
           />
-        </div>
+        </TableFrame>
       )}
       {hasNextPage && (
         <button

@@ -1,5 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { TableFrame } from '../design/table-frame';
 import { eventTypeIn, findsBothTypes, traceIdIn } from '../search/search-condition';
 import { PartialResultsNote } from '../sign-in/partial-results-note';
 import { FigureLegend } from './groups/figure-legend';
@@ -51,9 +52,9 @@ export function ListResults({ state, onChange }: ListResultsProps) {
       >
         <ListToolbar {...{ state, onChange, noun, listed }} hasMore={pages.hasNextPage || pages.isCut} />
         {listed !== undefined && !isEmpty && (
-          <div className="table-frame" role="region" aria-label={`Table of ${noun}s`} tabIndex={0}>
+          <TableFrame key={String(listed.isGrouped)} label={`Table of ${noun}s`}>
             <ListTable {...{ listed, state, noun, onChange }} />
-          </div>
+          </TableFrame>
         )}
         {listed !== undefined && <ShowMore {...pages} shown={listed.rows.length} noun="row" />}
         {listed !== undefined && <FigureLegend samples={listed.samples} />}

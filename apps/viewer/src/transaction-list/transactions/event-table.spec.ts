@@ -22,6 +22,22 @@ const MANY = Array.from({ length: 130 }, (_, index) =>
   }),
 );
 
+/** More columns than have room at 768 pixels. */
+const WIDE = listPath({
+  fields: [
+    'transaction',
+    'project',
+    'count()',
+    'p50()',
+    'p75()',
+    'p95()',
+    'p99()',
+    'epm()',
+    'failure_rate()',
+    'last_seen()',
+  ],
+});
+
 beforeAll(async () => {
   await Promise.all(MANY.map((payload) => viewer.collector.sendEvent('db-service', payload)));
   await viewer.collector.sendEvent('api', declined);
@@ -108,25 +124,30 @@ describe('a search', () => {
   });
 });
 
+describe('the head of a long table', () => {
+  it('stays in view while the page is scrolled', async () => {
+    await viewer.page.setViewportSize({ width: 1280, height: 700 });
+    await viewer.open('/');
+    await groups().last().scrollIntoViewIfNeeded();
+    const head = await viewer.page.locator('.group-table > thead th').first().boundingBox();
+    expect(head?.y).toBe(0);
+  });
+
+  it('stays in view while the frame is scrolled of a table that is too wide for the page', async () => {
+    await viewer.page.setViewportSize({ width: 768, height: 700 });
+    await viewer.open(WIDE);
+    await viewer.page.locator('.table-frame:not(.table-frame--fits)').waitFor();
+    await groups().last().scrollIntoViewIfNeeded();
+    const head = await viewer.page.locator('.group-table > thead th').first().boundingBox();
+    const frame = await viewer.page.locator('.table-frame').boundingBox();
+    expect(Math.abs((head?.y ?? 0) - (frame?.y ?? 99))).toBeLessThan(2);
+  });
+});
+
 describe('at 768 pixels', () => {
   it('the table scrolls in its frame, by keyboard too, and the name stays', async () => {
     await viewer.page.setViewportSize({ width: 768, height: 900 });
-    await viewer.open(
-      listPath({
-        fields: [
-          'transaction',
-          'project',
-          'count()',
-          'p50()',
-          'p75()',
-          'p95()',
-          'p99()',
-          'epm()',
-          'failure_rate()',
-          'last_seen()',
-        ],
-      }),
-    );
+    await viewer.open(WIDE);
     await groups().first().waitFor();
     const frame = viewer.page.getByRole('region', { name: 'Table of transactions' });
     await frame.focus();

@@ -5,18 +5,10 @@ import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
 const checkout = retellTrace(CHECKOUT, { seed: 'a1a0b1c2', begins: NOW - 60 });
-const LATE_MAIL = `
-  api  http.server  POST /orders  ok  0..300 ms
-  └─ queue.publish  send-mail  ok  280..300 ms
-     └─ worker  queue.process  send-mail  ok  7200300..7200400 ms
-`;
-const lateMail = retellTrace(LATE_MAIL, { seed: 'a2a0b1c2', begins: NOW - 7_300 });
 
 const viewer = viewerUnderTest();
 
-beforeAll(async () => {
-  for (const trace of [checkout, lateMail]) await viewer.collector.sendTrace(trace);
-});
+beforeAll(() => viewer.collector.sendTrace(checkout));
 
 beforeEach(async () => {
   await viewer.open(`/traces/${checkout.trace_id}`);
@@ -159,38 +151,33 @@ describe('the keys for the time', () => {
     await untilInView(0, 100);
   });
 
+  it('work after dragging in the minimap, which focuses the view', async () => {
+    await dragOnMinimap(0.25, 0.5);
+    await untilInView(25, 50);
+    await viewer.page.keyboard.press('Escape');
+    await untilInView(0, 100);
+    await viewer.page.keyboard.press('/');
+    await viewer.page.locator('.find-box__text:focus').waitFor();
+  });
+
+  it('are Escape alone where the focus is on nothing, and none where one types', async () => {
+    await dragOnMinimap(0.25, 0.5);
+    await untilInView(25, 50);
+    await viewer.page.locator('.find-box__text').focus();
+    await viewer.page.keyboard.press('0');
+    expect(await inView()).toEqual(['25', '50']);
+    await viewer.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await viewer.page.keyboard.press('0');
+    expect(await inView()).toEqual(['25', '50']);
+    await viewer.page.keyboard.press('Escape');
+    await untilInView(0, 100);
+  });
+
   it('are listed by ?', async () => {
     await viewer.row('Submit Order').focus();
     await viewer.page.keyboard.press('?');
     await viewer.page.getByRole('dialog', { name: 'Keys and marks of the span view' }).waitFor();
     await viewer.page.keyboard.press('Escape');
     await viewer.page.getByRole('dialog').waitFor({ state: 'hidden' });
-  });
-});
-
-describe('a long wait', () => {
-  const widths = () =>
-    viewer.page
-      .locator('.span-tree .span-bar')
-      .evaluateAll((bars) => bars.map(({ clientWidth }) => clientWidth));
-
-  it('is squeezed behind a mark that tells its length, through minimap, ruler and rows', async () => {
-    await viewer.open(`/traces/${lateMail.trace_id}`);
-    await viewer.row('POST /orders').waitFor();
-    expect(await viewer.page.locator('.time-ruler .break-mark').allTextContents()).toEqual(['2 h']);
-    expect(await viewer.page.locator('.minimap .break-mark').count()).toBe(1);
-    expect(await viewer.page.locator('.span-tree .break-mark').count()).toBe(1);
-    const { width } = await boxOf('.time-ruler');
-    const [request = 0, , mail = 0] = await widths();
-    expect([request / width, mail / width]).toEqual([expect.closeTo(0.72, 1), expect.closeTo(0.24, 1)]);
-  });
-
-  it('is drawn as long as it was where somebody wants that, and stays so', async () => {
-    await viewer.open(`/traces/${lateMail.trace_id}`);
-    await viewer.page.getByRole('button', { name: 'True scale' }).click();
-    await viewer.page.locator('.break-mark').first().waitFor({ state: 'detached' });
-    expect(await widths()).toEqual([2, 2, 2]);
-    await viewer.page.reload();
-    await viewer.page.getByRole('button', { name: 'True scale', pressed: true }).waitFor();
   });
 });

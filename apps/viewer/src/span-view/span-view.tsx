@@ -10,6 +10,7 @@ import { useFoldedRows } from './rows/use-folded-rows';
 import { viewRows } from './rows/view-rows';
 import type { SpanViewSubject } from './span-view-subject';
 import './details/details.css';
+import './display/legend.css';
 import './span-view.css';
 import './time/span-bar.css';
 import './time/time.css';
@@ -59,6 +60,7 @@ export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
             rows={rows}
             subject={subject}
             preferences={preferences}
+            hasGaps={shownRows.some(({ kind }) => kind === 'gap')}
             onChange={onChange}
           >
             <SpanViewToolbar {...toolbar} onShowKeys={() => keyHelp.current?.showModal()} />

@@ -13,6 +13,8 @@ interface SpanViewHeadProps {
   rows: readonly SpanRow[];
   subject: SpanViewSubject;
   preferences: DisplayPreferences;
+  /** Whether missing instrumentation is among the rows. */
+  hasGaps: boolean;
   onChange: (changes: Partial<DisplayPreferences>) => void;
   /** The toolbar. */
   children: ReactNode;
@@ -20,7 +22,7 @@ interface SpanViewHeadProps {
 
 /** What stays in sight while one scrolls: toolbar, legend, minimap and ruler. */
 export const SpanViewHead = memo(function SpanViewHead(props: SpanViewHeadProps) {
-  const { ref, rows, subject, preferences, onChange, children } = props;
+  const { ref, rows, subject, preferences, hasGaps, onChange, children } = props;
   const { showsCriticalPath, treeShare } = preferences;
   return (
     <div className="span-view__head" ref={ref}>
@@ -29,6 +31,7 @@ export const SpanViewHead = memo(function SpanViewHead(props: SpanViewHeadProps)
         <SpanViewLegend
           entries={subject.legend}
           showsCriticalPath={showsCriticalPath && subject.isOnCriticalPath !== undefined}
+          hasGaps={hasGaps}
         />
         <div className="span-view__time">
           <Minimap rows={rows} colourOf={subject.colourOf} />

@@ -3,10 +3,10 @@ import {
   eventsQuery,
   eventTypeIn,
   findsBothTypes,
-  exactCondition,
   traceIdIn,
   traceQuery,
   transactionQuery,
+  valueCondition,
 } from './search-condition';
 
 const TRACE_ID = '0123456789abcdef0123456789abcdef';
@@ -101,6 +101,6 @@ describe('a condition for an exact text', () => {
     ['a*b', 'transaction:"a\\*b"'],
     ['C:\\path', 'transaction:"C:\\\\path"'],
   ])('takes no character of %s for syntax', (text, condition) => {
-    expect(exactCondition('transaction', text)).toBe(condition);
+    expect(valueCondition('transaction', text)).toBe(condition);
   });
 });

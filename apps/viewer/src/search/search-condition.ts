@@ -2,6 +2,9 @@ import { allTerms, hasOuterOr, requiredTerms, withoutFigures } from './query-ter
 
 const TRACE_TERM = /^trace:"?([0-9a-f]{32})"?$/i;
 const EVENT_TYPE_TERM = /^!?event\.type:/;
+/** The collector refuses longer values. */
+const LONGEST_VALUE = 200;
+const PART_OF_LONG_VALUE = 190;
 const CERTAIN_EVENT_TYPE = /^event\.type:"?(transaction|error)"?$/;
 
 /** The trace id that a query asks for with `trace:<id>`, if whatever it finds is of that trace. */
@@ -53,7 +56,21 @@ function hasOpenQuote(query: string): boolean {
   return quotes.length % 2 === 1;
 }
 
-/** A condition for exactly this text: quotes and stars in stored text are not syntax. */
+/** A stored text inside quotes: its own quotes and stars are no syntax. */
+export function escapedText(text: string): string {
+  return text.replace(/[\\"*]/g, '\\$&');
+}
+
+/** A condition for exactly this text, which may be at most 200 characters long. */
 export function exactCondition(key: string, value: string): string {
-  return `${key}:"${value.replace(/[\\"*]/g, '\\$&')}"`;
+  return `${key}:"${escapedText(value)}"`;
+}
+
+/** The condition for exactly this stored text; one of over 200 characters is found by its beginning and its end. */
+export function valueCondition(key: string, text: string): string {
+  if (text.length <= LONGEST_VALUE) return exactCondition(key, text);
+  // Half a character at the cut would be sent as another one.
+  const beginning = text.slice(0, PART_OF_LONG_VALUE).replace(/[\ud800-\udbff]$/, '');
+  const end = text.slice(-PART_OF_LONG_VALUE).replace(/^[\udc00-\udfff]/, '');
+  return `${key}:"${escapedText(beginning)}*" ${key}:"*${escapedText(end)}"`;
 }

@@ -1,4 +1,5 @@
 import type { TagKey } from '../../collector/exploration-questions';
+import { escapedText } from '../search-condition';
 import type { SearchFunction, SearchKey } from './search-keys';
 import { ARGUMENTS, EXAMPLES, kindOf } from './search-keys';
 import type { SearchToken } from './search-token';
@@ -131,7 +132,7 @@ function offer(kind: Suggestion['kind'], insert: string, label: string, about: s
 
 /** A stored text as a value of the search language: in quotes where it has to be, its stars and quotes no syntax. */
 export function quotedValue(text: string): string {
-  return PLAIN_VALUE.test(text) ? text : `"${text.replace(/[\\"*]/g, '\\$&')}"`;
+  return PLAIN_VALUE.test(text) ? text : `"${escapedText(text)}"`;
 }
 
 /** The query with the suggestion in the token's place, and where the caret is then. */

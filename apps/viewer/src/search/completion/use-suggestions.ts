@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/exploration-questions';
 import { useProjectSlugs } from '../../collector/use-projects';
+import { escapedText } from '../search-condition';
 import type { SearchFunction, SearchKey } from './search-keys';
 import { kindOf } from './search-keys';
 import type { SearchToken } from './search-token';
@@ -82,7 +83,7 @@ function useValues(token: SearchToken, scope: SearchScope, isAsking: boolean) {
 const NONE: [] = [];
 
 function partCondition(key: string, text: string): string {
-  return text === '' ? '' : ` ${key}:"*${text.replace(/[\\"*]/g, '\\$&')}*"`;
+  return text === '' ? '' : ` ${key}:"*${escapedText(text)}*"`;
 }
 
 /** Waits; a question that is withdrawn meanwhile, because another letter was written, is never asked. */

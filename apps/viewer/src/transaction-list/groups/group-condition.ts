@@ -1,10 +1,7 @@
 import type { EventRow } from '../../collector/events-answer';
-import { exactCondition } from '../../search/search-condition';
+import { valueCondition } from '../../search/search-condition';
 import { isFieldName } from '../columns/value-fields';
 
-/** The collector refuses longer values. */
-const LONGEST_VALUE = 200;
-const PART_OF_LONG_VALUE = 190;
 const BUCKETS: ReadonlySet<string> = new Set(['timestamp.to_hour', 'timestamp.to_day']);
 
 /**
@@ -16,20 +13,16 @@ export function groupCondition(
   columns: readonly string[],
   types: Readonly<Record<string, string>>,
 ): string {
-  return columns.map((column) => valueCondition(column, row[column], types[column])).join(' ');
+  return columns.map((column) => columnCondition(column, row[column], types[column])).join(' ');
 }
 
-function valueCondition(column: string, value: unknown, type: string | undefined): string {
+function columnCondition(column: string, value: unknown, type: string | undefined): string {
   const key = searchKey(column);
   if (value === null || value === undefined) return `!has:${key}`;
   if (typeof value === 'number') return numberCondition(key, value, type);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (type === 'date') return timeCondition(key, text);
-  if (text.length <= LONGEST_VALUE) return exactCondition(key, text);
-  // Half a character at the cut would be sent as another one.
-  const beginning = text.slice(0, PART_OF_LONG_VALUE).replace(/[\ud800-\udbff]$/, '');
-  const end = text.slice(-PART_OF_LONG_VALUE).replace(/^[\udc00-\udfff]/, '');
-  return `${exactCondition(key, beginning).replace(/"$/, '*"')} ${exactCondition(key, end).replace(':"', ':"*')}`;
+  return valueCondition(key, text);
 }
 
 /** A tag is always written as one, so that a colon in it is no syntax and no field is taken for it. */

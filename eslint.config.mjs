@@ -95,7 +95,7 @@ const viewerLayers = [
   ['collector'],
   ['design'],
   ['live'],
-  ['page-title'],
+  ['browser'],
   ['sign-in'],
   ['time-window', 'search'],
   ['event-facts', 'span-view'],

@@ -7,7 +7,7 @@ import { StoredText } from '../design/stored-text';
 import { EventFacts } from '../event-facts/event-facts';
 import { Panel } from '../event-facts/panel';
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { ErrorHeader } from './error-header';
 import { Exceptions } from './exceptions';
 import { exceptionsOf } from './read-exceptions';

@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { EmptyNotice } from '../design/notices';
 import { StoredText } from '../design/stored-text';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 
 /** For an address that names no view. */
 export function NotFound() {

@@ -34,6 +34,7 @@ describe('the frame of the page', () => {
   it('says where one is', async () => {
     await viewer.open('/spans');
     const here = views().locator('[aria-current="page"]');
+    await here.first().waitFor();
     expect(await here.allInnerTexts()).toEqual(['Child spans']);
   });
 

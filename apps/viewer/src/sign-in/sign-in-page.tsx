@@ -3,7 +3,7 @@ import { useId, useRef, type FormEvent } from 'react';
 import { CollectorError } from '../collector/collector-client';
 import { useCollector } from '../collector/collector-context';
 import { ThreadBall } from '../design/thread-ball';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { useSessionChange } from './use-session';
 import './sign-in.css';
 

@@ -1,6 +1,6 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import { EmptyNotice } from '../design/notices';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { LONGEST_DAYS_OF_SPANS } from '../time-window/time-window';
 import { TimeWindowPicker } from '../time-window/time-window-picker';

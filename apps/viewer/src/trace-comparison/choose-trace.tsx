@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useTracePages } from '../collector/use-trace-pages';
 import { StoredText } from '../design/stored-text';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { comparisonPath, tracePath } from '../routes';
 import { LatestTraces } from './latest-traces';
 import { traceReferenceIn } from './trace-reference';

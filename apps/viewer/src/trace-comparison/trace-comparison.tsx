@@ -6,7 +6,7 @@ import { CollectorError } from '../collector/collector-client';
 import { PartialTraceNote } from '../collector/partial-trace-note';
 import { useTracePages, type TracePages } from '../collector/use-trace-pages';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { ComparedServices } from './compared-services';
 import { comparedTrace } from './compared-trace';
 import { ComparisonHeader } from './comparison-header';

@@ -1,7 +1,7 @@
 import { CollectorError } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { AwaitedTrace } from './loading/awaited-trace';
 import { useTracePages } from '../collector/use-trace-pages';
 import { TracePage } from './trace-page';

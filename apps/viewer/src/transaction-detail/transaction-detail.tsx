@@ -17,7 +17,7 @@ import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { opColours } from '../design/op-colours';
 import { countOf } from '../format/format-number';
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { SpanView } from '../span-view/span-view';
 import type { OrphanReason, SpanViewSubject } from '../span-view/span-view-subject';
 import type { ErrorInTransaction } from './transaction-errors';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { useLiveRefetch } from '../live/use-live-refetch';
-import { usePageTitle } from '../page-title/use-page-title';
+import { usePageTitle } from '../browser/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { traceIdIn } from '../search/search-condition';
 import { TransactionSearch } from '../search/transaction-search';

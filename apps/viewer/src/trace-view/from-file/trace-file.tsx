@@ -2,7 +2,7 @@ import { useRef, useState, type DragEvent } from 'react';
 import type { CollectedTrace } from '../../collector/collector-client';
 import { EmptyNotice } from '../../design/notices';
 import { StoredText } from '../../design/stored-text';
-import { usePageTitle } from '../../page-title/use-page-title';
+import { usePageTitle } from '../../browser/use-page-title';
 import { TracePage } from '../trace-page';
 import { readTraceFile, TraceFileError } from './read-trace-file';
 

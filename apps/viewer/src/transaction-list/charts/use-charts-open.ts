@@ -1,31 +1,14 @@
 import { useState } from 'react';
+import { storedPreference, storePreference } from '../../browser/stored-preference';
 
-const KEY = 'clew.charts';
 const CLOSED = 'closed';
 
 /** Whether the charts are shown: a preference that this browser keeps. They are, unless it says that they are not. */
 export function useChartsOpen(): [isOpen: boolean, setOpen: (isOpen: boolean) => void] {
-  const [isOpen, setOpen] = useState(() => kept() !== CLOSED);
+  const [isOpen, setOpen] = useState(() => storedPreference('clew.charts') !== CLOSED);
   const change = (open: boolean) => {
     setOpen(open);
-    keep(open ? 'open' : CLOSED);
+    storePreference('clew.charts', open ? null : CLOSED);
   };
   return [isOpen, change];
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    // A browser may refuse its storage; then nothing was kept.
-    return null;
-  }
-}
-
-function keep(value: string): void {
-  try {
-    localStorage.setItem(KEY, value);
-  } catch {
-    // The preference then holds until the page is left.
-  }
 }

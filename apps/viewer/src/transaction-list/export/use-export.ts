@@ -9,7 +9,7 @@ import type { CollectedRows } from './collect-rows';
 import { collectRows } from './collect-rows';
 import type { ExportFormat } from './export-text';
 import { exportText } from './export-text';
-import { saveFile } from './save-file';
+import { saveFile } from '../../browser/save-file';
 
 const TYPES: Record<ExportFormat, string> = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 

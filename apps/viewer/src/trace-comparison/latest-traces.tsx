@@ -2,11 +2,12 @@ import type { StoredTransaction } from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useCollector } from '../collector/collector-context';
+import { ErrorNotice } from '../design/notices';
 import { AgeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { secondsOf } from '../format/format-time';
 import { comparisonPath } from '../routes';
-import { exactCondition } from '../search/search-condition';
+import { valueCondition } from '../search/search-condition';
 
 const MOST_OFFERED = 20;
 
@@ -21,13 +22,13 @@ export function LatestTraces({ traceId, first }: LatestTracesProps) {
   const collector = useCollector();
   const question = {
     fields: ['trace', 'transaction.duration', 'timestamp'],
-    query: `event.type:transaction ${exactCondition('transaction', first.transaction)} !has:trace.parent_span`,
+    query: `event.type:transaction ${valueCondition('transaction', first.transaction)} !has:trace.parent_span`,
     sort: '-timestamp',
     window: { statsPeriod: '14d' },
     projects: [first.project],
     perPage: MOST_OFFERED,
   };
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['events', question],
     queryFn: ({ signal }) => collector.events(question, signal),
   });
@@ -35,6 +36,9 @@ export function LatestTraces({ traceId, first }: LatestTracesProps) {
   return (
     <section className="card compared-services" aria-labelledby="latest-traces">
       <h2 id="latest-traces">The latest traces that begin the same way</h2>
+      {error !== null && (
+        <ErrorNotice title="They cannot be shown" error={error} onRetry={() => void refetch()} />
+      )}
       {data !== undefined && others.length === 0 && (
         <p className="quiet">There is no other one in the last 14 days.</p>
       )}

@@ -4,7 +4,7 @@ import { useCollector } from '../collector/collector-context';
 import type { TransactionEvent } from '../collector/stored-event';
 import { formatDuration } from '../format/format-duration';
 import { transactionPath } from '../routes';
-import { exactCondition } from '../search/search-condition';
+import { valueCondition } from '../search/search-condition';
 
 /** The next faster and the next slower transaction of the same group, so that one can walk along its spread. */
 export function Neighbours({ event }: { event: TransactionEvent }) {
@@ -44,8 +44,8 @@ function useNeighbourQuestion(event: TransactionEvent, kind: NeighbourProps['kin
           fields: ['id', 'transaction.duration'],
           query: [
             'event.type:transaction',
-            exactCondition('transaction', event.transaction),
-            `transaction.duration:${operator}${Math.max(0, milliseconds).toFixed(3)}ms`,
+            valueCondition('transaction', event.transaction),
+            `transaction.duration:${operator}${Math.max(0, milliseconds).toFixed(9)}ms`,
             `!id:${event.event_id}`,
           ].join(' '),
           sort,

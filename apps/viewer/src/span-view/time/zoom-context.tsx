@@ -12,6 +12,12 @@ export interface Zoom {
   change: (update: (zoom: WindowFraction) => WindowFraction) => void;
 }
 
+/** A part of the time on the axis on which it was moved to; a trace that grows gets another one. */
+interface Movement {
+  axis: TimeAxis;
+  zoom: WindowFraction;
+}
+
 const ZoomContext = createContext<Zoom | undefined>(undefined);
 
 /** Of what asks for the zoom, nothing but bars, ruler and minimap is drawn again while it changes. */
@@ -27,26 +33,38 @@ export function useZoom(): Zoom {
  */
 export function ZoomProvider({ axis, children }: { axis: TimeAxis; children: ReactNode }) {
   const [parameters, setParameters] = useSearchParams();
-  const [moving, setMoving] = useState<WindowFraction>();
+  const [moving, setMoving] = useState<Movement>();
   const parameter = parameters.get('zoom');
   const settled = useMemo(() => readZoomParameter(axis, parameter), [axis, parameter]);
-  const zoom = moving ?? settled;
+  const zoom = moving === undefined ? settled : onAxis(axis, moving);
 
   useEffect(() => {
     if (moving === undefined) return;
     const timer = setTimeout(() => {
-      setParameters((previous) => withZoom(previous, zoomParameter(axis, moving)), { replace: true });
+      setParameters((previous) => withZoom(previous, zoomParameter(moving.axis, moving.zoom)), {
+        replace: true,
+      });
       setMoving(undefined);
     }, SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [moving, axis, setParameters]);
+  }, [moving, setParameters]);
 
   const change = useCallback<Zoom['change']>(
-    (update) => setMoving((previous) => update(previous ?? settled)),
-    [settled],
+    (update) =>
+      setMoving((previous) => ({
+        axis,
+        zoom: update(previous === undefined ? settled : onAxis(axis, previous)),
+      })),
+    [axis, settled],
   );
   const value = useMemo(() => ({ axis, zoom, change }), [axis, zoom, change]);
   return <ZoomContext value={value}>{children}</ZoomContext>;
+}
+
+/** The same time on another axis, as the address would bring it there. */
+function onAxis(axis: TimeAxis, moved: Movement): WindowFraction {
+  if (moved.axis === axis) return moved.zoom;
+  return readZoomParameter(axis, zoomParameter(moved.axis, moved.zoom) ?? null);
 }
 
 function withZoom(parameters: URLSearchParams, zoom: string | undefined): URLSearchParams {

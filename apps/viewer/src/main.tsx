@@ -1,3 +1,10 @@
+import './design/style/tokens.css';
+import './design/style/base.css';
+import './design/style/headings.css';
+import './design/style/facts.css';
+import './design/style/words.css';
+import './design/style/notices.css';
+import './design/style/controls.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -8,9 +15,6 @@ import { SignInGate } from './sign-in/sign-in-gate';
 import { SESSION_KEY } from './sign-in/use-session';
 import { LiveProvider } from './live/live-context';
 import { createLiveStream } from './live/live-stream';
-import './design/tokens.css';
-import './design/base.css';
-import './design/controls.css';
 
 const collector = createCollectorClient((path, options) => fetch(path, options));
 const stream = createLiveStream(() => new EventSource('/api/0/stream/'));

@@ -1,4 +1,4 @@
-import { serviceColour } from './service-colour';
+import { serviceColour } from './colours/service-colour';
 import { StoredText } from './stored-text';
 import { useProjectSlugs } from '../collector/use-projects';
 

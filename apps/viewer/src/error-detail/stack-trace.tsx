@@ -1,4 +1,4 @@
-import { FactTable } from '../design/fact-table';
+import { FactTable } from '../design/tables/fact-table';
 import { ShowAll } from '../design/show-all';
 import { StoredText } from '../design/stored-text';
 import { isFilled } from '../event-facts/is-filled';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EventSurroundings } from '../collector/stored-event';
-import { TagTable } from '../design/tag-table';
+import { TagTable } from '../design/tables/tag-table';
 import { Breadcrumbs } from './breadcrumbs/breadcrumbs';
 import { ContextFacts } from './context-facts';
 import { tagSearchPath } from './exact-search';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { EventSurroundings } from '../collector/stored-event';
-import { FactTable, type Fact } from '../design/fact-table';
+import { FactTable, type Fact } from '../design/tables/fact-table';
 import { StoredText } from '../design/stored-text';
 import { fieldSearchPath } from './exact-search';
 import { Panel } from './panel';

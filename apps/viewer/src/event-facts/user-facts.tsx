@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { FactTable } from '../design/fact-table';
+import { FactTable } from '../design/tables/fact-table';
 import { StoredText } from '../design/stored-text';
 import { fieldSearchPath } from './exact-search';
 import { Panel } from './panel';

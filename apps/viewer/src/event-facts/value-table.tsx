@@ -1,4 +1,4 @@
-import { FactTable } from '../design/fact-table';
+import { FactTable } from '../design/tables/fact-table';
 import { ShowAll } from '../design/show-all';
 import { StoredValue } from './stored-value';
 

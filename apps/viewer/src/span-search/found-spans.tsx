@@ -1,6 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
-import { TableFrame } from '../design/table-frame';
+import { TableFrame } from '../design/tables/table-frame';
 import { countOf, formatCount } from '../format/format-number';
 import type { SpanSearchState } from './span-search-state';
 import { SpanTable } from './span-table';

@@ -1,7 +1,7 @@
 import type { ComparedSpan } from '@clew/trace-model';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { useSurroundings } from '../design/use-surroundings';
+import { useSurroundings } from '../browser/use-surroundings';
 import { ComparisonRow } from './comparison-row';
 
 const ROW_HEIGHT = 32;

@@ -1,7 +1,7 @@
 import type { SpanNode, TraceTree, TransactionNode } from '@clew/trace-model';
 import { missingInstrumentation, spanRowsOfTrace } from '@clew/trace-model';
 import { useMemo } from 'react';
-import { serviceColour } from '../design/service-colour';
+import { serviceColour } from '../design/colours/service-colour';
 import { SpanView } from '../span-view/span-view';
 import type { LegendEntry, OrphanReason, SpanViewSubject } from '../span-view/span-view-subject';
 import type { TraceFigures } from './use-trace-figures';

@@ -1,5 +1,5 @@
 import { StoredText } from '../design/stored-text';
-import { FactTable } from '../design/fact-table';
+import { FactTable } from '../design/tables/fact-table';
 import { ShowAll } from '../design/show-all';
 import { measurementText, type Measurement } from './read-measurements';
 import { ratingOf, vitalOf } from './web-vitals';

@@ -14,7 +14,7 @@ import type { TransactionEvent } from '../collector/stored-event';
 import { useCollector } from '../collector/collector-context';
 import { useTracePages } from '../collector/use-trace-pages';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
-import { opColours } from '../design/op-colours';
+import { opColours } from '../design/colours/op-colours';
 import { countOf } from '../format/format-number';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';

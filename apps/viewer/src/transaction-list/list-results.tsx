@@ -1,6 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
-import { TableFrame } from '../design/table-frame';
+import { TableFrame } from '../design/tables/table-frame';
 import { eventTypeIn, findsBothTypes, traceIdIn } from '../search/search-condition';
 import { PartialResultsNote } from '../sign-in/partial-results-note';
 import { FigureLegend } from './groups/figure-legend';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FactTable } from '../../design/fact-table';
+import { FactTable } from '../../design/tables/fact-table';
 import { ShowAll } from '../../design/show-all';
 import { StoredText } from '../../design/stored-text';
 import { isFilled } from '../is-filled';

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { SpanNode } from '@clew/trace-model';
 import { CopyButton } from '../../design/copy-button';
 import { StoredText } from '../../design/stored-text';
-import { TagTable } from '../../design/tag-table';
+import { TagTable } from '../../design/tables/tag-table';
 import { visibleData } from '../../design/visible-text';
 import { transactionPath } from '../../routes';
 import { useSpanViewScope } from '../tree/span-view-scope';

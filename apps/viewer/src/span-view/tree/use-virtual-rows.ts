@@ -1,7 +1,7 @@
 import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, type RefObject } from 'react';
-import { useSurroundings } from '../../design/use-surroundings';
+import { useSurroundings } from '../../browser/use-surroundings';
 import type { ViewRow } from '../rows/view-rows';
 
 /** The height of a row, as the style sheet has it; details come on top. */

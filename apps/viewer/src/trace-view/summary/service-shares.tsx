@@ -1,6 +1,6 @@
 import type { ServiceShare } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
-import { serviceColour } from '../../design/service-colour';
+import { serviceColour } from '../../design/colours/service-colour';
 import { formatDuration } from '../../format/format-duration';
 import { percentText } from './percent-text';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StoredText } from './stored-text';
+import { StoredText } from '../stored-text';
 
 /** A name and what is known under it. */
 export type Fact = readonly [name: string, value: ReactNode];

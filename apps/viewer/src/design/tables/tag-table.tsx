@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { FactTable } from './fact-table';
-import { ShowAll } from './show-all';
-import { StoredText } from './stored-text';
+import { ShowAll } from '../show-all';
+import { StoredText } from '../stored-text';
 
 const AT_FIRST = 50;
 

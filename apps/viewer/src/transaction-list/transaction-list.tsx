@@ -3,16 +3,16 @@ import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { traceIdIn } from '../search/search-condition';
-import { TransactionSearch } from '../search/transaction-search';
+import { TransactionSearch } from './transaction-search';
 import { TimeWindowPicker } from '../time-window/time-window-picker';
 import { Charts } from './charts/charts';
-import { ListResults } from './list-results';
-import { listTitle, prebuiltPath } from './prebuilt-queries';
-import { PrebuiltQueryMenu } from './prebuilt-query-menu';
+import { ListResults } from './results/list-results';
+import { listTitle, prebuiltPath } from './prebuilt/prebuilt-queries';
+import { PrebuiltQueryMenu } from './prebuilt/prebuilt-query-menu';
 import { useListState } from './use-list-state';
-import { UnknownProjects } from './unknown-projects';
+import { UnknownProjects } from './nothing-found/unknown-projects';
 import { useShownProjects } from './use-shown-projects';
-import { useUnknownProjects } from './use-unknown-projects';
+import { useUnknownProjects } from './nothing-found/use-unknown-projects';
 import './transaction-list.css';
 
 /** The list of transactions: search, project and time window on top, groups below; of one trace, each transaction. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeColumn } from './describe-column';
-import { calledAs, knownCall, AGGREGATE_FUNCTIONS } from './aggregate-functions';
+import { calledAs, knownCall, AGGREGATE_FUNCTIONS } from '../../search/catalogue/aggregate-functions';
 import { columnText, parseColumn } from './column-text';
 
 describe('the head of a column', () => {

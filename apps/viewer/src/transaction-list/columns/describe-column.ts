@@ -1,7 +1,7 @@
 import { visibleText } from '../../design/visible-text';
-import { knownCall, OPERATORS } from './aggregate-functions';
+import { knownCall, OPERATORS } from '../../search/catalogue/aggregate-functions';
 import { isAggregate, parseColumn } from './column-text';
-import { knownField } from './value-fields';
+import { knownField } from '../../search/catalogue/value-fields';
 
 /** How a column is headed, and what it means in a sentence. */
 export interface ColumnDescription {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import { countOf } from '../../format/format-number';
 import { eventTypeIn } from '../../search/search-condition';
-import { listQuestion } from '../list-question';
+import { listQuestion } from '../results/list-question';
 import type { ListState } from '../list-state';
 import { columnsOf } from '../list-state';
 import type { CollectedRows } from './collect-rows';

@@ -1,6 +1,6 @@
 import type { EventRow } from '../../collector/events-answer';
 import { valueCondition } from '../../search/search-condition';
-import { isFieldName } from '../columns/value-fields';
+import { isFieldName } from '../../search/catalogue/value-fields';
 
 const BUCKETS: ReadonlySet<string> = new Set(['timestamp.to_hour', 'timestamp.to_day']);
 

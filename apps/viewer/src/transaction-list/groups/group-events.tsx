@@ -2,10 +2,10 @@ import { ErrorNotice, LoadingNotice } from '../../design/notices';
 import { eventsQuery, eventTypeIn } from '../../search/search-condition';
 import { singleEventColumns } from '../columns/default-columns';
 import type { ListState } from '../list-state';
-import { ShowMore } from '../show-more';
+import { ShowMore } from '../results/show-more';
 import { withReference } from '../transactions/event-reference';
 import { EventTable } from '../transactions/event-table';
-import { useEventPages } from '../use-event-pages';
+import { useEventPages } from '../results/use-event-pages';
 import type { EventNoun } from './figure-sample';
 
 const EVENTS_PER_PAGE = 20;

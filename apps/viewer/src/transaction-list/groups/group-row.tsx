@@ -4,7 +4,7 @@ import { isAggregate } from '../columns/column-text';
 import { CellValue } from '../columns/cell-value';
 import { numberIn } from '../columns/cell-values';
 import type { ListState } from '../list-state';
-import type { ListedEvents } from '../use-event-pages';
+import type { ListedEvents } from '../results/use-event-pages';
 import { Figure } from './figure';
 import type { EventNoun } from './figure-sample';
 import { isThinThroughout } from './figure-sample';

@@ -4,7 +4,7 @@ import { numberIn } from '../columns/cell-values';
 import { valueColumnsOf } from '../columns/describe-column';
 import type { ListState } from '../list-state';
 import { sortOf } from '../list-state';
-import type { ListedEvents } from '../use-event-pages';
+import type { ListedEvents } from '../results/use-event-pages';
 import type { EventNoun } from './figure-sample';
 import { groupCondition } from './group-condition';
 import { GroupRow } from './group-row';

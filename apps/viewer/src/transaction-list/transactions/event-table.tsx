@@ -4,7 +4,7 @@ import { formatDuration } from '../../format/format-duration';
 import { CellValue } from '../columns/cell-value';
 import { numberIn } from '../columns/cell-values';
 import { ColumnHead } from '../columns/column-head';
-import type { ListedEvents } from '../use-event-pages';
+import type { ListedEvents } from '../results/use-event-pages';
 import { eventReference } from './event-reference';
 import './event-table.css';
 

@@ -5,7 +5,7 @@ import type { ColumnChoice } from './column-choice';
 import { choiceOf, columnOf } from './column-choice';
 import type { DraftColumn } from './column-draft';
 import { draftOf, moved, withAdded } from './column-draft';
-import { describeColumn } from './describe-column';
+import { describeColumn } from '../describe-column';
 
 /** The columns while they are edited, and what can be done with them; the focus goes along. */
 export interface ColumnDrafts {

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from 'react';
-import type { FunctionParameter } from './aggregate-functions';
-import { OPERATORS } from './aggregate-functions';
+import type { FunctionParameter } from '../../../search/catalogue/aggregate-functions';
+import { OPERATORS } from '../../../search/catalogue/aggregate-functions';
 import { FIELD_NAMES, NUMBER_FIELD_NAMES } from './field-names';
 
 /** What is asked for beside a column's first choice: what a function is told, the name of a tag, or the whole text. */

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { ListState } from './list-state';
+import type { ListState } from '../list-state';
 import { PREBUILT_QUERIES, prebuiltPath, prebuiltQueryOf } from './prebuilt-queries';
 
 /** The pre-built queries, each an address. */

@@ -1,10 +1,10 @@
-import { spansPath } from '../routes';
-import { requiredTerms } from '../search/query-terms';
-import type { SearchMark, SearchTerm } from '../search/search-terms';
-import { searchTerms } from '../search/search-terms';
-import { latestDaysOf, LONGEST_DAYS_OF_SPANS, putWindow } from '../time-window/time-window';
-import { isFieldName } from './columns/value-fields';
-import type { ListState } from './list-state';
+import { spansPath } from '../../routes';
+import { requiredTerms } from '../../search/query-terms';
+import type { SearchMark, SearchTerm } from '../../search/search-terms';
+import { searchTerms } from '../../search/search-terms';
+import { latestDaysOf, LONGEST_DAYS_OF_SPANS, putWindow } from '../../time-window/time-window';
+import { isFieldName } from '../../search/catalogue/value-fields';
+import type { ListState } from '../list-state';
 
 /**
  * Where child spans are searched for by what a list is searched by: in its projects, and in the latest days of its window

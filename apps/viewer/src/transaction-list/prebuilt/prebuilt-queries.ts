@@ -1,8 +1,8 @@
-import { requiredTerms } from '../search/query-terms';
-import { eventTypeIn } from '../search/search-condition';
-import { SINGLE_TRANSACTION_COLUMNS } from './columns/default-columns';
-import type { ListState } from './list-state';
-import { listPath } from './list-state';
+import { requiredTerms } from '../../search/query-terms';
+import { eventTypeIn } from '../../search/search-condition';
+import { SINGLE_TRANSACTION_COLUMNS } from '../columns/default-columns';
+import type { ListState } from '../list-state';
+import { listPath } from '../list-state';
 
 /** A question that many have, under a name: an address like any other. */
 export interface PrebuiltQuery {

@@ -1,8 +1,8 @@
-import { MOST_COLUMNS } from '../list-state';
+import { MOST_COLUMNS } from '../../list-state';
 import type { ColumnChoice } from './column-choice';
 import { choiceOf, columnOf } from './column-choice';
-import { isAggregate, parseColumn } from './column-text';
-import { describeColumn, valueColumnsOf } from './describe-column';
+import { isAggregate, parseColumn } from '../column-text';
+import { describeColumn, valueColumnsOf } from '../describe-column';
 
 /** A column while it is edited; its key stays while it moves and changes. */
 export interface DraftColumn {

@@ -1,4 +1,4 @@
-import { useProjects } from '../collector/use-projects';
+import { useProjects } from '../../collector/use-projects';
 
 /** Those of some projects, as an address names them, that are none that this reader may view; none until that is known. */
 export function useUnknownProjects(chosen: readonly string[]): string[] {

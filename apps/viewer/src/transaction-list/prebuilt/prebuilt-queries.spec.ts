@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseColumn } from './columns/column-text';
-import { DEFAULT_LIST_STATE, parseListState } from './list-state';
+import { parseColumn } from '../columns/column-text';
+import { DEFAULT_LIST_STATE, parseListState } from '../list-state';
 import { listTitle, PREBUILT_QUERIES, prebuiltPath, prebuiltQueryOf } from './prebuilt-queries';
 
 const state = { ...DEFAULT_LIST_STATE, projects: ['api'] };

@@ -3,9 +3,9 @@ import { Link } from 'wouter';
 import { useCollector } from '../collector/collector-context';
 import type { ChosenEvents } from '../collector/exploration-questions';
 import { spansPath } from '../routes';
-import { SearchBox } from './search-box';
-import { eventTypeIn, transactionQuery } from './search-condition';
-import { EVENT_KEYS, FUNCTIONS } from './completion/search-keys';
+import { SearchBox } from '../search/search-box';
+import { eventTypeIn, transactionQuery } from '../search/search-condition';
+import { EVENT_KEYS, FUNCTIONS } from '../search/completion/search-keys';
 
 interface TransactionSearchProps {
   chosen: ChosenEvents;

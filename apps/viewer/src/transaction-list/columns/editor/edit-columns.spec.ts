@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { singleTransaction } from '../../../fixture/single-event';
-import { viewerUnderTest } from '../../../fixture/viewer-under-test';
-import { listPath } from '../list-state';
+import { singleTransaction } from '../../../../fixture/single-event';
+import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
+import { listPath } from '../../list-state';
 
 const viewer = viewerUnderTest();
 

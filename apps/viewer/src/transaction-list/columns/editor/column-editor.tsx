@@ -1,9 +1,9 @@
-import { AGGREGATE_FUNCTIONS } from './aggregate-functions';
+import { AGGREGATE_FUNCTIONS } from '../../../search/catalogue/aggregate-functions';
 import type { ColumnChoice } from './column-choice';
 import { choiceFrom, columnOf, menuValue } from './column-choice';
 import { ArgumentInput } from './argument-input';
-import { describeColumn } from './describe-column';
-import { VALUE_FIELDS } from './value-fields';
+import { describeColumn } from '../describe-column';
+import { VALUE_FIELDS } from '../../../search/catalogue/value-fields';
 
 interface ColumnEditorProps {
   choice: ColumnChoice;

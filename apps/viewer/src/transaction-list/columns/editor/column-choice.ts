@@ -1,7 +1,7 @@
-import type { AggregateFunction, KnownCall } from './aggregate-functions';
-import { AGGREGATE_FUNCTIONS, calledAs, knownCall } from './aggregate-functions';
-import { columnText, parseColumn } from './column-text';
-import { isFieldName, knownField } from './value-fields';
+import type { AggregateFunction, KnownCall } from '../../../search/catalogue/aggregate-functions';
+import { AGGREGATE_FUNCTIONS, calledAs, knownCall } from '../../../search/catalogue/aggregate-functions';
+import { columnText, parseColumn } from '../column-text';
+import { isFieldName, knownField } from '../../../search/catalogue/value-fields';
 
 /** How a column is edited: as a field that is known, a tag, a call of a function, or, if it is none of them, as text. */
 export type ColumnChoice =

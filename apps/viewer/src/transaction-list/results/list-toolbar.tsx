@@ -1,8 +1,8 @@
-import { countOf } from '../format/format-number';
-import { EditColumns } from './columns/edit-columns';
-import { ExportMenu } from './export/export-menu';
-import type { EventNoun } from './groups/figure-sample';
-import type { ListState } from './list-state';
+import { countOf } from '../../format/format-number';
+import { EditColumns } from '../columns/editor/edit-columns';
+import { ExportMenu } from '../export/export-menu';
+import type { EventNoun } from '../groups/figure-sample';
+import type { ListState } from '../list-state';
 import type { ListedEvents } from './use-event-pages';
 
 interface ListToolbarProps {

@@ -1,4 +1,4 @@
-import { countOf } from '../format/format-number';
+import { countOf } from '../../format/format-number';
 
 interface ShowMoreProps {
   hasNextPage: boolean;

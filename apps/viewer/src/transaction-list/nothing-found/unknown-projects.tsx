@@ -1,5 +1,5 @@
-import { EmptyNotice } from '../design/notices';
-import { StoredText } from '../design/stored-text';
+import { EmptyNotice } from '../../design/notices';
+import { StoredText } from '../../design/stored-text';
 
 interface UnknownProjectsProps {
   /** None where all are known. */

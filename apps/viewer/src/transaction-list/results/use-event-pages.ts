@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { EventsQuestion } from '../collector/events-question';
-import { useCollector } from '../collector/collector-context';
-import type { EventRow, RowSample } from '../collector/events-answer';
-import type { ListState } from './list-state';
+import type { EventsQuestion } from '../../collector/events-question';
+import { useCollector } from '../../collector/collector-context';
+import type { EventRow, RowSample } from '../../collector/events-answer';
+import type { ListState } from '../list-state';
 
 /** A question to the list, apart from its time window and projects, which the list's state holds. */
 export type ListQuestion = Pick<EventsQuestion, 'fields' | 'query' | 'sort' | 'perPage'>;

@@ -1,4 +1,4 @@
-import { NUMBER_FIELDS, VALUE_FIELDS } from './value-fields';
+import { NUMBER_FIELDS, VALUE_FIELDS } from '../../../search/catalogue/value-fields';
 
 /** The lists of names that inputs offer while one writes: all fields, and those that can be calculated with. */
 export const FIELD_NAMES = 'field-names';

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { MOST_COLUMNS } from '../list-state';
+import { MOST_COLUMNS } from '../../list-state';
 import { fieldsOf, firstUnused, rowsInWords } from './column-draft';
 import { ColumnEditor } from './column-editor';
 import { FieldNames } from './field-names';

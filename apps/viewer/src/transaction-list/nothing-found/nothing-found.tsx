@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { EmptyNotice } from '../design/notices';
-import { WholeTraceLink } from '../sign-in/whole-trace-link';
+import { EmptyNotice } from '../../design/notices';
+import { WholeTraceLink } from '../../sign-in/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
-import type { EventNoun } from './groups/figure-sample';
-import type { ListState } from './list-state';
+import type { EventNoun } from '../groups/figure-sample';
+import type { ListState } from '../list-state';
 import { childSpansPath } from './child-spans-path';
 
 interface NothingFoundProps {

@@ -1,7 +1,7 @@
-import { useProjects } from '../collector/use-projects';
-import { CopyButton } from '../design/copy-button';
-import { ServiceChip } from '../design/service-chip';
-import { StoredText } from '../design/stored-text';
+import { useProjects } from '../../collector/use-projects';
+import { CopyButton } from '../../design/copy-button';
+import { ServiceChip } from '../../design/service-chip';
+import { StoredText } from '../../design/stored-text';
 import './first-trace-guide.css';
 
 /** How the first trace gets here: by using the shop, or by pointing one's own service at a DSN. */

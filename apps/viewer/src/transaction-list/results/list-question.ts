@@ -1,8 +1,8 @@
-import { transactionQuery } from '../search/search-condition';
-import { isAggregate } from './columns/column-text';
-import type { ListState } from './list-state';
-import { columnsOf, sortOf } from './list-state';
-import { withReference } from './transactions/event-reference';
+import { transactionQuery } from '../../search/search-condition';
+import { isAggregate } from '../columns/column-text';
+import type { ListState } from '../list-state';
+import { columnsOf, sortOf } from '../list-state';
+import { withReference } from '../transactions/event-reference';
 import type { ListQuestion } from './use-event-pages';
 
 /** The most that the collector answers at once. */

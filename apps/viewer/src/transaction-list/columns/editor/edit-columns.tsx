@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import type { EventNoun } from '../groups/figure-sample';
-import type { ListState } from '../list-state';
-import { columnsOf } from '../list-state';
+import type { EventNoun } from '../../groups/figure-sample';
+import type { ListState } from '../../list-state';
+import { columnsOf } from '../../list-state';
 import { ColumnForm } from './column-form';
-import { defaultColumns } from './default-columns';
+import { defaultColumns } from '../default-columns';
 import './edit-columns.css';
 
 interface EditColumnsProps {

@@ -16,7 +16,7 @@ export function ProjectFilter({ chosen, onChange }: ProjectFilterProps) {
     <div className="project-filter" role="group" aria-label="Projects">
       <button
         type="button"
-        className="toggle"
+        className="project-filter__choice"
         aria-pressed={chosen.length === 0}
         onClick={() => onChange([])}
       >
@@ -26,7 +26,7 @@ export function ProjectFilter({ chosen, onChange }: ProjectFilterProps) {
         <button
           key={slug}
           type="button"
-          className="toggle"
+          className="project-filter__choice"
           aria-pressed={chosen.includes(slug)}
           onClick={() => toggle(slug)}
         >

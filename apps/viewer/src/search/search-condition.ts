@@ -61,14 +61,9 @@ export function escapedText(text: string): string {
   return text.replace(/[\\"*]/g, '\\$&');
 }
 
-/** A condition for exactly this text, which may be at most 200 characters long. */
-export function exactCondition(key: string, value: string): string {
-  return `${key}:"${escapedText(value)}"`;
-}
-
 /** The condition for exactly this stored text; one of over 200 characters is found by its beginning and its end. */
 export function valueCondition(key: string, text: string): string {
-  if (text.length <= LONGEST_VALUE) return exactCondition(key, text);
+  if (text.length <= LONGEST_VALUE) return `${key}:"${escapedText(text)}"`;
   // Half a character at the cut would be sent as another one.
   const beginning = text.slice(0, PART_OF_LONG_VALUE).replace(/[\ud800-\udbff]$/, '');
   const end = text.slice(-PART_OF_LONG_VALUE).replace(/^[\udc00-\udfff]/, '');

@@ -55,5 +55,6 @@ describe('reading a drawn trace', () => {
   ])('names the line with %s', (_, drawn, line, problem) => {
     expect(() => parseOutline(drawn)).toThrow(OutlineSyntaxError);
     expect(() => parseOutline(drawn)).toThrow(`line ${line} of the drawn trace ${problem}`);
+    expect(() => parseOutline(drawn)).toThrow(expect.objectContaining({ lineNumber: line }));
   });
 });

@@ -3,6 +3,16 @@ import type { OutlineNode } from './trace-outline';
 /** A drawn tree that cannot be read: the message names the line and what is wrong with it. */
 export class OutlineSyntaxError extends Error {
   override name = 'OutlineSyntaxError';
+
+  constructor(
+    message: string,
+    /** The line, counted from 1. */
+    readonly lineNumber: number,
+    /** What is wrong with it, such as `hangs from no line above it`. */
+    readonly problem: string,
+  ) {
+    super(message);
+  }
 }
 
 const branchPattern = /^(?<indent>(?: {3}|│ {2})*)(?:[├└]─ )?/u;
@@ -62,5 +72,6 @@ function contentLines(text: string): ContentLine[] {
 }
 
 function syntaxError(lineNumber: number, content: string, problem: string): OutlineSyntaxError {
-  return new OutlineSyntaxError(`line ${lineNumber} of the drawn trace ${problem}: ${content.trim()}`);
+  const message = `line ${lineNumber} of the drawn trace ${problem}: ${content.trim()}`;
+  return new OutlineSyntaxError(message, lineNumber, problem);
 }

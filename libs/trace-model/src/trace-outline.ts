@@ -16,8 +16,9 @@ export interface OutlineNode {
   children: OutlineNode[];
 }
 
-/** A line of a trace that really happened: when it ran, in seconds. */
+/** A line of a trace that really happened: its span, and when that ran, in seconds. */
 export interface TimedOutlineNode extends OutlineNode {
+  spanId: string;
   startTimestamp: number;
   endTimestamp: number;
   children: TimedOutlineNode[];
@@ -54,6 +55,7 @@ function outlineOf({ span, transaction, begins }: SpanNode, rename: RenameText):
     description: name || (begins === undefined ? span.span_id : '<unlabeled transaction>'),
     status: onOneLine(span.status ?? '') || 'unknown',
     note: begins === undefined ? undefined : noteOf(begins),
+    spanId: span.span_id,
     startTimestamp: span.start_timestamp,
     endTimestamp: span.timestamp,
     children: [],

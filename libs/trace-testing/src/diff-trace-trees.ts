@@ -1,10 +1,8 @@
-import { drawLine, drawOutline } from '@clew/trace-model';
+import { drawLine, drawOutline, linesMatch, walkLines } from '@clew/trace-model';
 import type { OutlineNode, TimedOutlineNode } from '@clew/trace-model';
 import { diffLinesUnified2 } from 'jest-diff';
 import { alignSiblings } from './align-siblings';
 import type { AlignedNode } from './align-siblings';
-import { linesMatch } from './match-lines';
-import { walkLines } from './walk-lines';
 
 const wholeTreeUpTo = 100;
 

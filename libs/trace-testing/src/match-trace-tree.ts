@@ -1,8 +1,6 @@
-import { outlineTrace, parseOutline } from '@clew/trace-model';
+import { countLines, outlineTrace, parseOutline, siblingsMatch } from '@clew/trace-model';
 import type { OutlineNode, OutlineOptions, TraceResponse } from '@clew/trace-model';
 import { diffTraceTrees } from './diff-trace-trees';
-import { siblingsMatch } from './match-siblings';
-import { walkLines } from './walk-lines';
 
 export interface TraceTreeMatch {
   matches: boolean;
@@ -28,18 +26,13 @@ export function matchTraceTree(
   const matches = siblingsMatch(expected, actual);
   return {
     matches,
-    counts: `expected ${countLines(expected)}; received ${countLines(actual)}`,
+    counts: `expected ${tell(expected)}; received ${tell(actual)}`,
     difference: matches ? '' : diffTraceTrees(expected, actual),
   };
 }
 
-function countLines(roots: readonly OutlineNode[]): string {
-  let transactions = 0;
-  let spans = 0;
-  for (const { line } of walkLines(roots)) {
-    spans += 1;
-    if (line.service !== undefined) transactions += 1;
-  }
+function tell(roots: readonly OutlineNode[]): string {
+  const { transactions, spans } = countLines(roots);
   return `${counted(transactions, 'transaction')} with ${counted(spans, 'span')}`;
 }
 

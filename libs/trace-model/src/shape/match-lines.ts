@@ -1,4 +1,4 @@
-import type { OutlineNode } from '@clew/trace-model';
+import type { OutlineNode } from '../trace-outline';
 
 /** Whether two lines say the same; `...` in the expected name or description stands for any text, also for none. */
 export function linesMatch(expected: OutlineNode, actual: OutlineNode): boolean {

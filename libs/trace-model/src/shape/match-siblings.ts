@@ -1,5 +1,5 @@
-import { drawOutline } from '@clew/trace-model';
-import type { OutlineNode, TimedOutlineNode } from '@clew/trace-model';
+import { drawOutline } from '../draw-trace';
+import type { OutlineNode, TimedOutlineNode } from '../trace-outline';
 import { linesMatch } from './match-lines';
 import { SiblingQueue } from './sibling-order';
 
@@ -12,7 +12,15 @@ export function siblingsMatch(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
 ): boolean {
-  if (expected.length !== actual.length) return false;
+  return matchingSiblings(expected, actual) !== undefined;
+}
+
+/** By the same rule, the real sibling for each expected one, in their order; undefined where they do not match. */
+export function matchingSiblings(
+  expected: readonly OutlineNode[],
+  actual: readonly TimedOutlineNode[],
+): TimedOutlineNode[] | undefined {
+  if (expected.length !== actual.length) return undefined;
   const { alternatives, alternativeAt } = distinctAlternatives(expected);
   const kinds = new Map(
     actual.map((sibling) => [
@@ -43,7 +51,7 @@ export function nodesMatch(expected: OutlineNode, actual: TimedOutlineNode): boo
 
 /**
  * Fills the expected places from first to last, each with a sibling that is free to come next and whose kind has a 1
- * for what is expected there. Of several free ones of one kind, the first to end is as good as any: whatever has to
+ * for what is expected there; undefined where that cannot be done. Of several free ones of one kind, the first to end is as good as any: whatever has to
  * wait for it has to wait for the others too. So the search only branches where `...` lets a line match siblings of
  * different kinds.
  */
@@ -51,12 +59,12 @@ function fill<Sibling extends TimedOutlineNode>(
   alternativeAt: readonly number[],
   queue: SiblingQueue<Sibling>,
   kindOf: (sibling: Sibling) => string,
-): boolean {
+): Sibling[] | undefined {
   const choicesPerPlace: Sibling[][] = [];
   const filled: Sibling[] = [];
   for (;;) {
     const alternative = alternativeAt[filled.length];
-    if (alternative === undefined) return true;
+    if (alternative === undefined) return filled;
     const choices = (choicesPerPlace[filled.length] ??= firstOfEachKind(queue.free(), (sibling) => {
       const kind = kindOf(sibling);
       return kind[alternative] === '1' ? kind : undefined;
@@ -69,7 +77,7 @@ function fill<Sibling extends TimedOutlineNode>(
     }
     choicesPerPlace.length = filled.length;
     const previous = filled.pop();
-    if (previous === undefined) return false;
+    if (previous === undefined) return undefined;
     queue.putBack(previous);
   }
 }

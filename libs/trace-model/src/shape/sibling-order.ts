@@ -8,7 +8,7 @@ export interface Timed {
  * Whether one sibling certainly ran before another: it had ended when the other began. Two that began at the same
  * moment count as concurrent, for a clock's resolution cannot tell.
  */
-function ranBefore(first: Timed, second: Timed): boolean {
+export function ranBefore(first: Timed, second: Timed): boolean {
   return first.endTimestamp <= second.startTimestamp && first.startTimestamp < second.startTimestamp;
 }
 

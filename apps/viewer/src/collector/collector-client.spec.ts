@@ -27,13 +27,13 @@ describe('asking the collector', () => {
     const url = new URL(asked[0] ?? '', 'http://collector');
     expect(url.pathname).toBe('/api/0/events/');
     expect([...url.searchParams]).toEqual([
-      ['field', 'transaction'],
-      ['field', 'p95()'],
       ['query', 'transaction:"GET /"'],
-      ['sort', '-p95()'],
       ['statsPeriod', '24h'],
       ['project', 'web'],
       ['project', 'api'],
+      ['field', 'transaction'],
+      ['field', 'p95()'],
+      ['sort', '-p95()'],
       ['per_page', '50'],
     ]);
   });

@@ -1,5 +1,6 @@
 import type { TraceResponse } from '@clew/trace-model';
 import type { ProjectStats } from './project-stats';
+import { rowsParameters } from './question-parameters';
 import type { EventsAnswer } from './events-answer';
 import type { EventsQuestion } from './events-question';
 import type { ErrorEvent, TransactionEvent } from './stored-event';
@@ -86,7 +87,7 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
     projects: async (signal) =>
       checked<Project[]>(await read('/api/0/projects/', signal), (answer) => Array.isArray(answer)),
     events: async (question, signal) =>
-      checked<EventsAnswer>(await read(`/api/0/events/?${eventsParameters(question)}`, signal), (answer) =>
+      checked<EventsAnswer>(await read(`/api/0/events/?${rowsParameters(question)}`, signal), (answer) =>
         Array.isArray(answer['data']),
       ),
     transaction: async (project, eventId, signal) =>
@@ -131,18 +132,6 @@ export function eventAddress(project: string, eventId: string): string {
 function traceAddress(traceId: string, cursor?: string): string {
   const address = `/api/0/traces/${encodeURIComponent(traceId)}/`;
   return cursor === undefined ? address : `${address}?cursor=${encodeURIComponent(cursor)}`;
-}
-
-function eventsParameters({ fields, window, projects, perPage, ...asked }: EventsQuestion): string {
-  const parameters = new URLSearchParams();
-  for (const field of fields) parameters.append('field', field);
-  parameters.set('query', asked.query);
-  parameters.set('sort', asked.sort);
-  for (const [name, value] of Object.entries(window)) parameters.set(name, value);
-  for (const project of projects) parameters.append('project', project);
-  parameters.set('per_page', String(perPage));
-  if (asked.cursor !== undefined) parameters.set('cursor', asked.cursor);
-  return parameters.toString();
 }
 
 interface Asking {

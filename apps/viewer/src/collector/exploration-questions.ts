@@ -1,5 +1,6 @@
 import type { EventsQuestion } from './events-question';
 import type { EventRow, RowSample } from './events-answer';
+import { chosenParameters, rowsParameters } from './question-parameters';
 
 /** Which events a question is about. */
 export type ChosenEvents = Pick<EventsQuestion, 'query' | 'window' | 'projects'>;
@@ -35,7 +36,6 @@ export interface SeriesQuestion extends ChosenEvents {
 
 export interface SpansQuestion extends Omit<EventsQuestion, 'sort'> {
   sort?: string;
-  cursor?: string;
 }
 
 /** What one asks to explore: figures over time, how durations are spread, which tags there are, child spans. */
@@ -71,28 +71,10 @@ export function explorationQuestions(ask: Ask): ExplorationQuestions {
     },
     tagKeys: (events, signal) =>
       ask(`/api/0/tags/?${chosenParameters(events)}`, (answer) => Array.isArray(answer), signal),
-    spans: ({ fields, sort, perPage, cursor, ...chosen }, signal) => {
-      const parameters = chosenParameters(chosen);
-      for (const field of fields) parameters.append('field', field);
-      if (sort !== undefined) parameters.set('sort', sort);
-      parameters.set('per_page', String(perPage));
-      if (cursor !== undefined) parameters.set('cursor', cursor);
-      return ask(`/api/0/spans/?${parameters}`, hasRows, signal);
-    },
+    spans: (question, signal) => ask(`/api/0/spans/?${rowsParameters(question)}`, hasRows, signal),
   };
 }
 
 function hasRows({ data, meta }: Record<string, unknown>): boolean {
   return Array.isArray(data) && typeof meta === 'object' && meta !== null;
-}
-
-function chosenParameters({
-  query,
-  window,
-  projects,
-}: Omit<ChosenEvents, 'query'> & { query?: string }): URLSearchParams {
-  const parameters = new URLSearchParams(query === undefined ? {} : { query });
-  for (const [name, value] of Object.entries(window)) parameters.set(name, value);
-  for (const project of projects) parameters.append('project', project);
-  return parameters;
 }

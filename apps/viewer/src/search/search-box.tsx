@@ -4,6 +4,7 @@ import { SuggestionList } from './completion/suggestion-list';
 import { useCompletion } from './completion/use-completion';
 import type { SearchScope } from './completion/use-suggestions';
 import { ProblemMark } from './problem-mark';
+import { LONGEST_QUERY } from './searched-events';
 import type { QueryCheck } from './use-query-check';
 import { useQueryCheck } from './use-query-check';
 import './search.css';
@@ -19,8 +20,6 @@ interface SearchBoxProps {
   /** What is searched and what is not, below the box. */
   hint: ReactNode;
 }
-
-const MAXIMUM_LENGTH = 2_000;
 
 /**
  * The search condition in the collector's language, completed as it is written; it takes effect on Enter, unless the
@@ -62,7 +61,7 @@ export function SearchBox({ label, placeholder, query, scope, check, onSearch, h
             placeholder={placeholder}
             autoComplete="off"
             spellCheck={false}
-            maxLength={MAXIMUM_LENGTH}
+            maxLength={LONGEST_QUERY}
           />
           <ProblemMark text={draft} place={problem?.place} scrolled={completion.scrolled} />
           <SuggestionList {...completion.list} />

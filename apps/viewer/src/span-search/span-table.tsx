@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { EventRow } from '../collector/events-answer';
+import { textIn } from '../collector/row-values';
 import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { formatDuration } from '../format/format-duration';
@@ -31,7 +32,7 @@ export function SpanTable({ rows, isBySlowness, onSort }: SpanTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <SpanRow key={`${textOf(row['id'])} ${textOf(row['span.id'])}`} row={row} />
+          <SpanRow key={`${textIn(row, 'id')} ${textIn(row, 'span.id')}`} row={row} />
         ))}
       </tbody>
     </table>
@@ -39,32 +40,28 @@ export function SpanTable({ rows, isBySlowness, onSort }: SpanTableProps) {
 }
 
 function SpanRow({ row }: { row: EventRow }) {
-  const [project, id, spanId] = ['project', 'id', 'span.id'].map((name) => textOf(row[name]));
+  const [project, id, spanId] = ['project', 'id', 'span.id'].map((name) => textIn(row, name));
   const duration = row['span.duration'];
   const address = transactionPath(project ?? '', id ?? '', spanId);
   return (
     <tr>
       <td>
-        <StoredText>{textOf(row['span.op']) || 'no op'}</StoredText>
+        <StoredText>{textIn(row, 'span.op') || 'no op'}</StoredText>
       </td>
       <th scope="row" className="span-table__description">
         <Link href={address}>
-          <StoredText>{textOf(row['span.description']) || `span ${spanId ?? ''}`}</StoredText>
+          <StoredText>{textIn(row, 'span.description') || `span ${spanId ?? ''}`}</StoredText>
         </Link>
       </th>
       <td className="span-table__duration">
         {formatDuration(typeof duration === 'number' ? duration : undefined)}
       </td>
       <td>
-        <StoredText>{textOf(row['transaction']) || '(no name)'}</StoredText>
+        <StoredText>{textIn(row, 'transaction') || '(no name)'}</StoredText>
       </td>
       <td>
         <ServiceChip project={project ?? ''} />
       </td>
     </tr>
   );
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

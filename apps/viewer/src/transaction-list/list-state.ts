@@ -1,14 +1,11 @@
-import type { TimeWindow } from '../time-window/time-window';
-import { DEFAULT_WINDOW, parseWindow, putWindow } from '../time-window/time-window';
+import type { SearchedEvents } from '../search/searched-events';
+import { parseSearchedEvents, searchedEventsParameters } from '../search/searched-events';
+import { DEFAULT_WINDOW } from '../time-window/time-window';
 import { parseColumn } from './columns/column-text';
 import { defaultColumns, defaultSort } from './columns/default-columns';
 
 /** What the transaction list shows; the address holds exactly this. */
-export interface ListState {
-  query: string;
-  window: TimeWindow;
-  /** Project slugs; empty means all. */
-  projects: string[];
+export interface ListState extends SearchedEvents {
   /** The columns that the reader has chosen, as the collector writes them; none means those that suit the query. */
   fields: readonly string[];
   /** A column, with a leading `-` for "largest first"; empty means the order that suits the columns. */
@@ -29,9 +26,6 @@ export const DEFAULT_LIST_STATE: ListState = {
 /** The collector takes 20; some are asked for beside those that are shown. */
 export const MOST_COLUMNS = 16;
 
-const MAXIMUM_QUERY_LENGTH = 2_000;
-const MAXIMUM_PROJECTS = 100;
-
 /** The columns that a state shows. */
 export function columnsOf({ query, fields }: Pick<ListState, 'query' | 'fields'>): readonly string[] {
   return fields.length === 0 ? defaultColumns(query) : fields;
@@ -47,9 +41,7 @@ export function sortOf(state: Pick<ListState, 'query' | 'fields' | 'sort'>): str
 export function parseListState(search: string): ListState {
   const parameters = new URLSearchParams(search);
   return canonical({
-    query: (parameters.get('query') ?? '').slice(0, MAXIMUM_QUERY_LENGTH),
-    window: parseWindow(parameters),
-    projects: [...new Set(parameters.getAll('project'))].filter(Boolean).slice(0, MAXIMUM_PROJECTS),
+    ...parseSearchedEvents(parameters),
     fields: parameters.getAll('field').map((field) => field.trim()),
     sort: parameters.get('sort') ?? '',
     open: parameters.get('open') ?? undefined,
@@ -58,11 +50,8 @@ export function parseListState(search: string): ListState {
 
 /** The address of a state; what equals the default is left out, so that equal states have equal addresses. */
 export function listPath(state: Partial<ListState>): string {
-  const { query, window, projects, fields, sort, open } = canonical({ ...DEFAULT_LIST_STATE, ...state });
-  const parameters = new URLSearchParams();
-  if (query !== '') parameters.set('query', query);
-  putWindow(parameters, window);
-  for (const project of projects) parameters.append('project', project);
+  const { fields, sort, open, ...searched } = canonical({ ...DEFAULT_LIST_STATE, ...state });
+  const parameters = searchedEventsParameters(searched);
   for (const field of fields) parameters.append('field', field);
   if (sort !== '') parameters.set('sort', sort);
   if (open !== undefined) parameters.set('open', open);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { EventRow, RowSample } from '../../collector/events-answer';
 import { isAggregate } from '../columns/column-text';
 import { CellValue } from '../columns/cell-value';
-import { numberIn } from '../columns/cell-values';
+import { numberIn } from '../../collector/row-values';
 import type { ListState } from '../list-state';
 import type { ListedEvents } from '../results/use-event-pages';
 import { Figure } from './figure';

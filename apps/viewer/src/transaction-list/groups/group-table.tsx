@@ -1,6 +1,6 @@
 import { isAggregate } from '../columns/column-text';
 import { ColumnHead } from '../columns/column-head';
-import { numberIn } from '../columns/cell-values';
+import { numberIn } from '../../collector/row-values';
 import { valueColumnsOf } from '../columns/describe-column';
 import type { ListState } from '../list-state';
 import { sortOf } from '../list-state';

@@ -2,25 +2,22 @@ import { spansPath } from '../../routes';
 import { requiredTerms } from '../../search/query-terms';
 import type { SearchMark, SearchTerm } from '../../search/search-terms';
 import { searchTerms } from '../../search/search-terms';
-import { latestDaysOf, LONGEST_DAYS_OF_SPANS, putWindow } from '../../time-window/time-window';
+import type { SearchedEvents } from '../../search/searched-events';
+import { searchedEventsParameters } from '../../search/searched-events';
+import { latestDaysOf, LONGEST_DAYS_OF_SPANS } from '../../time-window/time-window';
 import { isFieldName } from '../../search/catalogue/value-fields';
-import type { ListState } from '../list-state';
 
 /**
  * Where child spans are searched for by what a list is searched by: in its projects, and in the latest days of its window
  * that the collector reads spans of.
  */
-export function childSpansPath({
-  query,
-  window,
-  projects,
-}: Pick<ListState, 'query' | 'window' | 'projects'>): string {
-  const parameters = new URLSearchParams();
-  const spanQuery = childSpanQuery(query);
-  if (spanQuery !== '') parameters.set('query', spanQuery);
-  putWindow(parameters, latestDaysOf(window, LONGEST_DAYS_OF_SPANS));
-  for (const project of projects) parameters.append('project', project);
-  return spansPath(parameters);
+export function childSpansPath({ query, window, projects }: SearchedEvents): string {
+  const searched = {
+    query: childSpanQuery(query),
+    window: latestDaysOf(window, LONGEST_DAYS_OF_SPANS),
+    projects,
+  };
+  return spansPath(searchedEventsParameters(searched));
 }
 
 /**

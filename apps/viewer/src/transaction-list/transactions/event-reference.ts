@@ -1,6 +1,6 @@
 import type { EventRow } from '../../collector/events-answer';
 import { errorPath, transactionPath } from '../../routes';
-import { textIn } from '../columns/cell-values';
+import { textIn } from '../../collector/row-values';
 
 const REFERENCE = ['id', 'project', 'event.type'] as const;
 

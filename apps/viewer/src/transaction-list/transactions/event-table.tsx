@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { EventRow } from '../../collector/events-answer';
 import { formatDuration } from '../../format/format-duration';
 import { CellValue } from '../columns/cell-value';
-import { numberIn } from '../columns/cell-values';
+import { numberIn } from '../../collector/row-values';
 import { ColumnHead } from '../columns/column-head';
 import type { ListedEvents } from '../results/use-event-pages';
 import { eventReference } from './event-reference';

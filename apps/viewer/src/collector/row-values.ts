@@ -1,4 +1,4 @@
-import type { EventRow } from '../../collector/events-answer';
+import type { EventRow } from './events-answer';
 
 /** A number in a row of the collector's answer; `NaN` where there is none. */
 export function numberIn(row: EventRow, field: string): number {

@@ -1,3 +1,5 @@
+import { fieldsOf, isFields, numberOf, textOf, type Fields } from '../collector/stored-fields';
+
 /** A function that was being called when the error was thrown. */
 export interface StackFrame {
   function: string;
@@ -10,7 +12,7 @@ export interface StackFrame {
   /** The source around the place; empty where the SDK sent none. */
   source: readonly SourceLine[];
   /** The values of local variables. */
-  variables: Record<string, unknown>;
+  variables: Fields;
 }
 
 export interface SourceLine {
@@ -36,40 +38,40 @@ const MOST_EXCEPTIONS = 20;
 /** Reads exceptions as SDKs send them; the one that was thrown first, then its causes. Whatever is none is left out. */
 export function exceptionsOf(value: unknown): StoredException[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isRecord).slice(-MOST_EXCEPTIONS).map(exceptionOf).reverse();
+  return value.filter(isFields).slice(-MOST_EXCEPTIONS).map(exceptionOf).reverse();
 }
 
-function exceptionOf(exception: Record<string, unknown>): StoredException {
-  const mechanism = isRecord(exception['mechanism']) ? exception['mechanism'] : {};
+function exceptionOf(exception: Fields): StoredException {
+  const mechanism = fieldsOf(exception['mechanism']);
   const handled = mechanism['handled'];
   return {
     type: textOf(exception['type']) || 'Error',
-    value: textOf(exception['value']),
+    value: textOf(exception['value']) ?? '',
     handled: typeof handled === 'boolean' ? handled : undefined,
-    mechanism: textOf(mechanism['type']),
+    mechanism: textOf(mechanism['type']) ?? '',
     frames: framesOf(exception['stacktrace']),
   };
 }
 
 /** The latest call first; frames of an error's `stacktrace` stand the other way round on the wire. */
 export function framesOf(stacktrace: unknown): StackFrame[] {
-  const frames = isRecord(stacktrace) ? stacktrace['frames'] : undefined;
-  return Array.isArray(frames) ? frames.filter(isRecord).map(frameOf).reverse() : [];
+  const { frames } = fieldsOf(stacktrace);
+  return Array.isArray(frames) ? frames.filter(isFields).map(frameOf).reverse() : [];
 }
 
-function frameOf(frame: Record<string, unknown>): StackFrame {
-  const [line, column] = [numberOf(frame['lineno']), numberOf(frame['colno'])];
+function frameOf(frame: Fields): StackFrame {
+  const [line, column] = [placeOf(frame['lineno']), placeOf(frame['colno'])];
   return {
     function: textOf(frame['function']) || '?',
-    file: textOf(frame['filename']) || textOf(frame['abs_path']) || textOf(frame['module']),
+    file: textOf(frame['filename']) || textOf(frame['abs_path']) || textOf(frame['module']) || '',
     position: [line, column].filter((part) => part !== undefined).join(':'),
     isOwn: frame['in_app'] !== false,
     source: sourceOf(frame, line),
-    variables: isRecord(frame['vars']) ? frame['vars'] : {},
+    variables: fieldsOf(frame['vars']),
   };
 }
 
-function sourceOf(frame: Record<string, unknown>, line: number | undefined): SourceLine[] {
+function sourceOf(frame: Fields, line: number | undefined): SourceLine[] {
   const here = frame['context_line'];
   if (typeof here !== 'string') return [];
   const before = textsOf(frame['pre_context']);
@@ -85,14 +87,8 @@ function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+/** A line or column of a source. */
+function placeOf(value: unknown): number | undefined {
+  const place = numberOf(value);
+  return Number.isSafeInteger(place) ? place : undefined;
 }

@@ -1,7 +1,7 @@
 import { FactTable } from '../design/tables/fact-table';
 import { ShowAll } from '../design/show-all';
 import { StoredText } from '../design/stored-text';
-import { isFilled } from '../event-facts/is-filled';
+import { isFilled } from '../collector/stored-fields';
 import { StoredValue } from '../event-facts/stored-value';
 import type { SourceLine, StackFrame } from './read-exceptions';
 

@@ -1,5 +1,5 @@
 import type { EventSurroundings } from '../collector/stored-event';
-import { isFilled } from './is-filled';
+import { isFilled } from '../collector/stored-fields';
 import { Panel } from './panel';
 import { ValueTable } from './value-table';
 

@@ -4,7 +4,7 @@ import { TagTable } from '../design/tables/tag-table';
 import { Breadcrumbs } from './breadcrumbs/breadcrumbs';
 import { ContextFacts } from './context-facts';
 import { tagSearchPath } from './exact-search';
-import { isFilled } from './is-filled';
+import { isFilled } from '../collector/stored-fields';
 import { OriginFacts } from './origin-facts';
 import { Panel } from './panel';
 import { breadcrumbsOf } from './breadcrumbs/read-breadcrumbs';

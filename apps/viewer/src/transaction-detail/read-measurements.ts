@@ -1,3 +1,4 @@
+import { fieldsOf, numberOf, textOf } from '../collector/stored-fields';
 import { formatDuration } from '../format/format-duration';
 
 /** A figure that the SDK measured once per transaction, such as a web vital. */
@@ -9,13 +10,10 @@ export interface Measurement {
 
 /** Reads `{ lcp: { value: 812.5, unit: "millisecond" } }`; whatever has no numeric value is left out. */
 export function measurementsOf(value: unknown): Measurement[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value as Record<string, { value?: unknown; unit?: unknown } | null>).flatMap(
-    ([name, entry]) =>
-      typeof entry?.value === 'number'
-        ? [{ name, value: entry.value, unit: typeof entry.unit === 'string' ? entry.unit : undefined }]
-        : [],
-  );
+  return Object.entries(fieldsOf(value)).flatMap(([name, entry]) => {
+    const measured = numberOf(fieldsOf(entry)['value']);
+    return measured === undefined ? [] : [{ name, value: measured, unit: textOf(fieldsOf(entry)['unit']) }];
+  });
 }
 
 /** Milliseconds in one of a unit of time. */

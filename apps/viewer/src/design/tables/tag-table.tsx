@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { wordOf } from '../../collector/stored-fields';
 import { FactTable } from './fact-table';
 import { ShowAll } from '../show-all';
 import { StoredText } from '../stored-text';
@@ -20,7 +21,7 @@ export function TagTable({ tags, hrefOf }: TagTableProps) {
         <FactTable
           facts={shown.map(([key, value]) => [
             key,
-            <TagValue value={textOf(value)} href={hrefOf?.(key, textOf(value))} />,
+            <TagValue value={wordOf(value)} href={hrefOf?.(key, wordOf(value))} />,
           ])}
         />
       )}
@@ -35,9 +36,4 @@ function TagValue({ value, href }: { value: string; href: string | undefined }) 
       <StoredText>{value}</StoredText>
     </Link>
   );
-}
-
-/** A tag is a text; what else was stored under one is shown as JSON, not as `[object Object]`. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

@@ -1,3 +1,4 @@
+import { fieldsOf, isFields, textOf, wordOf, type Fields } from '../../collector/stored-fields';
 import { secondsOf } from '../../format/format-time';
 
 /** Kinds of breadcrumbs that have a mark of their own. */
@@ -15,7 +16,7 @@ export interface Breadcrumb {
   /** In one line: the message, a request as `GET /path → 200`, a navigation as `/from → /to`. */
   message: string;
   /** What the line does not say already. */
-  data: Record<string, unknown>;
+  data: Fields;
 }
 
 /** The heads of categories, by kind, as the official SDKs name them. */
@@ -35,16 +36,16 @@ const SENT_TRANSACTION = 'sentry.transaction';
 
 /** Reads breadcrumbs as SDKs send them: a list, or a list under `values`; whatever else is left out. */
 export function breadcrumbsOf(value: unknown): Breadcrumb[] {
-  const list: unknown = isRecord(value) ? value['values'] : value;
-  return Array.isArray(list) ? list.filter(isRecord).map(breadcrumbOf) : [];
+  const list: unknown = isFields(value) ? value['values'] : value;
+  return Array.isArray(list) ? list.filter(isFields).map(breadcrumbOf) : [];
 }
 
-function breadcrumbOf(crumb: Record<string, unknown>): Breadcrumb {
+function breadcrumbOf(crumb: Fields): Breadcrumb {
   const category = textOf(crumb['category']) || textOf(crumb['type']) || 'default';
-  const data = isRecord(crumb['data']) ? crumb['data'] : {};
-  const kind = kindOf(category, textOf(crumb['type']));
-  const { text, said } = lineOf(kind, textOf(crumb['message']), data);
-  const level = textOf(crumb['level']);
+  const data = fieldsOf(crumb['data']);
+  const kind = kindOf(category, textOf(crumb['type']) ?? '');
+  const { text, said } = lineOf(kind, textOf(crumb['message']) ?? '', data);
+  const level = textOf(crumb['level']) ?? '';
   return {
     kind,
     timestamp: secondsOf(crumb['timestamp']),
@@ -71,7 +72,7 @@ interface Line {
   said: readonly string[];
 }
 
-function lineOf(kind: BreadcrumbKind, message: string, data: Record<string, unknown>): Line {
+function lineOf(kind: BreadcrumbKind, message: string, data: Fields): Line {
   if (message !== '') return { text: message, said: [] };
   if (kind === 'request') {
     const [method, url, status] = [data['method'] ?? data['http.method'], data['url'], data['status_code']];
@@ -85,16 +86,4 @@ function lineOf(kind: BreadcrumbKind, message: string, data: Record<string, unkn
     return { text: `${wordOf(data['from'])} → ${wordOf(data['to'])}`, said: ['from', 'to'] };
   }
   return { text: '', said: [] };
-}
-
-function wordOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -1,3 +1,5 @@
+import { fieldsOf, textOf, wordOf, type Fields } from '../../collector/stored-fields';
+
 /** The request that was being handled, as an SDK noted it. */
 export interface StoredRequest {
   method: string;
@@ -8,17 +10,17 @@ export interface StoredRequest {
   /** The body, or whatever else was sent under `data`. */
   data: unknown;
   /** Whatever else stands beside these. */
-  rest: Record<string, unknown>;
+  rest: Fields;
 }
 
 export type NamedText = readonly [name: string, text: string];
 
 /** Reads a request: headers, query and cookies as objects or lists of pairs, the query also as one text. */
-export function requestOf(request: Record<string, unknown>): StoredRequest {
+export function requestOf(request: Fields): StoredRequest {
   const { method, url, query_string: query, headers, cookies, data, ...rest } = request;
   return {
-    method: typeof method === 'string' ? method : '',
-    url: typeof url === 'string' ? url : '',
+    method: textOf(method) ?? '',
+    url: textOf(url) ?? '',
     query: typeof query === 'string' ? pairsOfQuery(query) : pairsOf(query),
     headers: pairsOf(headers),
     cookies: typeof cookies === 'string' ? [['cookie', cookies]] : pairsOf(cookies),
@@ -32,17 +34,9 @@ function pairsOfQuery(query: string): NamedText[] {
 }
 
 function pairsOf(value: unknown): NamedText[] {
-  const entries: unknown[] = Array.isArray(value)
-    ? value
-    : typeof value === 'object' && value !== null
-      ? Object.entries(value)
-      : [];
+  const entries: unknown[] = Array.isArray(value) ? value : Object.entries(fieldsOf(value));
   return entries.flatMap((entry) => {
     const [name, text] = Array.isArray(entry) ? (entry as unknown[]) : [];
     return typeof name === 'string' ? [[name, wordOf(text)] as const] : [];
   });
-}
-
-function wordOf(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { FactTable } from '../../design/tables/fact-table';
 import { ShowAll } from '../../design/show-all';
 import { StoredText } from '../../design/stored-text';
-import { isFilled } from '../is-filled';
+import { isFilled } from '../../collector/stored-fields';
 import { Panel } from '../panel';
 import { requestOf, type NamedText } from './read-request';
 import { StoredValue } from '../stored-value';

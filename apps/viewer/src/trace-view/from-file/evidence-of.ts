@@ -1,5 +1,5 @@
 import type { StoredTransaction } from '@clew/trace-model';
-import { fieldsOf, textOf, type Fields } from './field-of';
+import { fieldsOf, textOf, type Fields } from '../../collector/stored-fields';
 
 type Evidence = Pick<StoredTransaction, 'sdk' | 'received' | 'sample_rate' | 'head_project'> & {
   source?: string;

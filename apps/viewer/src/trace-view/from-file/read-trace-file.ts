@@ -1,7 +1,7 @@
 import type { StoredError, StoredSpan, StoredTransaction } from '@clew/trace-model';
 import type { CollectedTrace } from '../../collector/collector-client';
 import { evidenceOf } from './evidence-of';
-import { fieldsOf, numberOf, textOf, type Fields } from './field-of';
+import { fieldsOf, numberOf, textOf, type Fields } from '../../collector/stored-fields';
 
 /** What makes a file no trace, in words for the one who chose it. */
 export class TraceFileError extends Error {
@@ -23,8 +23,8 @@ export function readTraceFile(text: string): CollectedTrace {
   const errors = Array.isArray(trace['errors']) ? trace['errors'] : [];
   return {
     trace_id: textOf(trace['trace_id']) ?? 'from a file',
-    start_timestamp: numberOf(trace['start_timestamp']),
-    timestamp: numberOf(trace['timestamp']),
+    start_timestamp: numberOf(trace['start_timestamp']) ?? 0,
+    timestamp: numberOf(trace['timestamp']) ?? 0,
     transactions: transactions.map(transactionOf),
     errors: errors.map(errorOf),
     ...(trace['truncated'] === true ? { truncated: true } : {}),
@@ -84,7 +84,7 @@ function errorOf(value: unknown, index: number): StoredError {
     project: textOf(fields['project']) ?? 'unknown',
     title: textOf(fields['title']) ?? 'error',
     level: textOf(fields['level']) ?? null,
-    timestamp: numberOf(fields['timestamp']),
+    timestamp: numberOf(fields['timestamp']) ?? 0,
     span_id: textOf(fields['span_id']) ?? null,
     transaction: textOf(fields['transaction']) ?? null,
   };

@@ -9,17 +9,18 @@ import { indexRows, type RowIndex } from './rows/row-index';
 import { useFoldedRows } from './rows/use-folded-rows';
 import { viewRows } from './rows/view-rows';
 import type { SpanViewSubject } from './span-view-subject';
+import './bars/span-bar.css';
 import './details/details.css';
 import './display/legend.css';
+import './minimap/minimap.css';
+import './ruler/time-ruler.css';
 import './span-view.css';
-import './time/span-bar.css';
-import './time/time.css';
 import './tree/span-marks.css';
 import './tree/span-tree.css';
-import { useAxis } from './time/use-axis';
-import { ZoomProvider } from './time/zoom-context';
 import { SpanTree } from './tree/span-tree';
 import { SpanViewScopeContext } from './tree/span-view-scope';
+import { useAxis } from './zoom/use-axis';
+import { ZoomProvider } from './zoom/zoom-context';
 
 interface SpanViewProps {
   /** All rows, nothing left out. */

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { panBy, WHOLE, zoomAround } from '../time/zoom';
-import type { Zoom } from '../time/zoom-context';
+import { panBy, WHOLE, zoomAround } from '../zoom/zoom';
+import type { Zoom } from '../zoom/zoom-context';
 
 const ZOOM_FACTOR = 0.5;
 const PAN_SHARE = 0.2;

@@ -1,9 +1,9 @@
 import type { SpanRow } from '@clew/trace-model';
 import type { ReactNode, RefObject } from 'react';
 import { memo } from 'react';
+import { Minimap } from '../minimap/minimap';
+import { TimeRuler } from '../ruler/time-ruler';
 import type { SpanViewSubject } from '../span-view-subject';
-import { Minimap } from '../time/minimap';
-import { TimeRuler } from '../time/time-ruler';
 import type { DisplayPreferences } from './display-preferences';
 import { SpanViewLegend } from './span-view-legend';
 import { SplitHandle } from './split-handle';

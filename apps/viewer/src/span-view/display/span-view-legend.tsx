@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { StoredText } from '../../design/stored-text';
 import type { LegendEntry } from '../span-view-subject';
 import type { RowIndex } from '../rows/row-index';
-import { partsOutside } from '../time/bar-in-view';
-import { useZoom } from '../time/zoom-context';
+import { partsOutside } from '../bars/bar-in-view';
+import { useZoom } from '../zoom/zoom-context';
 import { useSpanViewScope } from '../tree/span-view-scope';
 
 interface SpanViewLegendProps {

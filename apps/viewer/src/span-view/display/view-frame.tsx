@@ -1,8 +1,8 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { isWhole, WHOLE } from '../time/zoom';
-import { useWheelZoom } from '../time/use-wheel-zoom';
-import { useZoom, type Zoom } from '../time/zoom-context';
+import { isWhole, WHOLE } from '../zoom/zoom';
+import { useWheelZoom } from '../zoom/use-wheel-zoom';
+import { useZoom, type Zoom } from '../zoom/zoom-context';
 import { KeyHelp } from './key-help';
 import { handleViewKey } from './handle-view-key';
 

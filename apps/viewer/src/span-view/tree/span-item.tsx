@@ -3,7 +3,7 @@ import { GapDetails } from '../details/gap-details';
 import { SpanDetails } from '../details/span-details';
 import type { FindPlace } from '../find/where-found';
 import type { ViewRow } from '../rows/view-rows';
-import { SpanBar } from '../time/span-bar';
+import { SpanBar } from '../bars/span-bar';
 import { SpanTreeCell } from './span-tree-cell';
 import { useSpanViewScope } from './span-view-scope';
 

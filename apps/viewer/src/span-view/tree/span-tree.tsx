@@ -2,7 +2,7 @@ import type { MouseEvent, RefObject } from 'react';
 import { memo, useRef, useState } from 'react';
 import type { Matches } from '../find/use-matches';
 import type { ViewRow } from '../rows/view-rows';
-import { TimeLines } from '../time/time-ruler';
+import { TimeLines } from '../ruler/time-ruler';
 import { rowKeyListener } from './row-key-listener';
 import { SpanItem } from './span-item';
 import { useSpanViewScope } from './span-view-scope';

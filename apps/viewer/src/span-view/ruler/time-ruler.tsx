@@ -1,6 +1,6 @@
 import { BreakMarks } from './break-marks';
 import { ticksInView } from './ruler-ticks';
-import { useZoom } from './zoom-context';
+import { useZoom } from '../zoom/zoom-context';
 
 /** From here on a tick's label stands to its left, where there is room. */
 const LAST_PLACE = 0.9;

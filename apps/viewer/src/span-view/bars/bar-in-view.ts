@@ -1,6 +1,6 @@
 import type { TimeAxis, WindowFraction } from '@clew/trace-model';
 import { extentOf } from '@clew/trace-model';
-import { placeInView } from './zoom';
+import { placeInView } from '../zoom/zoom';
 
 interface Timed {
   start_timestamp: number;

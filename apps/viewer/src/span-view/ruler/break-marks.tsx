@@ -1,6 +1,6 @@
 import type { TimeAxis, WindowFraction } from '@clew/trace-model';
 import { formatDuration } from '../../format/format-duration';
-import { placeInView } from './zoom';
+import { placeInView } from '../zoom/zoom';
 
 interface BreakMarksProps {
   axis: TimeAxis;

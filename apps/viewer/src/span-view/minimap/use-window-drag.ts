@@ -2,8 +2,8 @@ import type { WindowFraction } from '@clew/trace-model';
 import { selectionBetween } from '@clew/trace-model';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { useRef } from 'react';
-import { NARROWEST } from './zoom';
-import type { Zoom } from './zoom-context';
+import { NARROWEST } from '../zoom/zoom';
+import type { Zoom } from '../zoom/zoom-context';
 
 const KEY_STEP = 0.02;
 

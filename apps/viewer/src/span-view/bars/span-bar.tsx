@@ -1,7 +1,7 @@
 import { formatDuration } from '../../format/format-duration';
 import { barExtent } from './bar-extent';
 import { barInView, partsOutside } from './bar-in-view';
-import { useZoom } from './zoom-context';
+import { useZoom } from '../zoom/zoom-context';
 
 interface Timed {
   start_timestamp: number;

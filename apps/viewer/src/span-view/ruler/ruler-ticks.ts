@@ -1,6 +1,6 @@
 import type { TimeAxis, TimeWindow, WindowFraction } from '@clew/trace-model';
 import { formatDuration } from '../../format/format-duration';
-import { placeInView } from './zoom';
+import { placeInView } from '../zoom/zoom';
 
 const STEPS = [1, 2, 5, 10];
 const MOST_TICKS = 5;

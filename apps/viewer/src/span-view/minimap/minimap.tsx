@@ -2,11 +2,11 @@ import type { SpanNode, SpanRow, TimeAxis } from '@clew/trace-model';
 import { extentOf } from '@clew/trace-model';
 import { memo, useMemo } from 'react';
 import { formatDuration } from '../../format/format-duration';
-import { BreakMarks } from './break-marks';
+import { BreakMarks } from '../ruler/break-marks';
 import { COLUMNS, minimapShapes } from './minimap-shapes';
 import { useWindowDrag } from './use-window-drag';
-import { isWhole, WHOLE } from './zoom';
-import { useZoom } from './zoom-context';
+import { isWhole, WHOLE } from '../zoom/zoom';
+import { useZoom } from '../zoom/zoom-context';
 
 interface MinimapProps {
   rows: readonly SpanRow[];

@@ -94,7 +94,7 @@ const viewerLayers = [
   ['format', 'routes'],
   ['collector'],
   ['design'],
-  ['live'],
+  ['live', 'trace-pages'],
   ['browser'],
   ['sign-in'],
   ['time-window'],

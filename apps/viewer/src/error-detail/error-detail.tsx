@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCollector } from '../collector/collector-context';
 import type { ErrorEvent } from '../collector/stored-event';
-import { useTracePages } from '../collector/use-trace-pages';
+import { useTracePages } from '../trace-pages/use-trace-pages';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { StoredText } from '../design/stored-text';
 import { EventFacts } from '../event-facts/event-facts';

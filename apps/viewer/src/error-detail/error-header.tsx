@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { eventAddress } from '../collector/collector-client';
 import type { ErrorEvent } from '../collector/stored-event';
-import type { TracePages } from '../collector/use-trace-pages';
+import type { TracePages } from '../trace-pages/use-trace-pages';
 import { CopyButton } from '../design/copy-button';
 import { Figure } from '../design/figure';
 import { ServiceChip } from '../design/service-chip';

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useTracePages } from '../collector/use-trace-pages';
+import { useTracePages } from '../trace-pages/use-trace-pages';
 import { StoredText } from '../design/stored-text';
 import { usePageTitle } from '../browser/use-page-title';
 import { comparisonPath, tracePath } from '../routes';

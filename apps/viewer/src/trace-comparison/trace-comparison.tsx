@@ -3,8 +3,8 @@ import { compareServices, compareTraces, differingSpans, differs } from '@clew/t
 import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { CollectorError } from '../collector/collector-client';
-import { PartialTraceNote } from '../collector/partial-trace-note';
-import { useTracePages, type TracePages } from '../collector/use-trace-pages';
+import { PartialTraceNote } from '../trace-pages/partial-trace-note';
+import { useTracePages, type TracePages } from '../trace-pages/use-trace-pages';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { usePageTitle } from '../browser/use-page-title';
 import { ComparedServices } from './compared-services';

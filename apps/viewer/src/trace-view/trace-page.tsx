@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
-import { PartialTraceNote } from '../collector/partial-trace-note';
+import { PartialTraceNote } from '../trace-pages/partial-trace-note';
 import { useProjectSlugs } from '../collector/use-projects';
-import type { TracePages } from '../collector/use-trace-pages';
+import type { TracePages } from '../trace-pages/use-trace-pages';
 import { GrowthNote } from './loading/growth-note';
 import { useArrivals } from './loading/use-arrivals';
 import { PartialResultsNote } from '../sign-in/partial-results-note';

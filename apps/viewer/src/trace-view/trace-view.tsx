@@ -3,7 +3,7 @@ import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
 import { AwaitedTrace } from './loading/awaited-trace';
-import { useTracePages } from '../collector/use-trace-pages';
+import { useTracePages } from '../trace-pages/use-trace-pages';
 import { TracePage } from './trace-page';
 import './tabs/trace-tab.css';
 import './trace-view.css';

@@ -12,7 +12,7 @@ import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
 import type { TransactionEvent } from '../collector/stored-event';
 import { useCollector } from '../collector/collector-context';
-import { useTracePages } from '../collector/use-trace-pages';
+import { useTracePages } from '../trace-pages/use-trace-pages';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { opColours } from '../design/colours/op-colours';
 import { countOf } from '../format/format-number';

@@ -2,7 +2,7 @@ import type { TraceTree, TransactionNode } from '@clew/trace-model';
 import { Link } from 'wouter';
 import { eventAddress } from '../collector/collector-client';
 import type { TransactionEvent } from '../collector/stored-event';
-import type { TracePages } from '../collector/use-trace-pages';
+import type { TracePages } from '../trace-pages/use-trace-pages';
 import { Figure } from '../design/figure';
 import { ServiceChip } from '../design/service-chip';
 import { StatusBadge } from '../design/status-badge';

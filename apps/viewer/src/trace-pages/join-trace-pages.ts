@@ -1,4 +1,4 @@
-import type { CollectedTrace } from './collector-client';
+import type { CollectedTrace } from '../collector/collector-client';
 
 /** The pages of a trace as one; undefined where there is none. Whether more is stored is what the last page says. */
 export function joinTracePages(pages: readonly CollectedTrace[]): CollectedTrace | undefined {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { CollectedTrace } from './collector-client';
-import { useCollector } from './collector-context';
+import type { CollectedTrace } from '../collector/collector-client';
+import { useCollector } from '../collector/collector-context';
 import { joinTracePages } from './join-trace-pages';
 
 /** A trace as far as it has been loaded. */

@@ -1,3 +1,4 @@
+import { countsBelow } from './counts-below';
 import { loneTransaction } from './lone-transaction';
 import { preOrderOf } from './pre-order';
 import type { StoredError } from './stored-trace';
@@ -48,7 +49,8 @@ export function placeErrors(tree: ErrorsInTrace): PlacedErrors {
     else others.push(error);
     if (place?.isAtTransaction === true) atTransaction.add(error);
   }
-  return { at, below: countsBelow(order, at), atTransaction, unplaced };
+  const below = at.size === 0 ? new Map() : countsBelow(order, ({ key }) => at.get(key)?.length ?? 0);
+  return { at, below, atTransaction, unplaced };
 }
 
 /** Where one error happened, by the same rule; undefined where only the trace is known. */
@@ -88,20 +90,4 @@ function nodesOfErrors(
 function spanOf(error: NamedPlace, nodesById: ReadonlyMap<string, SpanNode[]>): SpanNode | undefined {
   const nodes = nodesById.get(error.span_id ?? '') ?? [];
   return nodes.find(({ transaction }) => transaction.project === error.project) ?? nodes[0];
-}
-
-function countsBelow(
-  order: ReturnType<typeof preOrderOf>,
-  at: ReadonlyMap<string, readonly StoredError[]>,
-): Map<string, number> {
-  const below = new Map<string, number>();
-  if (at.size === 0) return below;
-  for (let index = order.length - 1; index >= 0; index -= 1) {
-    const placed = order[index];
-    const parent = order[placed?.parentIndex ?? -1];
-    if (placed === undefined || parent === undefined) continue;
-    const count = (at.get(placed.node.key)?.length ?? 0) + (below.get(placed.node.key) ?? 0);
-    if (count > 0) below.set(parent.node.key, (below.get(parent.node.key) ?? 0) + count);
-  }
-  return below;
 }

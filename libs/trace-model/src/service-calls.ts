@@ -1,3 +1,4 @@
+import { isFailedStatus } from './failed-status';
 import type { PlacedErrors } from './place-errors';
 import { selfTime } from './self-time';
 import { addSpan, noFigures, type SpanFigures } from './trace-statistics';
@@ -10,6 +11,8 @@ export interface ServiceFigures {
   /** Of its transactions. */
   transactions: SpanFigures;
   spanCount: number;
+  /** How many of its spans failed, the root spans of its transactions included. */
+  failedSpans: number;
   /** The seconds that its spans took without their children, whichever service those are in. */
   self: number;
   /** The error events that it reported. */
@@ -42,6 +45,7 @@ export function serviceCalls(
     addSpan(figures.transactions, root, errors);
     for (const node of walkSpans(root)) {
       figures.spanCount += 1;
+      if (isFailedStatus(node.span.status)) figures.failedSpans += 1;
       figures.self += selfTime(node);
     }
     if (kind === 'originating') continue;
@@ -58,7 +62,7 @@ export function serviceCalls(
 function serviceNamed(service: string, services: Map<string, ServiceFigures>): ServiceFigures {
   let figures = services.get(service);
   if (figures === undefined) {
-    figures = { service, transactions: noFigures(), spanCount: 0, self: 0, errors: 0 };
+    figures = { service, transactions: noFigures(), spanCount: 0, failedSpans: 0, self: 0, errors: 0 };
     services.set(service, figures);
   }
   return figures;

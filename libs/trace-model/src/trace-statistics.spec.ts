@@ -13,7 +13,7 @@ const tree = assembleTrace({
     │  └─ api  http.server  GET /a  ok                150..450 ms
     │     ├─ sql.query  SELECT 1  ok                  200..250 ms
     │     └─ sql.query  SELECT 1  ok                  300..400 ms
-    └─ http.client  GET /b  ok                        600..800 ms
+    └─ http.client  GET /b  internal_error            600..800 ms
        └─ api  http.server  GET /b  internal_error    650..750 ms
 
     cache  http.server  PUT /  ok  (orphan)           700..710 ms
@@ -35,17 +35,26 @@ describe('the statistics of a trace', () => {
   it('add up the spans of each op', () => {
     const figures = traceStatistics(tree, { by: 'op', errors });
     expect(
-      figures.map(({ op, count, total, self, average, longest, failed }) => [
+      figures.map(({ op, count, total, self, average, longest }) => [
         op,
         count,
         ...[total, self, average, longest].map(milliseconds),
-        failed,
       ]),
     ).toEqual([
-      ['pageload', 1, 1000, 400, 1000, 1000, 0],
-      ['http.client', 2, 600, 200, 300, 400, 0],
-      ['http.server', 3, 410, 260, 137, 300, 1],
-      ['sql.query', 2, 150, 150, 75, 100, 1],
+      ['pageload', 1, 1000, 400, 1000, 1000],
+      ['http.client', 2, 600, 200, 300, 400],
+      ['http.server', 3, 410, 260, 137, 300],
+      ['sql.query', 2, 150, 150, 75, 100],
+    ]);
+  });
+
+  it('tell what failed by status from the errors that happened', () => {
+    const figures = traceStatistics(tree, { by: 'op', errors });
+    expect(figures.map(({ op, failed, errors: happened }) => [op, failed, happened])).toEqual([
+      ['pageload', 0, 0],
+      ['http.client', 1, 0],
+      ['http.server', 1, 0],
+      ['sql.query', 0, 1],
     ]);
   });
 
@@ -79,6 +88,16 @@ describe('the services of a trace', () => {
       ['web', 1, 3, 600, 0],
       ['api', 2, 4, 400, 1],
       ['cache', 1, 1, 10, 0],
+    ]);
+  });
+
+  it('failed in their transactions and in child spans', () => {
+    expect(
+      services.map(({ service, transactions, failedSpans }) => [service, transactions.failed, failedSpans]),
+    ).toEqual([
+      ['web', 0, 1],
+      ['api', 1, 1],
+      ['cache', 0, 0],
     ]);
   });
 

@@ -12,8 +12,10 @@ export interface SpanFigures {
   self: number;
   average: number;
   longest: number;
-  /** How many of the spans failed: by their status, or by an error that happened in them. */
+  /** How many of the spans failed, by their status. */
   failed: number;
+  /** How many errors happened in them; one may happen in a span that ends well. */
+  errors: number;
 }
 
 /** The figures of an op, or of one description of it. */
@@ -46,7 +48,7 @@ export function traceStatistics(
 
 /** The figures of no span. */
 export function noFigures(): SpanFigures {
-  return { count: 0, total: 0, self: 0, average: 0, longest: 0, failed: 0 };
+  return { count: 0, total: 0, self: 0, average: 0, longest: 0, failed: 0, errors: 0 };
 }
 
 /** Counts a span in. */
@@ -58,5 +60,6 @@ export function addSpan(figures: SpanFigures, node: SpanNode, errors: Pick<Place
   figures.self += selfTime(node);
   figures.average = figures.total / figures.count;
   figures.longest = Math.max(figures.longest, duration);
-  if (isFailedStatus(status) || errors.at.has(node.key)) figures.failed += 1;
+  if (isFailedStatus(status)) figures.failed += 1;
+  figures.errors += errors.at.get(node.key)?.length ?? 0;
 }

@@ -84,7 +84,7 @@ describe('the theme', () => {
   it.each(['neon', '<script>', '', '{"a":1}'])(
     'is that of the machine where %j was stored',
     async (stored) => {
-      await viewer.page.addInitScript((text) => localStorage.setItem('clew.theme', text), stored);
+      await viewer.remember('clew.theme', stored);
       await viewer.open('/');
       expect(await theme().inputValue()).toBe('system');
     },

@@ -182,15 +182,6 @@ describe('a row', () => {
     expect(dot.width).toBe(9);
     await viewer.page.setViewportSize({ width: 1280, height: 900 });
   });
-
-  it('has a line under its rectangle where it is on the critical path', async () => {
-    await viewer.open(`/traces/${checkout.trace_id}`);
-    await viewer.row('Submit Order').locator('.span-bar--critical').waitFor();
-    expect(await viewer.row('order_items').locator('.span-bar--critical').count()).toBe(1);
-    expect(await viewer.row('template.render').locator('.span-bar--critical').count()).toBe(0);
-    await viewer.page.getByRole('button', { name: 'Critical path', pressed: true }).click();
-    await viewer.page.locator('.span-bar--critical').first().waitFor({ state: 'detached' });
-  });
 });
 
 describe('the divider between tree and rectangles', () => {
@@ -218,7 +209,7 @@ describe('the divider between tree and rectangles', () => {
   it.each(['garbage', '{"treeShare":{"a":1}}', '[]'])(
     'takes no notice of %s in the storage',
     async (kept) => {
-      await viewer.page.addInitScript((text) => localStorage.setItem('clew.span-view', text), kept);
+      await viewer.remember('clew.span-view', kept);
       await viewer.open(`/traces/${checkout.trace_id}`);
       await divider().waitFor();
       expect(await treeShare()).toBe('42');

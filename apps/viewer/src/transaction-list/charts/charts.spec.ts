@@ -167,8 +167,7 @@ describe('the charts', () => {
   });
 
   it('are shown where this browser has kept garbage about them', async () => {
-    await viewer.open('/');
-    await viewer.page.evaluate(() => localStorage.setItem('clew.charts', '{"__proto__":'));
+    await viewer.remember('clew.charts', '{"__proto__":');
     await openCharts();
   });
 });

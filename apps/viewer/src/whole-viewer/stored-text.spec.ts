@@ -1,39 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { CollectorProcess } from '../../fixture/collector-process';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectOnlyText } from '../../fixture/expect-only-text';
 import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/hostile-events';
-import { openBrowser } from '../../fixture/open-browser';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { comparisonPath, errorPath, spansPath, tracePath, transactionPath } from '../routes';
 
-jest.setTimeout(60_000);
-
 const AT = Date.now() / 1_000 - 60;
-let collector: CollectorProcess;
-let browser: Browser;
+const viewer = viewerUnderTest();
 
 beforeAll(async () => {
-  [collector, browser] = await Promise.all([CollectorProcess.start(), openBrowser()]);
   for (const [index, { text }] of HOSTILE_TEXTS.entries()) {
-    for (const event of hostileEvents(text, hostileIds(index), AT)) await collector.sendEvent('web', event);
+    for (const event of hostileEvents(text, hostileIds(index), AT))
+      await viewer.collector.sendEvent('web', event);
   }
 });
 
-afterAll(async () => {
-  await browser.close();
-  await collector.stop();
-});
-
-const expectText = (path: string, texts: readonly string[]) =>
-  expectOnlyText({ browser, url: collector.url }, path, texts);
+const expectText = (path: string, texts: readonly string[]) => expectOnlyText(viewer, path, texts);
 const everyText = HOSTILE_TEXTS.map(({ shown }) => shown);
 const [first, second] = [hostileIds(0), hostileIds(1)];
 
 describe('what services say is text (V1 to V5, V10, V11)', () => {
   it('in the transaction list', () => expectText('/', everyText));
-  it('in a list of errors', () => expectText('/?query=event.type:error', []));
+  it('in a list of errors', () => expectText('/?query=event.type:error', everyText));
   it('in columns of tags, releases and users', () =>
-    expectText('/?field=plain&field=release&field=user&field=count()&field=project', []));
+    expectText('/?field=plain&field=release&field=user&field=count()&field=project', everyText));
   it('in the search of child spans', () =>
     expectText(spansPath(new URLSearchParams({ query: 'span.duration:>1ms' })), everyText));
   it('in the comparison of two traces', () =>
@@ -82,18 +71,17 @@ describe('what an address says is text (V9)', () => {
 
 describe('what is served', () => {
   it('may run and load nothing but its own files, and stand in no other page (V11)', async () => {
-    const policy = (await fetch(collector.url)).headers.get('content-security-policy') ?? '';
+    const policy = (await fetch(viewer.collector.url)).headers.get('content-security-policy') ?? '';
     expect(policy).not.toMatch(/unsafe|\*/);
     expect(policy).toMatch(/default-src 'none'/);
     expect(policy).toMatch(/frame-ancestors 'none'/);
   });
 
   it('is not shown in a frame of another page (V11)', async () => {
-    const page = await browser.newPage();
-    await page.setContent(`<iframe src="${collector.url}"></iframe>`);
-    const frame = page.frames()[1];
+    await viewer.page.goto('about:blank');
+    await viewer.page.setContent(`<iframe src="${viewer.collector.url}"></iframe>`);
+    const frame = viewer.page.frames()[1];
     await frame?.waitForLoadState();
     expect(await frame?.locator('#root').count()).toBe(0);
-    await page.close();
   });
 });

@@ -88,6 +88,8 @@ export function describeEventFiguresContract(underTest: StoreUnderTest): void {
       ['gives no value where there is none', { kind: 'any', of: { kind: 'tag', key: 'x' } }, null],
       ['counts what a condition holds of', countIf(300), 3],
       ['extrapolates what a condition holds of', extrapolated(countIf(300)), 7],
+      ['counts what several conditions hold of together', countWithin(300, 1_300), 2],
+      ['extrapolates what several conditions hold of together', extrapolated(countWithin(300, 1_300)), 6],
       ['counts nothing where no condition holds', extrapolated(countIf(9_999)), 0],
     ];
     it.each(figures)('%s', async (_fact, column, expected) => {
@@ -122,6 +124,19 @@ function countIf(atLeastMs: number): Extract<AggregateColumn, { kind: 'count_if'
   return {
     kind: 'count_if',
     condition: { column: DURATION, test: 'compare', operator: '>=', value: atLeastMs },
+  };
+}
+
+function countWithin(fromMs: number, beforeMs: number): ReturnType<typeof countIf> {
+  return {
+    kind: 'count_if',
+    condition: {
+      test: 'all',
+      of: [
+        { column: DURATION, test: 'compare', operator: '>=', value: fromMs },
+        { column: DURATION, test: 'compare', operator: '<', value: beforeMs },
+      ],
+    },
   };
 }
 

@@ -1,12 +1,13 @@
-import type { Condition } from '../../store/condition';
-import type { NumericColumn, ValueColumn, ValueType } from '../../store/event-list-query';
-import { chosenEvents, type ChosenEvents, type QuestionSources } from '../chosen-events';
+import type { NumericColumn, ValueType } from '../../store/event-list-query';
+import { chosenEvents, type QuestionSources } from '../chosen-events';
 import { namedNumber } from '../columns/figures';
 import type { ListColumn } from '../columns/list-column';
 import { sampleColumns, type RowSample } from '../columns/row-samples';
 import { QueryError } from '../query-error';
-import { timeWindow } from '../time-window';
 import { refuseGroupCondition } from '../refuse-group-condition';
+import { timeWindow } from '../time-window';
+import { boundedBuckets, parseBounds } from './bounded-buckets';
+import { equalBuckets } from './equal-buckets';
 
 const DEFAULT_BUCKETS = 20;
 const MOST_BUCKETS = 100;
@@ -19,101 +20,44 @@ const COUNT: ListColumn = {
   neededEvents: 1,
 };
 
-/** The answer of `/api/0/events-histogram/`: buckets from `start` to before `end`, the last to `end` itself. */
+/**
+ * The answer of `/api/0/events-histogram/`: buckets from `start` to before `end`. Of equal buckets the last goes to `end`
+ * itself; between given bounds the first has no `start` and the last no `end`.
+ */
 export interface HistogramResponse {
-  data: { start: number; end: number; 'count()': number }[];
+  data: { start: number | null; end: number | null; 'count()': number }[];
   meta: { fields: Record<string, string>; samples: RowSample[] };
 }
 
 /**
- * Answers how the values of `field` (default `transaction.duration`, else a measurement) are spread: `numBuckets` equal
- * buckets from the least to the greatest, for the `query`, `project` and window of the list. No bucket where nothing was
- * found, one where all values are the same. Throws a `QueryError` that names the parameter.
+ * Answers how the values of `field` (default `transaction.duration`, else a measurement) are spread, for the `query`,
+ * `project` and window of the list: in `numBuckets` equal buckets from the least to the greatest, or between each
+ * `bound` (repeated, ascending). Throws a `QueryError` that names the parameter.
  */
 export async function histogramResponse(
   parameters: URLSearchParams,
   { reader, projects, now }: QuestionSources,
 ): Promise<HistogramResponse> {
   const { column, type } = fieldOf(parameters.get('field'));
+  const bounds = parseBounds(parameters.getAll('bound'), type);
   const buckets = bucketsOf(parameters.get('numBuckets'));
+  if (bounds.length > 0 && parameters.has('numBuckets')) {
+    throw new QueryError(400, 'numBuckets: give either numBuckets or bounds');
+  }
   const chosen = refuseGroupCondition(
     chosenEvents(parameters, timeWindow(parameters, now), { projects, now }),
   );
-  const [extremes] = await reader.list({
-    ...chosen,
-    columns: [
-      { kind: 'min', of: column },
-      { kind: 'max', of: column },
-    ],
-    order: [],
-    limit: 1,
-    offset: 0,
-  });
-  const [least = null, greatest = null] = extremes ?? [];
-  const counts = await (typeof least === 'number' && typeof greatest === 'number'
-    ? countBuckets({ least, greatest, buckets }, { reader, chosen, column })
-    : []);
+  const question = { reader, chosen, column };
+  const counted = await (bounds.length > 0
+    ? boundedBuckets(bounds, question)
+    : equalBuckets({ ...question, buckets }));
   const samples = sampleColumns([COUNT]);
   return {
-    data: counts.map(({ start, end, row }) => ({ start, end, 'count()': row[0] ?? 0 })),
+    data: counted.map(({ start, end, figures }) => ({ start, end, 'count()': figures[0] ?? 0 })),
     meta: {
       fields: { start: type, end: type, 'count()': 'integer' },
-      samples: counts.map(({ row }) => samples.read(row.slice(1))),
+      samples: counted.map(({ figures }) => samples.read(figures)),
     },
-  };
-}
-
-interface CountedBucket {
-  start: number;
-  end: number;
-  /** The count, and the columns of its sample. */
-  row: readonly number[];
-}
-
-async function countBuckets(
-  { least, greatest, buckets }: { least: number; greatest: number; buckets: number },
-  {
-    reader,
-    chosen,
-    column,
-  }: Pick<QuestionSources, 'reader'> & { chosen: ChosenEvents; column: NumericColumn },
-): Promise<CountedBucket[]> {
-  const count = least === greatest ? 1 : buckets;
-  const width = (greatest - least) / count;
-  const figures = [COUNT.column, ...sampleColumns([COUNT]).columns];
-  const found = await reader.list({
-    ...chosen,
-    condition: within(chosen.condition, { column, least, greatest }),
-    columns: [{ kind: 'bucket', of: column, from: least, width: width || 1 }, ...figures],
-    order: [],
-    limit: count + 1,
-    offset: 0,
-  });
-  const rows = Array.from({ length: count }, () => figures.map(() => 0));
-  for (const [start, ...values] of found) {
-    // The greatest value alone would begin a bucket of its own.
-    const index = Math.min(count - 1, Math.round((Number(start) - least) / (width || 1)));
-    rows[index] = (rows[index] ?? []).map((sum, place) => sum + Number(values[place] ?? 0));
-  }
-  return rows.map((row, index) => ({
-    start: least + index * width,
-    end: index === count - 1 ? greatest : least + (index + 1) * width,
-    row,
-  }));
-}
-
-/** Events that arrive between the two questions may lie outside of what the first has found. */
-function within(
-  condition: Condition<ValueColumn> | undefined,
-  { column, least, greatest }: { column: NumericColumn; least: number; greatest: number },
-): Condition<ValueColumn> {
-  return {
-    test: 'all',
-    of: [
-      ...(condition === undefined ? [] : [condition]),
-      { column, test: 'compare', operator: '>=', value: least },
-      { column, test: 'compare', operator: '<=', value: greatest },
-    ],
   };
 }
 

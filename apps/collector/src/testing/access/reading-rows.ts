@@ -75,6 +75,7 @@ export const READING_ROWS: Readonly<Record<string, (story: Story) => string[]>> 
   'GET /events-histogram': (story) => [
     ...asked('/api/0/events-histogram/', story),
     `/api/0/events-histogram/?${WINDOW}&field=measurements.lcp&numBuckets=7`,
+    `/api/0/events-histogram/?${WINDOW}&bound=100&bound=1s`,
   ],
   'GET /tags': () => [
     ...['/api/0/tags/', `/api/0/tags/?${WINDOW}`, '/api/0/tags/?statsPeriod=1h'],

@@ -1,0 +1,62 @@
+import type { ColumnTest } from '../../store/condition';
+import type {
+  AggregateColumn,
+  CountingColumn,
+  NumericColumn,
+  ValueColumn,
+  ValueType,
+} from '../../store/event-list-query';
+import type { EventReader } from '../../store/event-reader';
+import type { ChosenEvents } from '../chosen-events';
+import { QueryError } from '../query-error';
+import { parseQuantity } from '../search/parse-quantity';
+import type { CountedBucket } from './counted-bucket';
+
+const MOST_BOUNDS = 100;
+
+/** Reads bounds, each as a search reads the field's values (`200`, `1.5s`); throws a `QueryError` unless they ascend. */
+export function parseBounds(texts: readonly string[], type: ValueType): number[] {
+  if (texts.length > MOST_BOUNDS) throw new QueryError(400, `bound: at most ${MOST_BOUNDS}`);
+  const bounds = texts.map((text) => parseQuantity(text, type));
+  return bounds.map((bound, index) => {
+    if (bound === undefined) {
+      throw new QueryError(400, `bound: expected a number such as ${type === 'duration' ? '1.5s' : '200'}`);
+    }
+    if (bound <= (bounds[index - 1] ?? Number.NEGATIVE_INFINITY)) {
+      throw new QueryError(400, 'bound: each must be greater than the one before');
+    }
+    return bound;
+  });
+}
+
+/**
+ * Counts below the first bound, from each bound to before the next, and from the last on: by the comparisons of the
+ * search language, so that `field:>=a field:<b` finds exactly what a bucket counts, and every value is in one of them.
+ */
+export async function boundedBuckets(
+  bounds: readonly number[],
+  { reader, chosen, column }: { reader: EventReader; chosen: ChosenEvents; column: NumericColumn },
+): Promise<CountedBucket[]> {
+  const edges = [null, ...bounds, null];
+  const buckets = edges.slice(1).map((end, index) => ({ start: edges[index] ?? null, end }));
+  const columns = buckets.flatMap((bucket): AggregateColumn[] => {
+    const counted = countWithin(bucket, column);
+    return [counted, { kind: 'extrapolated', of: counted }];
+  });
+  const [row = []] = await reader.list({ ...chosen, columns, order: [], limit: 1, offset: 0 });
+  return buckets.map((bucket, index) => ({
+    ...bucket,
+    figures: row.slice(2 * index, 2 * index + 2).map(Number),
+  }));
+}
+
+function countWithin(
+  { start, end }: Pick<CountedBucket, 'start' | 'end'>,
+  column: NumericColumn,
+): CountingColumn {
+  const tests: ColumnTest<ValueColumn>[] = [
+    ...(start === null ? [] : [{ column, test: 'compare', operator: '>=', value: start } as const]),
+    ...(end === null ? [] : [{ column, test: 'compare', operator: '<', value: end } as const]),
+  ];
+  return { kind: 'count_if', condition: { test: 'all', of: tests } };
+}

@@ -29,7 +29,7 @@ interface TracePageProps {
 /** Everything about one trace: what it is on top, and below the ways to look at it. */
 export function TracePage({ trace, pages }: TracePageProps) {
   const figures = useTraceFigures(trace);
-  const { tree, whole, errors, critical, shares, skews, services } = figures;
+  const { tree, whole, errors, failed, critical, shares, skews, services } = figures;
   const slugs = useProjectSlugs();
   const tab = useTraceTab();
   const isFromFile = pages === undefined;
@@ -38,7 +38,12 @@ export function TracePage({ trace, pages }: TracePageProps) {
   const orphans = useMemo(() => tree.transactions.filter(({ kind }) => kind === 'orphan'), [tree]);
   return (
     <>
-      <TraceHeader tree={tree} whole={whole} actions={!isFromFile && <TraceActions trace={trace} />}>
+      <TraceHeader
+        tree={tree}
+        whole={whole}
+        failed={failed}
+        actions={!isFromFile && <TraceActions trace={trace} />}
+      >
         <GrowthNote arrived={arrived} fresh={fresh} />
         {pages !== undefined && <PartialTraceNote pages={pages} />}
         <PartialResultsNote />
@@ -57,7 +62,13 @@ export function TracePage({ trace, pages }: TracePageProps) {
           isFromFile={isFromFile}
         />
       </div>
-      {tab === 'services' && <ServicesTab services={services} critical={critical} />}
+      {tab === 'services' && (
+        <ServicesTab
+          services={services}
+          critical={critical}
+          traceId={isFromFile ? undefined : tree.traceId}
+        />
+      )}
       {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}
       {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} isFromFile={isFromFile} />}
     </>

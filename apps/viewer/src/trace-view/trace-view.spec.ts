@@ -102,9 +102,9 @@ describe('the parts of a trace', () => {
     const rows = viewer.page.getByRole('region', { name: 'Who called whom' }).getByRole('row');
     await rows.first().waitFor();
     expect((await rows.allInnerTexts()).map((text) => text.split(/\s+/).join(' '))).toEqual([
-      'Caller Called Calls Total Self time Average Longest Failed',
-      'web → api 5 870 ms 76 ms 174 ms 638 ms 0',
-      'api → db-service 1 613 ms 106 ms 613 ms 613 ms 0',
+      'Caller Called Calls Failed Total Self time Average Longest',
+      'web → api 5 0 870 ms 76 ms 174 ms 638 ms',
+      'api → db-service 1 0 613 ms 106 ms 613 ms 613 ms',
     ]);
   });
 

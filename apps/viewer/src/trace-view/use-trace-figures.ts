@@ -1,10 +1,18 @@
-import type { CriticalPath, PlacedErrors, ServiceCalls, ServiceShare, ServiceSkew } from '@clew/trace-model';
+import type {
+  CriticalPath,
+  FailedSpans,
+  PlacedErrors,
+  ServiceCalls,
+  ServiceShare,
+  ServiceSkew,
+} from '@clew/trace-model';
 import type { TimeWindow, TraceResponse, TraceTree } from '@clew/trace-model';
 import {
   assembleTrace,
   clockSkewsByService,
   criticalPath,
   criticalSecondsByService,
+  failedSpans,
   placeErrors,
   serviceCalls,
   serviceShares,
@@ -17,6 +25,7 @@ export interface TraceFigures {
   tree: TraceTree;
   whole: TimeWindow;
   errors: PlacedErrors;
+  failed: FailedSpans;
   path: CriticalPath;
   /** Seconds of the critical path by service. */
   critical: ReadonlyMap<string, number>;
@@ -35,6 +44,7 @@ export function useTraceFigures(trace: TraceResponse): TraceFigures {
       tree,
       whole: windowOfTrace(tree),
       errors,
+      failed: failedSpans(tree),
       path,
       critical: criticalSecondsByService(path),
       shares: serviceShares(tree),

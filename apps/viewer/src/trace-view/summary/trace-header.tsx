@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TimeWindow, TraceTree } from '@clew/trace-model';
+import type { FailedSpans, TimeWindow, TraceTree } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
 import { TimeText } from '../../design/time-text';
 import { formatDuration } from '../../format/format-duration';
@@ -8,6 +8,7 @@ import { countOf } from '../../format/format-number';
 interface TraceHeaderProps {
   tree: TraceTree;
   whole: TimeWindow;
+  failed: FailedSpans;
   /** What can be done with the trace. */
   actions: ReactNode;
   /** What must be known about it. */
@@ -15,7 +16,7 @@ interface TraceHeaderProps {
 }
 
 /** What the trace is about, in a line of figures. */
-export function TraceHeader({ tree, whole, actions, children }: TraceHeaderProps) {
+export function TraceHeader({ tree, whole, failed, actions, children }: TraceHeaderProps) {
   const services = new Set(tree.transactions.map(({ transaction }) => transaction.project)).size;
   const spans = tree.transactions.reduce((sum, { spanCount }) => sum + spanCount, 0);
   const orphans = tree.transactions.filter(({ kind }) => kind === 'orphan').length;
@@ -35,6 +36,7 @@ export function TraceHeader({ tree, whole, actions, children }: TraceHeaderProps
         <p className="trace-summary">
           {countOf(services, 'service')} · {countOf(tree.transactions.length, 'transaction')} ·{' '}
           {countOf(spans, 'span')} · {formatDuration((whole.endTimestamp - whole.startTimestamp) * 1_000)}
+          <FailedText failed={failed} />
           {tree.errors.length > 0 && <> · {countOf(tree.errors.length, 'error')}</>}
           {orphans > 0 && <> · {countOf(orphans, 'orphan transaction')}</>}
           <span className="quiet">
@@ -45,5 +47,16 @@ export function TraceHeader({ tree, whole, actions, children }: TraceHeaderProps
       </div>
       {children}
     </header>
+  );
+}
+
+function FailedText({ failed: { spans, transactions } }: { failed: FailedSpans }) {
+  if (spans === 0) return null;
+  return (
+    <>
+      {' · '}
+      <strong className="trace-summary__failed">{countOf(spans, 'failed span')}</strong>
+      {transactions > 0 && ` (${countOf(transactions, 'transaction')})`}
+    </>
   );
 }

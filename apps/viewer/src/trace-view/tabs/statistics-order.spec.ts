@@ -11,6 +11,7 @@ const figures = (op: string, count: number): OpFigures => ({
   average: 0,
   longest: 0,
   failed: 0,
+  errors: 0,
 });
 
 describe('the order of statistics', () => {

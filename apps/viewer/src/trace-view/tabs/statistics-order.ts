@@ -1,7 +1,16 @@
 import type { OpFigures } from '@clew/trace-model';
 
 /** The columns by which the statistics can be sorted. */
-export const STATISTICS_COLUMNS = ['name', 'count', 'total', 'self', 'average', 'longest', 'failed'] as const;
+export const STATISTICS_COLUMNS = [
+  'name',
+  'count',
+  'total',
+  'self',
+  'average',
+  'longest',
+  'failed',
+  'errors',
+] as const;
 export type StatisticsColumn = (typeof STATISTICS_COLUMNS)[number];
 
 /** A column, with a leading `-` for "largest first". */

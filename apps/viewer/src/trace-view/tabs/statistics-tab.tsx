@@ -3,9 +3,10 @@ import { traceStatistics } from '@clew/trace-model';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { StoredText } from '../../design/stored-text';
+import { FailedCell } from '../../design/tables/failed-cell';
+import { FigureTable } from '../../design/tables/figure-table';
 import { formatDuration } from '../../format/format-duration';
 import { formatCount } from '../../format/format-number';
-import { FailedCell } from './failed-cell';
 import {
   DEFAULT_ORDER,
   nextOrder,
@@ -24,6 +25,7 @@ const HEADS: Record<StatisticsColumn, string> = {
   average: 'Average',
   longest: 'Longest',
   failed: 'Failed',
+  errors: 'Errors',
 };
 
 const FIRST_ROWS = 200;
@@ -49,7 +51,7 @@ export function StatisticsTab({ tree, errors }: StatisticsTabProps) {
       return next;
     });
   return (
-    <section className="trace-tab card" aria-label="Statistics">
+    <section className="trace-tab card">
       <fieldset className="trace-tab__choice">
         <legend className="visually-hidden">Group spans by</legend>
         {(['op', 'description'] as const).map((grouping) => (
@@ -89,36 +91,24 @@ function StatisticsTable({ figures, order, onOrder }: StatisticsTableProps) {
     if (order === column) return 'ascending';
     return order === `-${column}` ? 'descending' : 'none';
   };
+  const heads = STATISTICS_COLUMNS.map((column) => (
+    <th
+      key={column}
+      scope="col"
+      aria-sort={sortOf(column)}
+      className={column === 'name' ? '' : 'figure-table__number'}
+    >
+      <button type="button" className="statistics__sort" onClick={() => onOrder(nextOrder(column, order))}>
+        {HEADS[column]}
+      </button>
+    </th>
+  ));
   return (
-    <div className="trace-table-frame">
-      <table className="trace-table">
-        <thead>
-          <tr>
-            {STATISTICS_COLUMNS.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                aria-sort={sortOf(column)}
-                className={column === 'name' ? '' : 'trace-table__number'}
-              >
-                <button
-                  type="button"
-                  className="trace-table__sort"
-                  onClick={() => onOrder(nextOrder(column, order))}
-                >
-                  {HEADS[column]}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((row) => (
-            <StatisticsRow key={`${row.op}\n${row.description ?? ''}`} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable label="Statistics" heads={heads}>
+      {figures.map((row) => (
+        <StatisticsRow key={`${row.op}\n${row.description ?? ''}`} row={row} />
+      ))}
+    </FigureTable>
   );
 }
 
@@ -130,7 +120,7 @@ function StatisticsRow({ row }: { row: OpFigures }) {
         {row.description !== undefined && (
           <>
             {' - '}
-            <StoredText className="trace-table__description">{row.description}</StoredText>
+            <StoredText className="statistics__description">{row.description}</StoredText>
           </>
         )}
       </th>
@@ -139,6 +129,7 @@ function StatisticsRow({ row }: { row: OpFigures }) {
         <td key={column}>{formatDuration(seconds * 1_000)}</td>
       ))}
       <FailedCell count={row.failed} />
+      <FailedCell count={row.errors} />
     </tr>
   );
 }

@@ -4,6 +4,8 @@ import { rulerTicks, ticksInView } from './ruler-ticks';
 
 describe('the ticks of the time ruler', () => {
   it('are round', () => expect(rulerTicks(0, 912)).toEqual([0, 200, 400, 600, 800]));
+  it('are round by the clock where minutes are', () =>
+    expect(rulerTicks(0, 700_000)).toEqual([0, 300_000, 600_000]));
   it('are round within a selection', () => expect(rulerTicks(203, 391)).toEqual([250, 300, 350]));
   it('reach both ends where those are round', () => expect(rulerTicks(0, 10)).toEqual([0, 2, 4, 6, 8, 10]));
 
@@ -56,8 +58,9 @@ describe('the labels of the ticks', () => {
   it('count from the first tick where they would read alike', () => {
     expect(ticksOf([[0, 7_200]], { start: 0.5, end: 0.51 })).toEqual([
       '1 h at 0 %',
-      '+20 s at 28 %',
-      '+40 s at 56 %',
+      '+15 s at 21 %',
+      '+30 s at 42 %',
+      '+45 s at 62 %',
       '+1 min at 83 %',
     ]);
   });

@@ -1,8 +1,8 @@
 import type { TimeAxis, TimeWindow, WindowFraction } from '@clew/trace-model';
 import { formatDuration } from '../../format/format-duration';
+import { roundDuration } from '../../format/round-duration';
 import { placeInView } from '../zoom/zoom';
 
-const STEPS = [1, 2, 5, 10];
 const MOST_TICKS = 5;
 
 /** Below this part of the view a stretch has no room for a tick. */
@@ -15,9 +15,7 @@ const NEAR_BREAK = 0.07;
 export function rulerTicks(fromMs: number, toMs: number, wanted = MOST_TICKS): number[] {
   const length = toMs - fromMs;
   if (!(length > 0) || !Number.isFinite(length)) return [fromMs];
-  const rough = length / wanted;
-  const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const step = magnitude * (STEPS.find((candidate) => candidate * magnitude >= rough) ?? 10);
+  const step = roundDuration(length / wanted);
   const first = Math.ceil(fromMs / step - 1e-9);
   const count = Math.floor(toMs / step + 1e-9) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * step);

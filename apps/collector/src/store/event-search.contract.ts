@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
 import { NOW } from '../testing/wire-fixtures';
 import type { Condition } from './condition';
-import type { Column, EventListQuery, ValueColumn } from './event-list-query';
+import type { Column, EventListQuery, NumericColumn, ValueColumn } from './event-list-query';
 import type { EventStore } from './event-store';
 
 const NAME: ValueColumn = { kind: 'field', field: 'transaction' };
+const TIMESTAMP: NumericColumn = { kind: 'field', field: 'timestamp' };
 const DURATION: ValueColumn = { kind: 'field', field: 'transaction.duration' };
 const TRACE: ValueColumn = { kind: 'field', field: 'trace' };
 const COLOUR: ValueColumn = { kind: 'tag', key: 'colour' };
@@ -41,6 +42,11 @@ export function describeEventSearchContract(underTest: StoreUnderTest): void {
       ['by a tag', red, ['red']],
       ['by what a tag is not, those that lack it included', not(red), ['blue', 'percent']],
       ['for a missing tag', equals(COLOUR, ''), ['percent']],
+      [
+        'for an hour, which every event has',
+        { column: { kind: 'bucket', of: TIMESTAMP, from: 0, width: 3_600 }, test: 'present' },
+        ['blue', 'percent', 'red'],
+      ],
       ['for a present tag', { column: COLOUR, test: 'present' }, ['blue', 'red']],
       ['with a wildcard, case-insensitively', matches(NAME, 'get /', ''), ['blue', 'percent', 'red']],
       ['for a literal percent sign', matches(NAME, '', '%'), ['percent']],

@@ -86,7 +86,7 @@ export class ColumnExpressions {
       case 'bucket': {
         const from = this.parameters.bind(column.from, 'DOUBLE');
         const width = this.parameters.bind(column.width, 'DOUBLE');
-        return `floor((${this.value(column.of)} - ${from}) / ${width}) * ${width} + ${from}`;
+        return `(floor((${this.value(column.of)} - ${from}) / ${width}) * ${width} + ${from})`;
       }
     }
   }
@@ -114,7 +114,7 @@ export class ColumnExpressions {
         return `(${this.#miserable(column.of, column.threshold)})::DOUBLE`;
       case 'user_misery':
         // The constants are Sentry's prior: an endpoint that few have used is neither all good nor all bad.
-        return `(${this.#miserable(column.of, column.threshold)} + 5.8875) / (${this.#distinct(column.of)} + 117.75)`;
+        return `((${this.#miserable(column.of, column.threshold)} + 5.8875) / (${this.#distinct(column.of)} + 117.75))`;
       case 'sample_size':
         return `count(${this.value(column.of)})::DOUBLE`;
       case 'extrapolated':
@@ -139,7 +139,7 @@ export class ColumnExpressions {
         return `coalesce(sum(${this.value(column.of)} * ${weight}), 0)`;
       case 'rate': {
         const seconds = this.parameters.bind(this.query.windowSeconds, 'DOUBLE');
-        return `${total(weight)} * ${this.parameters.bind(column.perSeconds, 'DOUBLE')} / ${seconds}`;
+        return `(${total(weight)} * ${this.parameters.bind(column.perSeconds, 'DOUBLE')} / ${seconds})`;
       }
     }
   }

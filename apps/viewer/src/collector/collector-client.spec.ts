@@ -39,8 +39,8 @@ describe('asking the collector', () => {
   });
 
   it('cannot be led to another path by what stands in the address', async () => {
-    const { asked, client } = clientAnswering('{"span_id":"a","spans":[]}');
-    await client.transaction('../../x', 'y/../z');
+    const { asked, client } = clientAnswering('{"type":"transaction","span_id":"a","spans":[],"tags":{}}');
+    await client.event('../../x', 'y/../z');
     expect(asked).toEqual(['/api/0/events/..%2F..%2Fx:y%2F..%2Fz/']);
   });
 
@@ -52,11 +52,13 @@ describe('asking the collector', () => {
     });
   });
 
-  it('says so where an error is an event, but no transaction', async () => {
-    const { client } = clientAnswering('{"type":"error","event_id":"a"}');
-    await expect(client.transaction('web', 'a')).rejects.toThrow(
-      'This event is an error, not a transaction.',
-    );
+  it.each([
+    '{"type":"error","event_id":"a","tags":{}}',
+    '{"type":"error","title":"E","tags":[]}',
+    '{"type":"transaction","title":"E","tags":{}}',
+    '{"span_id":"a","spans":{},"tags":{}}',
+  ])('does not take %p for an event', async (body) => {
+    await expect(clientAnswering(body).client.event('web', 'a')).rejects.toThrow('could not be understood');
   });
 
   it.each(['<html>', '', 'null', '[]', '{}', '{"transactions":7}'])(

@@ -3,7 +3,7 @@ import type { ProjectStats } from './project-stats';
 import { rowsParameters } from './question-parameters';
 import type { EventsAnswer } from './events-answer';
 import type { EventsQuestion } from './events-question';
-import type { ErrorEvent, TransactionEvent } from './stored-event';
+import { isStoredEvent, type StoredEvent } from './stored-event';
 import { timedRequest } from './timed-request';
 import { explorationQuestions } from './exploration-questions';
 import type { ExplorationQuestions } from './exploration-questions';
@@ -55,6 +55,11 @@ export function isFinal(error: Error): boolean {
   return error instanceof CollectorError && error.status !== undefined && error.status < 500;
 }
 
+/** Whether the collector has nothing there, or nothing that this reader may view: it does not tell which. */
+export function isNotFound(error: Error): boolean {
+  return error instanceof CollectorError && error.status === 404;
+}
+
 /** Whether the collector does not know who asks. */
 export function isUnknownReader(error: Error): boolean {
   return error instanceof CollectorError && error.status === 401;
@@ -66,8 +71,8 @@ const DEADLINE_MILLISECONDS = 15_000;
 export interface CollectorClient extends ExplorationQuestions {
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
-  transaction(project: string, eventId: string, signal?: AbortSignal): Promise<TransactionEvent>;
-  error(project: string, eventId: string, signal?: AbortSignal): Promise<ErrorEvent>;
+  /** A transaction or an error, as its `type` says. */
+  event(project: string, eventId: string, signal?: AbortSignal): Promise<StoredEvent>;
   /** A trace, or what of it follows a cursor. */
   trace(traceId: string, signal?: AbortSignal, cursor?: string): Promise<CollectedTrace>;
   stats(signal?: AbortSignal): Promise<{ projects: ProjectStats[] }>;
@@ -90,20 +95,8 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       checked<EventsAnswer>(await read(`/api/0/events/?${rowsParameters(question)}`, signal), (answer) =>
         Array.isArray(answer['data']),
       ),
-    transaction: async (project, eventId, signal) =>
-      checked<TransactionEvent>(await read(eventAddress(project, eventId), signal), (event) => {
-        if (event['type'] === 'error') {
-          throw new CollectorError('This event is an error, not a transaction.', 200);
-        }
-        return typeof event['span_id'] === 'string' && Array.isArray(event['spans']);
-      }),
-    error: async (project, eventId, signal) =>
-      checked<ErrorEvent>(await read(eventAddress(project, eventId), signal), (event) => {
-        if (event['type'] === 'transaction') {
-          throw new CollectorError('This event is a transaction, not an error.', 200);
-        }
-        return typeof event['title'] === 'string' && typeof event['tags'] === 'object';
-      }),
+    event: async (project, eventId, signal) =>
+      checked<StoredEvent>(await read(eventAddress(project, eventId), signal), isStoredEvent),
     trace: async (traceId, signal, cursor) => {
       const [timed, clockAhead] = timedRequest(request);
       const answer = await askForJson(timed, traceAddress(traceId, cursor), { signal });

@@ -3,10 +3,12 @@ import { useState } from 'react';
 interface CopyButtonProps {
   text: string;
   label: string;
+  /** What is copied, where that is not beside the button. */
+  what?: string;
 }
 
 /** Puts a text on the clipboard and says so. */
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, what }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<string>();
   const copy = () => {
     navigator.clipboard.writeText(text).then(
@@ -22,6 +24,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       onBlur={() => setOutcome(undefined)}
     >
       <span aria-live="polite">{outcome ?? label}</span>
+      {what !== undefined && <span className="visually-hidden">{what}</span>}
     </button>
   );
 }

@@ -18,15 +18,18 @@ interface ErrorNoticeProps {
   level?: 1 | 2;
   error: Error;
   onRetry: () => void;
+  /** What else helps. */
+  children?: ReactNode;
 }
 
 /** What went wrong, in one line, with a way to try again where that may help. */
-export function ErrorNotice({ title, level = 2, error, onRetry }: ErrorNoticeProps) {
+export function ErrorNotice({ title, level = 2, error, onRetry, children }: ErrorNoticeProps) {
   const mayPass = !isFinal(error);
   return (
     <div className="card notice notice--danger" role="alert">
       <NoticeTitle level={level} title={title} />
       <p>{error.message}</p>
+      {children}
       {mayPass && (
         <button type="button" className="button" onClick={onRetry}>
           Try again

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
 import { readLines } from '../../fixture/read-lines';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -38,21 +39,20 @@ describe('the error detail', () => {
     await viewer.open(address);
     const frames = panel('Exception').getByRole('listitem');
     await frames.first().waitFor();
-    expect(await frames.first().locator('.stack-trace__line').innerText()).toBe('manual svc.py:91');
-    expect(await frames.nth(1).innerText()).toBe('full_dispatch_request flask/app.py:1822 library');
+    await eventually(() => frames.first().locator('.stack-trace__line').innerText(), 'manual svc.py:91');
+    await eventually(() => frames.nth(1).innerText(), 'full_dispatch_request flask/app.py:1822 library');
     const here = frames.first().locator('.source__line--here');
-    expect(await readLines(here)).toEqual([
-      '91',
-      'here:',
-      'try: raise ValueError("captured inside transaction")',
-    ]);
-    expect(await frames.first().locator('.source__line').count()).toBe(4);
+    await eventually(
+      () => readLines(here),
+      ['91', 'here:', 'try: raise ValueError("captured inside transaction")'],
+    );
+    await eventually(() => frames.first().locator('.source__line').count(), 4);
     await frames.first().getByText('Local variables').waitFor();
   });
 
   it('goes on with what caused it', async () => {
     await viewer.open(address);
-    expect((await readLines(panel('Caused by'))).slice(1, 3)).toEqual(['KeyError', "'wool'"]);
+    await eventually(async () => (await readLines(panel('Caused by'))).slice(1, 3), ['KeyError', "'wool'"]);
   });
 
   it('leads to the very span that was active', async () => {
@@ -65,7 +65,8 @@ describe('the error detail', () => {
   it('leads to its transaction and to its trace', async () => {
     await viewer.open(address);
     const figures = viewer.page.locator('.figures');
-    expect(await figures.getByRole('link', { name: '/checkout', exact: true }).getAttribute('href')).toBe(
+    await eventually(
+      () => figures.getByRole('link', { name: '/checkout', exact: true }).getAttribute('href'),
       transactionPath('web', root.eventId),
     );
     await viewer.page.getByRole('link', { name: 'Open whole trace' }).click();
@@ -74,11 +75,12 @@ describe('the error detail', () => {
 
   it('shows tags, breadcrumbs, release and SDK beside it', async () => {
     await viewer.open(address);
-    expect(await readLines(panel('Tags'))).toEqual(['Tags', 'queue', 'items']);
-    expect(await readLines(panel('Origin'))).toEqual(
+    await eventually(() => readLines(panel('Tags')), ['Tags', 'queue', 'items']);
+    await eventually(
+      () => readLines(panel('Origin')),
       expect.arrayContaining(['sentry.python 1.9.10', 'manual@1.0.0']),
     );
-    expect(await viewer.page.getByText('GET http://localhost:32933/items/42 → 200').count()).toBe(1);
+    await eventually(() => viewer.page.getByText('GET http://localhost:32933/items/42 → 200').count(), 1);
   });
 
   it('says that the transaction has not arrived, and heals when it does', async () => {
@@ -90,8 +92,25 @@ describe('the error detail', () => {
     await viewer.page.getByRole('link', { name: 'Go to its span' }).waitFor();
   });
 
-  it('says so where the event is a transaction', async () => {
+  it('gives way to the page of the transaction where the event is one, and going back leads on back', async () => {
+    await viewer.open('/spans');
+    await viewer.page.getByRole('heading', { level: 1, name: 'Child spans' }).waitFor();
     await viewer.open(errorPath('web', root.eventId));
-    await viewer.page.getByRole('alert').getByText('This event is a transaction, not an error.').waitFor();
+    await viewer.page.waitForURL(`**${transactionPath('web', root.eventId)}`);
+    await viewer.page.getByRole('heading', { level: 1, name: '/checkout' }).waitFor();
+    await viewer.page.goBack();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Child spans' }).waitFor();
+  });
+
+  it('copies its whole ids', async () => {
+    await viewer.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await viewer.open(address);
+    const copied = () => viewer.page.evaluate(() => navigator.clipboard.readText());
+    await viewer.page.getByRole('button', { name: 'Copy event ID' }).click();
+    await viewer.page.getByRole('button', { name: 'Copied event ID' }).waitFor();
+    expect(await copied()).toBe(failure.eventId);
+    await viewer.page.getByRole('button', { name: 'Copy trace ID' }).click();
+    await viewer.page.getByRole('button', { name: 'Copied trace ID' }).waitFor();
+    expect(await copied()).toBe(traceId);
   });
 });

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCollector } from '../collector/collector-context';
 import type { ErrorEvent } from '../collector/stored-event';
 import { useTracePages } from '../trace-pages/use-trace-pages';
-import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { StoredText } from '../design/stored-text';
 import { EventFacts } from '../event-facts/event-facts';
+import { UnshownEvent } from '../event-facts/loading/unshown-event';
+import { useStoredEvent, type EventReference } from '../event-facts/loading/use-stored-event';
 import { Panel } from '../event-facts/panel';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
@@ -13,25 +12,13 @@ import { Exceptions } from './exceptions';
 import { exceptionsOf } from './read-exceptions';
 import './error-detail.css';
 
-interface ErrorDetailProps {
-  project: string;
-  eventId: string;
-}
-
 /** One error: what happened, where in its trace, and what else the SDK captured with it. */
-export function ErrorDetail({ project, eventId }: ErrorDetailProps) {
-  const collector = useCollector();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['error', project, eventId],
-    queryFn: ({ signal }) => collector.error(project, eventId, signal),
-    staleTime: Infinity,
-  });
-  usePageTitle(data?.title ?? 'Error');
-  if (data !== undefined) return <LoadedError event={data} />;
-  if (error === null) return <LoadingNotice what="the error" />;
-  return (
-    <ErrorNotice title="This error cannot be shown" level={1} error={error} onRetry={() => void refetch()} />
-  );
+export function ErrorDetail(reference: EventReference) {
+  const asked = useStoredEvent(reference);
+  const { event } = asked;
+  const isError = event?.type === 'error';
+  usePageTitle(isError ? event.title : 'Error');
+  return isError ? <LoadedError event={event} /> : <UnshownEvent asked={asked} kind="error" />;
 }
 
 function LoadedError({ event }: { event: ErrorEvent }) {

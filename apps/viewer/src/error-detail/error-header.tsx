@@ -2,17 +2,14 @@ import type { PlaceOfError } from '@clew/trace-model';
 import { assembleTrace, placeOfError } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { eventAddress } from '../collector/collector-client';
 import type { ErrorEvent } from '../collector/stored-event';
 import type { TracePages } from '../trace-pages/use-trace-pages';
-import { CopyButton } from '../design/copy-button';
 import { Figure } from '../design/figure';
-import { ServiceChip } from '../design/service-chip';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
+import { EventHeader } from '../event-facts/header/event-header';
 import { countOf } from '../format/format-number';
 import { transactionPath } from '../routes';
-import { WholeTraceLink } from '../sign-in/whole-trace-link';
 import { spanLabelText } from '../span-view/rows/span-label';
 
 interface ErrorHeaderProps {
@@ -25,51 +22,28 @@ interface ErrorHeaderProps {
 export function ErrorHeader({ event, pages }: ErrorHeaderProps) {
   const place = usePlace(event, pages);
   return (
-    <header className="card page-top">
-      <div className="page-heading__row page-heading__row--spread">
-        <div className="page-heading">
-          <p className="page-heading__kind">Error</p>
-          <h1>
-            <StoredText>{event.title}</StoredText>
-          </h1>
-        </div>
-        <div className="page-heading__row">
-          <a
-            className="button"
-            href={eventAddress(event.project, event.event_id)}
-            download={`error-${event.event_id}.json`}
-          >
-            Download JSON
-          </a>
-          {event.trace_id !== null && <WholeTraceLink traceId={event.trace_id} />}
-          {place !== undefined && (
-            <Link className="button button--primary" href={pathOf(place)}>
-              Go to its {place.isAtTransaction ? 'transaction' : 'span'}
-            </Link>
-          )}
-        </div>
-      </div>
-      <dl className="figures">
-        <Figure name="Project">
-          <ServiceChip project={event.project} />
-        </Figure>
-        <Figure name="Level">
-          <StoredText>{event.level ?? 'error'}</StoredText>
-        </Figure>
-        <Figure name="Happened">
-          <TimeText seconds={event.timestamp} />
-        </Figure>
-        <Figure name="Place in the trace">
-          <Place event={event} place={place} pages={pages} />
-        </Figure>
-        {event.trace_id !== null && (
-          <Figure name="Trace ID">
-            <span className="mono">{event.trace_id.slice(0, 8)}…</span>{' '}
-            <CopyButton label="Copy" text={event.trace_id} />
-          </Figure>
-        )}
-      </dl>
-    </header>
+    <EventHeader
+      event={event}
+      title={event.title}
+      pages={pages}
+      mainWay={
+        place && (
+          <Link className="button button--primary" href={pathOf(place)}>
+            Go to its {place.isAtTransaction ? 'transaction' : 'span'}
+          </Link>
+        )
+      }
+    >
+      <Figure name="Level">
+        <StoredText>{event.level ?? 'error'}</StoredText>
+      </Figure>
+      <Figure name="Happened">
+        <TimeText seconds={event.timestamp} />
+      </Figure>
+      <Figure name="Place in the trace">
+        <Place event={event} place={place} pages={pages} />
+      </Figure>
+    </EventHeader>
   );
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
 import { readLines } from '../../fixture/read-lines';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -43,28 +44,35 @@ describe('the transaction detail', () => {
     await viewer.open(address);
     const lines = panel('Breadcrumbs').getByRole('listitem');
     await lines.first().waitFor();
-    expect(await lines.locator('.breadcrumbs__message').allInnerTexts()).toEqual([
-      'GET /api/profile → 200',
-      '/?q=1 → /checkout?step=1',
-      'body > button#buy',
-      'POST /api/checkout → 500',
-      expect.stringMatching(/^no printer/),
-      'Error: boom in the browser',
-    ]);
-    expect(await lines.first().locator('.breadcrumbs__time').innerText()).toMatch(/^−8\.1 s/);
+    await eventually(
+      () => lines.locator('.breadcrumbs__message').allInnerTexts(),
+      [
+        'GET /api/profile → 200',
+        '/?q=1 → /checkout?step=1',
+        'body > button#buy',
+        'POST /api/checkout → 500',
+        expect.stringMatching(/^no printer/),
+        'Error: boom in the browser',
+      ],
+    );
+    await eventually(
+      () => lines.first().locator('.breadcrumbs__time').innerText(),
+      expect.stringMatching(/^−8\.1 s/),
+    );
   });
 
   it('shows user, request, SDK, release and what else was captured, as text (S168)', async () => {
     await viewer.open(address);
     await panel('Request').getByText('quantity').waitFor();
-    expect(await readLines(panel('Request'))).toEqual(
+    await eventually(
+      () => readLines(panel('Request')),
       expect.arrayContaining(['POST http://localhost:46043/checkout?step=1', 'Query', 'Body', 'Headers']),
     );
     const origin = await readLines(panel('Origin'));
     expect(origin).toEqual(expect.arrayContaining(['sentry.javascript.browser 11.12.0', 'web@1.0.0']));
-    expect(await readLines(panel('User'))).toContain('ariadne@example.com');
-    expect(await readLines(panel('culture'))).toContain('gregory');
-    expect(await readLines(panel('Additional data'))).toContain('"total": 1490');
+    await eventually(() => readLines(panel('User')), expect.arrayContaining(['ariadne@example.com']));
+    await eventually(() => readLines(panel('culture')), expect.arrayContaining(['gregory']));
+    await eventually(() => readLines(panel('Additional data')), expect.arrayContaining(['"total": 1490']));
   });
 
   it('says of web vitals what is good, and whether they are', async () => {
@@ -91,7 +99,7 @@ describe('the transaction detail', () => {
     await panel(where).getByRole('link', { name: value }).click();
     await viewer.page.getByRole('heading', { level: 1, name: 'Transactions' }).waitFor();
     await viewer.page.getByText('/checkout').first().waitFor();
-    expect(await viewer.page.getByRole('alert').count()).toBe(0);
+    await eventually(() => viewer.page.getByRole('alert').count(), 0);
   });
 
   it('lists its errors, each with its span, and leads to them', async () => {
@@ -101,7 +109,17 @@ describe('the transaction detail', () => {
       .getByRole('link', { name: /captured inside transaction/ })
       .click();
     await viewer.page.getByRole('heading', { level: 1, name: /captured inside transaction/ }).waitFor();
-    expect(new URL(viewer.page.url()).pathname).toBe(errorPath('web', failure.eventId));
+    await eventually(() => new URL(viewer.page.url()).pathname, errorPath('web', failure.eventId));
+  });
+
+  it('gives way to the page of the error where the event is one, and going back leads on back', async () => {
+    await viewer.open('/spans');
+    await viewer.page.getByRole('heading', { level: 1, name: 'Child spans' }).waitFor();
+    await viewer.open(transactionPath('web', failure.eventId));
+    await viewer.page.waitForURL(`**${errorPath('web', failure.eventId)}`);
+    await viewer.page.getByRole('heading', { level: 1, name: /captured inside transaction/ }).waitFor();
+    await viewer.page.goBack();
+    await viewer.page.getByRole('heading', { level: 1, name: 'Child spans' }).waitFor();
   });
 
   it('can be downloaded as JSON', async () => {
@@ -145,9 +163,9 @@ describe('a transaction with very much around it', () => {
     await viewer.open(transactionPath('web', many.eventId));
     const crumbs = panel('Breadcrumbs').getByRole('listitem');
     await crumbs.first().waitFor();
-    expect(await crumbs.count()).toBe(50);
+    await eventually(() => crumbs.count(), 50);
     await panel('Breadcrumbs').getByRole('button', { name: 'Show all 100 breadcrumbs' }).click();
-    expect(await crumbs.count()).toBe(100);
+    await eventually(() => crumbs.count(), 100);
     await panel('Additional data').getByRole('button', { name: 'Show all 200 entries' }).click();
     await panel('Additional data').getByText('name 199').waitFor();
   });

@@ -1,20 +1,20 @@
 import type { PlacedErrors, TransactionNode } from '@clew/trace-model';
 import {
   assembleTrace,
+  failedSpans,
   missingInstrumentation,
   placeErrors,
   spanRowsOfTransaction,
   spansOfErrors,
   windowOf,
 } from '@clew/trace-model';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
 import type { TransactionEvent } from '../collector/stored-event';
-import { useCollector } from '../collector/collector-context';
 import { useTracePages } from '../trace-pages/use-trace-pages';
-import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { opColours } from '../design/colours/op-colours';
+import { UnshownEvent } from '../event-facts/loading/unshown-event';
+import { useStoredEvent, type EventReference } from '../event-facts/loading/use-stored-event';
 import { countOf } from '../format/format-number';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
@@ -25,29 +25,16 @@ import { TransactionFacts } from './transaction-facts';
 import { TransactionHeader } from './transaction-header';
 import './transaction-detail.css';
 
-interface TransactionDetailProps {
-  project: string;
-  eventId: string;
-}
-
 /** One transaction: its span view on top, what else is known about it underneath. */
-export function TransactionDetail({ project, eventId }: TransactionDetailProps) {
-  const collector = useCollector();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['transaction', project, eventId],
-    queryFn: ({ signal }) => collector.transaction(project, eventId, signal),
-    staleTime: Infinity,
-  });
-  usePageTitle(data?.transaction ?? 'Transaction');
-  if (data !== undefined) return <LoadedTransaction event={data} />;
-  if (error === null) return <LoadingNotice what="the transaction" />;
-  return (
-    <ErrorNotice
-      title="This transaction cannot be shown"
-      level={1}
-      error={error}
-      onRetry={() => void refetch()}
-    />
+export function TransactionDetail(reference: EventReference) {
+  const asked = useStoredEvent(reference);
+  const { event } = asked;
+  const isTransaction = event?.type === 'transaction';
+  usePageTitle(isTransaction ? event.transaction : 'Transaction');
+  return isTransaction ? (
+    <LoadedTransaction event={event} />
+  ) : (
+    <UnshownEvent asked={asked} kind="transaction" />
   );
 }
 
@@ -61,6 +48,7 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
   const rows = useMemo(() => spanRowsOfTransaction(node), [node]);
   const gaps = useMemo(() => missingInstrumentation(node), [node]);
   const placed = useMemo(() => placeErrors(tree), [tree]);
+  const failed = useMemo(() => failedSpans(tree), [tree]);
   const errors = useMemo(() => errorsIn(node, placed), [node, placed]);
   const orphanReason = useMemo(() => orphanReasonIn(trace, isWhole), [trace, isWhole]);
   const colours = useMemo(() => coloursIn(event), [event]);
@@ -69,11 +57,12 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
       label: 'Spans of this transaction',
       traceId: event.trace_id,
       errors: placed,
+      failedBelow: failed.below,
       showsServices: false,
       ...colours,
       orphanReasonOf: () => orphanReason,
     }),
-    [event, placed, colours, orphanReason],
+    [event, placed, failed, colours, orphanReason],
   );
   return (
     <>

@@ -1,0 +1,38 @@
+import { Link } from 'wouter';
+import { EmptyNotice } from '../../design/notices';
+import { StoredText } from '../../design/stored-text';
+import type { EventReference } from './use-stored-event';
+
+interface MissingEventProps extends EventReference {
+  kind: 'transaction' | 'error';
+}
+
+/**
+ * The collector has no such event. It says the same of one that never was, that has been removed by age, and that the
+ * reader may not view, and so does this.
+ */
+export function MissingEvent({ project, eventId, kind }: MissingEventProps) {
+  return (
+    <EmptyNotice title={`There is no such ${kind}`} level={1}>
+      <p>
+        Nothing is stored under the id <StoredText className="mono">{eventId}</StoredText> in the project{' '}
+        <StoredText className="mono">{project}</StoredText>, as far as you may see.
+      </p>
+      <ul className="notice__reasons">
+        <li>
+          {kind === 'transaction'
+            ? 'It may still be on its way: a service sends a transaction when it has finished, and this page shows it as soon as it is stored.'
+            : 'It may still be on its way: load the page again in a moment.'}
+        </li>
+        <li>
+          It may have been removed by age or for want of space: the collector keeps events for a limited time
+          (<code>CLEW_RETENTION_DAYS</code>).
+        </li>
+        <li>It may belong to a project that you have no permission to view, or the address may be wrong.</li>
+      </ul>
+      <Link className="button" href="/">
+        All transactions
+      </Link>
+    </EmptyNotice>
+  );
+}

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { capturedError, capturedPageLoad } from '../../../fixture/captured-events';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+import { errorPath, transactionPath } from '../../routes';
+
+const viewer = viewerUnderTest();
+const place = { traceId: 'a5'.repeat(16), spanId: 'a5a5a5a5a5a5a5a5', at: Date.now() / 1_000 - 60 };
+const stored = { ...place, eventId: 'a6'.repeat(16) };
+const hidden = { ...place, eventId: 'a7'.repeat(16) };
+const nowhere = 'a8'.repeat(16);
+const EVENT = /\/api\/0\/events\/[^?]/;
+
+beforeAll(async () => {
+  await viewer.collector.sendEvent('web', capturedPageLoad(stored));
+  await viewer.collector.sendEvent('api', capturedError(hidden));
+});
+
+const content = () => viewer.page.locator('#content');
+const heading = (name: string | RegExp) => viewer.page.getByRole('heading', { level: 1, name });
+
+describe('an event that is not there', () => {
+  it('may be on its way, gone by age, or not for this reader: the page says so', async () => {
+    await viewer.open(transactionPath('web', nowhere));
+    await heading('There is no such transaction').waitFor();
+    await content().getByText('CLEW_RETENTION_DAYS').waitFor();
+    await content().getByText('no permission to view').waitFor();
+    await content().getByRole('link', { name: 'All transactions' }).click();
+    await heading('Transactions').waitFor();
+  });
+
+  it('is shown as soon as it is stored', async () => {
+    const late = { ...place, eventId: 'a9'.repeat(16) };
+    await viewer.open(transactionPath('web', late.eventId));
+    await heading('There is no such transaction').waitFor();
+    await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await viewer.collector.sendEvent('web', capturedPageLoad(late));
+    await heading('/checkout').waitFor();
+  });
+});
+
+describe('a collector that cannot be reached', () => {
+  it.each([
+    ['transaction', transactionPath('web', stored.eventId), '/checkout'],
+    ['error', errorPath('api', hidden.eventId), /captured inside transaction/],
+  ] as const)('is named instead of the %s, and asked again on demand', async (kind, path, seen) => {
+    await viewer.page.route(EVENT, (route) => route.abort());
+    await viewer.open(path);
+    await heading(`This ${kind} cannot be shown`).waitFor();
+    await content().getByText('The collector cannot be reached.').waitFor();
+    await viewer.page.unroute(EVENT);
+    await content().getByRole('button', { name: 'Try again' }).click();
+    await heading(seen).waitFor();
+  });
+});
+
+describe('an event of a project that one may not view', () => {
+  it.each([
+    ['transaction', transactionPath('api', hidden.eventId), transactionPath('api', nowhere)],
+    ['error', errorPath('api', hidden.eventId), errorPath('api', nowhere)],
+  ])('is told in the words of one that never was: %s (S173)', async (kind, path, pathToNowhere) => {
+    const token = viewer.collector.readers('add', `theseus-${kind}`, '--projects', 'web');
+    const told: string[] = [];
+    await viewer.open(path);
+    await viewer.page.getByLabel('Token').fill(token);
+    await viewer.page.keyboard.press('Enter');
+    await viewer.page.getByRole('button', { name: 'Sign out' }).waitFor();
+    for (const [address, id] of [
+      [path, hidden.eventId],
+      [pathToNowhere, nowhere],
+    ] as const) {
+      await viewer.open(address);
+      await heading(`There is no such ${kind}`).waitFor();
+      told.push((await content().innerText()).replace(id, '<id>'));
+    }
+    expect(told[0]).toBe(told[1]);
+  });
+});

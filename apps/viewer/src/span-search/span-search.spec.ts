@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -28,13 +29,16 @@ describe('the search for child spans', () => {
     await viewer.page.getByText('This goes beyond it').waitFor();
     await search('span.tags[db.system]:sqlite UPDATE');
     await viewer.page.getByText('1 span. Looked into the spans of 11 transactions').waitFor();
-    expect(await rows().locator('td, th').allTextContents()).toEqual([
-      'sql.query',
-      'UPDATE customers SET order_count = order_count + 1 WHERE id = ?',
-      '43 ms',
-      'POST /orders',
-      'db-service',
-    ]);
+    await eventually(
+      () => rows().locator('td, th').allTextContents(),
+      [
+        'sql.query',
+        'UPDATE customers SET order_count = order_count + 1 WHERE id = ?',
+        '43 ms',
+        'POST /orders',
+        'db-service',
+      ],
+    );
   });
 
   it('leads to the transaction, where the span is open', async () => {
@@ -42,7 +46,10 @@ describe('the search for child spans', () => {
     await search('span.description:"INSERT INTO order_items*"');
     await rows().getByRole('link').click();
     await viewer.page.getByRole('heading', { level: 1, name: 'POST /orders' }).waitFor();
-    expect(new URL(viewer.page.url()).searchParams.get('span')).toMatch(/^cba0b1c2/);
+    await eventually(
+      () => new URL(viewer.page.url()).searchParams.get('span'),
+      expect.stringMatching(/^cba0b1c2/),
+    );
     await viewer.page.goBack();
     await rows().first().waitFor();
   });
@@ -53,7 +60,7 @@ describe('the search for child spans', () => {
     await viewer.page.getByRole('button', { name: 'Duration' }).click();
     await viewer.page.waitForURL(/sort=-span\.duration/);
     await table().getByText('Slowest first').waitFor();
-    expect(await rows().first().textContent()).toContain('1.28 s');
+    await eventually(() => rows().first().textContent(), expect.stringContaining('1.28 s'));
   });
 
   it('keeps to the chosen projects and window', async () => {
@@ -84,7 +91,8 @@ describe('the search for child spans', () => {
     await viewer.collector.send(told.trace_id, { ...order, spans });
     await viewer.open('/spans?query=span.op:odd');
     await table().waitFor();
-    expect(await rows().getByRole('link').first().textContent()).toBe(
+    await eventually(
+      () => rows().getByRole('link').first().textContent(),
       '<img src=x onerror=alert(1)> \\u202egpj',
     );
   });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -33,13 +34,13 @@ describe('two traces compared', () => {
         const [first] = list.children;
         return first && first.getBoundingClientRect().top - list.getBoundingClientRect().top;
       });
-    expect(await offset()).toBe(0);
+    await eventually(offset, 0);
     await setWidth(420);
     await viewer.page.locator('.comparison-header').evaluate((header) => {
       header.append(Object.assign(document.createElement('p'), { textContent: 'A line more' }));
     });
     await viewer.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
-    expect(await offset()).toBe(0);
+    await eventually(offset, 0);
     await setWidth(1280);
   });
 
@@ -59,15 +60,16 @@ describe('two traces compared', () => {
     await viewer.open(`/traces/${left.trace_id}/compare/${right.trace_id}`);
     await viewer.page.getByLabel('Only differences').check();
     await viewer.page.waitForURL(/\?only=differences$/);
-    expect(await rows()).toHaveLength(7);
+    await eventually(async () => (await rows()).length, 7);
   });
 
   it('can be swapped', async () => {
     await viewer.open(`/traces/${left.trace_id}/compare/${right.trace_id}`);
     await viewer.page.getByRole('link', { name: 'Swap' }).click();
     await viewer.page.waitForURL(`**/traces/${right.trace_id}/compare/${left.trace_id}`);
-    expect(await rows()).toContain(
-      'http.client - GET third-party/carrier/quotes 52 ms 152 ms +100 ms +100 ms',
+    await eventually(
+      rows,
+      expect.arrayContaining(['http.client - GET third-party/carrier/quotes 52 ms 152 ms +100 ms +100 ms']),
     );
   });
 
@@ -84,7 +86,7 @@ describe('the way to a comparison', () => {
     await viewer.page.getByRole('link', { name: 'Compare with…' }).click();
     const latest = viewer.page.getByRole('region', { name: /^The latest traces/ }).getByRole('link');
     await latest.first().waitFor();
-    expect(await latest.allTextContents()).toEqual([`${right.trace_id.slice(0, 8)} 912 ms`]);
+    await eventually(() => latest.allTextContents(), [`${right.trace_id.slice(0, 8)} 912 ms`]);
     await latest.first().click();
     await viewer.page.waitForURL(`**/traces/${left.trace_id}/compare/${right.trace_id}`);
   });

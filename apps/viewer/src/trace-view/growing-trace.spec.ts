@@ -1,5 +1,6 @@
 import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -28,7 +29,7 @@ describe('an orphan transaction', () => {
     await viewer.row('POST /orders').locator('.mark', { hasText: 'orphan: not yet arrived' }).waitFor();
     await viewer.collector.sendTrace(late);
     await orphans.waitFor({ state: 'detached' });
-    expect(await viewer.page.locator('.mark', { hasText: 'orphan' }).count()).toBe(0);
+    await eventually(() => viewer.page.locator('.mark', { hasText: 'orphan' }).count(), 0);
   });
 
   it('may be one whose caller’s report was lost', async () => {
@@ -64,7 +65,7 @@ describe('a trace that grows while it is looked at', () => {
       'template.render - order confirmation',
       'http.client - POST third-party/email/messages',
     ]);
-    expect(await details.isVisible()).toBe(true);
+    await eventually(() => details.isVisible(), true);
   });
 });
 
@@ -81,9 +82,9 @@ describe('a trace of more transactions than the collector answers at once', () =
     }
     await viewer.open(`/traces/${story.trace_id}`);
     await whole();
-    expect(await viewer.page.getByText('longer than what can be shown').count()).toBe(0);
-    expect(await viewer.page.getByText('arrived').count()).toBe(0);
-    expect(await viewer.page.locator('.span-row--new').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('longer than what can be shown').count(), 0);
+    await eventually(() => viewer.page.getByText('arrived').count(), 0);
+    await eventually(() => viewer.page.locator('.span-row--new').count(), 0);
   });
 
   it('says so where the rest cannot be had, and tries again when asked to', async () => {
@@ -92,11 +93,11 @@ describe('a trace of more transactions than the collector answers at once', () =
     const failure = viewer.page.getByRole('alert').filter({ hasText: 'The rest could not be loaded' });
     await failure.waitFor();
     await viewer.page.getByText('orphan: parent not loaded').first().waitFor();
-    expect(await viewer.page.getByText('longer than what can be shown').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('longer than what can be shown').count(), 0);
     await viewer.page.unroute(NEXT_PAGE);
     await failure.getByRole('button', { name: 'Try again' }).click();
     await whole();
-    expect(await viewer.page.getByText('orphan').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('orphan').count(), 0);
   });
 
   it('has no orphan transactions as long as it is not there as a whole', async () => {
@@ -105,7 +106,7 @@ describe('a trace of more transactions than the collector answers at once', () =
     await viewer.page.route(NEXT_PAGE, (route) => route.fulfill({ status: 500, body: '{}' }));
     await viewer.open(transactionPath(child.project, child.event_id));
     await viewer.page.getByText('its parent is not among the first 1,000 transactions').waitFor();
-    expect(await viewer.page.getByText('orphan').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('orphan').count(), 0);
     await viewer.page.unroute(NEXT_PAGE);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { BACKGROUND_POLL, CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -28,28 +29,32 @@ describe('the transaction list', () => {
     await viewer.row('http.server - GET /products').click();
     await viewer.page.getByRole('link', { name: 'Search by Trace' }).click();
     await viewer.page.getByText('7 transactions of trace').waitFor();
-    expect(new URL(viewer.page.url()).searchParams.get('query')).toBe(
+    await eventually(
+      () => new URL(viewer.page.url()).searchParams.get('query'),
       `event.type:transaction trace:${pageLoad.trace_id}`,
     );
     await viewer.page.getByRole('link', { name: 'Open whole trace', exact: true }).click();
     await viewer.page.getByText('3 services · 7 transactions · 18 spans').waitFor();
-    expect(new URL(viewer.page.url()).pathname).toBe(`/traces/${pageLoad.trace_id}`);
+    await eventually(() => new URL(viewer.page.url()).pathname, `/traces/${pageLoad.trace_id}`);
   });
 
   it('shows figures with their units', async () => {
     await viewer.open('/?query=transaction:shop/');
     const group = viewer.page.getByRole('row').filter({ hasText: 'shop/' });
     await group.waitFor();
-    expect(await group.locator('td').allTextContents()).toEqual([
-      'web',
-      '1',
-      '912 ms of 1 transaction; Avg needs 30',
-      '912 ms of 1 transaction; p75 needs 11',
-      '912 ms of 1 transaction; p95 needs 59',
-      '0.00069/min',
-      expect.stringMatching(/ ago$/),
-      '1, too few for some figures',
-    ]);
+    await eventually(
+      () => group.locator('td').allTextContents(),
+      [
+        'web',
+        '1',
+        '912 ms of 1 transaction; Avg needs 30',
+        '912 ms of 1 transaction; p75 needs 11',
+        '912 ms of 1 transaction; p95 needs 59',
+        '0.00069/min',
+        expect.stringMatching(/ ago$/),
+        '1, too few for some figures',
+      ],
+    );
   });
 
   it('sorts by the column whose head is pressed, and back', async () => {
@@ -57,7 +62,10 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('button', { name: 'p95' }).click();
     await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'p95' }).waitFor();
     await viewer.page.locator('.is-outdated').waitFor({ state: 'detached' });
-    expect(await viewer.page.locator('.group__name').first().textContent()).toBe('send-order-confirmation');
+    await eventually(
+      () => viewer.page.locator('.group__name').first().textContent(),
+      'send-order-confirmation',
+    );
     await viewer.page.goBack();
     await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'Last seen' }).waitFor();
   });
@@ -80,7 +88,10 @@ describe('the transaction list', () => {
     await viewer.open('/?query=p95():%3Efast');
     const alert = viewer.page.getByRole('alert').filter({ hasText: 'The search cannot be answered' });
     await alert.waitFor();
-    expect(await alert.textContent()).toMatch(/query: at column 7: expected a duration/);
+    await eventually(
+      () => alert.textContent(),
+      expect.stringMatching(/query: at column 7: expected a duration/),
+    );
   });
 
   it('says that nothing matches, and shows everything again', async () => {
@@ -95,7 +106,7 @@ describe('the transaction list', () => {
     await viewer.page.getByText('None that you may view is called nope.').waitFor();
     await viewer.page.getByRole('button', { name: 'All projects' }).last().click();
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
-    expect(new URL(viewer.page.url()).search).toBe('');
+    await eventually(() => new URL(viewer.page.url()).search, '');
   });
 
   it('is called what its pre-built query is, and says when something else was made of it', async () => {
@@ -109,7 +120,7 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('heading', { level: 1, name: 'Slowest transactions' }).waitFor();
     await viewer.page.getByRole('link', { name: 'Back to “Slowest”' }).click();
     await viewer.page.getByText('changed · ').waitFor({ state: 'detached' });
-    expect(viewer.page.url()).toBe(chosen);
+    await eventually(() => viewer.page.url(), chosen);
   });
 
   it('keeps what it shows when the collector fails, and recovers', async () => {

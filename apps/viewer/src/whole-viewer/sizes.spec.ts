@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../../fixture/eventually';
 import { capturedPageLoad } from '../../fixture/captured-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath, transactionPath } from '../routes';
@@ -68,7 +69,10 @@ describe('text without an end (V6)', () => {
       expect(await longestText()).toBeLessThan(2_100);
       const overflow = await viewer.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
-      expect(await viewer.page.evaluate(() => document.body.textContent?.includes('\ufffd'))).toBe(false);
+      await eventually(
+        () => viewer.page.evaluate(() => document.body.textContent?.includes('\ufffd')),
+        false,
+      );
     },
   );
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { expectOnlyText } from '../../fixture/expect-only-text';
 import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/hostile-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -82,6 +83,6 @@ describe('what is served', () => {
     await viewer.page.setContent(`<iframe src="${viewer.collector.url}"></iframe>`);
     const frame = viewer.page.frames()[1];
     await frame?.waitForLoadState();
-    expect(await frame?.locator('#root').count()).toBe(0);
+    await eventually(() => frame?.locator('#root').count(), 0);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { BACKGROUND_POLL, CHECKOUT, PAGE_LOAD } from '../../../fixture/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -67,7 +68,10 @@ describe('the charts over time', () => {
     for (const key of ['End', 'ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowLeft']) {
       await viewer.page.keyboard.press(key);
     }
-    expect(await throughput().getAttribute('aria-valuetext')).toMatch(/3 of \d+ steps chosen$/);
+    await eventually(
+      () => throughput().getAttribute('aria-valuetext'),
+      expect.stringMatching(/3 of \d+ steps chosen$/),
+    );
     await viewer.page.keyboard.press('Enter');
     await viewer.page.waitForURL(/start=/);
     const length = Date.parse(address().get('end') ?? '') - Date.parse(address().get('start') ?? '');
@@ -85,7 +89,10 @@ describe('the charts over time', () => {
     }
     const said = await durations().getAttribute('aria-valuetext');
     expect(said).toMatch(/p50 .+, p75 .+, p95 .+ · n = \d · too few for (p50, )?p75, p95$/);
-    expect(await throughput().getAttribute('aria-valuetext')).toMatch(/· \d transactions? · .+\/min$/);
+    await eventually(
+      () => throughput().getAttribute('aria-valuetext'),
+      expect.stringMatching(/· \d transactions? · .+\/min$/),
+    );
   });
 
   it('leave gaps where nothing ended, and no zeros', async () => {
@@ -147,7 +154,7 @@ describe('the charts', () => {
     await throughput().waitFor({ state: 'detached' });
     await viewer.page.reload();
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
-    expect(await throughput().count()).toBe(0);
+    await eventually(() => throughput().count(), 0);
     await viewer.page.getByRole('button', { name: 'Charts', exact: true }).click();
     await throughput().waitFor();
   });
@@ -161,7 +168,7 @@ describe('the charts', () => {
     });
     await openCharts('/?query=event.type:error');
     await saysOfAll(/^1 error, at most 1 in a step/);
-    expect(await durations().count()).toBe(0);
+    await eventually(() => durations().count(), 0);
     await viewer.open('/?query=event.type:error&start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z');
     await saysOfAll('No errors in this window that could be drawn.');
   });

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { SAMPLED_REQUESTS, SLOW_REQUESTS } from '../../../fixture/request-stories';
 import { singleTransaction, type SingleTransaction } from '../../../fixture/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -24,12 +25,10 @@ describe('a group', () => {
     await viewer.page.getByRole('button', { name: 'GET /slow' }).click();
     const rows = viewer.page.locator('.transaction-table tbody tr');
     await rows.first().waitFor();
-    expect(await rows.locator('.share-bar').allTextContents()).toEqual([
-      '400 ms',
-      '300 ms',
-      '200 ms',
-      '100 ms',
-    ]);
+    await eventually(
+      () => rows.locator('.share-bar').allTextContents(),
+      ['400 ms', '300 ms', '200 ms', '100 ms'],
+    );
     await rows
       .first()
       .locator('td')
@@ -49,7 +48,7 @@ describe('a group', () => {
       await viewer.page.getByText('1 group', { exact: true }).waitFor();
       await viewer.page.locator('.group__toggle').click();
       await viewer.page.getByRole('link', { name: /^Open transaction/ }).waitFor();
-      expect(await viewer.page.getByRole('alert').count()).toBe(0);
+      await eventually(() => viewer.page.getByRole('alert').count(), 0);
     },
   );
 
@@ -91,7 +90,7 @@ describe('a group', () => {
         .getByRole('link', { name: /^Open transaction/ })
         .nth(count - 1)
         .waitFor();
-      expect(await viewer.page.getByRole('link', { name: /^Open transaction/ }).count()).toBe(count);
+      await eventually(() => viewer.page.getByRole('link', { name: /^Open transaction/ }).count(), count);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { SAMPLED_REQUESTS, SLOW_REQUESTS, STORY_MINUTE } from '../../../fixture/request-stories';
 import { singleTransaction } from '../../../fixture/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -30,10 +31,10 @@ describe('the list of transactions', () => {
     const current = viewer.page
       .getByRole('navigation', { name: 'Pre-built queries' })
       .locator('[aria-current]');
-    expect(await current.textContent()).toBe('Transactions');
+    await eventually(() => current.textContent(), 'Transactions');
     await viewer.page.getByText('3 groups', { exact: true }).waitFor();
     const row = viewer.page.locator('.group__row').filter({ hasText: 'GET /slow' });
-    expect(await row.locator('td').nth(1).textContent()).toBe('4');
+    await eventually(() => row.locator('td').nth(1).textContent(), '4');
   });
 
   it('shows the same rows for event.type:transaction (S132)', async () => {
@@ -48,17 +49,10 @@ describe('the list of transactions', () => {
   it('has value columns and aggregate columns, p75 and p95 among them (S134, S143)', async () => {
     await viewer.open('/');
     await viewer.page.locator('.group__row').first().waitFor();
-    expect(await viewer.page.locator('.group-table > thead th').allTextContents()).toEqual([
-      'Project',
-      'Transaction',
-      'Count',
-      'Avg',
-      'p75',
-      'p95',
-      'Rate',
-      'Last seen',
-      'Sample',
-    ]);
+    await eventually(
+      () => viewer.page.locator('.group-table > thead th').allTextContents(),
+      ['Project', 'Transaction', 'Count', 'Avg', 'p75', 'p95', 'Rate', 'Last seen', 'Sample'],
+    );
   });
 
   it('calculates averages, percentiles and custom ones (S142, S144)', async () => {
@@ -116,7 +110,7 @@ describe('the list of transactions', () => {
       .getByRole('link', { name: /^Open transaction/ })
       .first()
       .waitFor();
-    expect(await viewer.page.getByRole('link', { name: /^Open transaction/ }).count()).toBe(4);
+    await eventually(() => viewer.page.getByRole('link', { name: /^Open transaction/ }).count(), 4);
   });
 
   it('splits rows by a value column that is added (S136)', async () => {
@@ -134,7 +128,7 @@ describe('a figure of few transactions', () => {
     await viewer.open('/?query=transaction:"GET /once"');
     const row = viewer.page.locator('.group__row');
     await row.waitFor();
-    expect(await row.locator('td').nth(2).textContent()).toBe('100 ms of 1 transaction; Avg needs 30');
+    await eventually(() => row.locator('td').nth(2).textContent(), '100 ms of 1 transaction; Avg needs 30');
     await row.locator('.sample-note').focus();
     const note = viewer.page.getByRole('tooltip');
     await note.getByText('1 transaction recorded.').waitFor();
@@ -151,8 +145,8 @@ describe('a figure of few transactions', () => {
       const figures = await row.locator('.group__figure .thin-mark').count();
       return [figures, await row.locator('.group__sample .thin-mark').count()];
     };
-    expect(await marksOf('GET /once')).toEqual([0, 1]);
-    expect(await marksOf('GET /sampled')).toEqual([1, 1]);
+    await eventually(() => marksOf('GET /once'), [0, 1]);
+    await eventually(() => marksOf('GET /sampled'), [1, 1]);
   });
 
   it('needs more for a 95th percentile than for an average, row by row (S147)', async () => {
@@ -163,7 +157,7 @@ describe('a figure of few transactions', () => {
       const cells = await row.locator('td.group__figure').all();
       return Promise.all(cells.map((cell) => cell.locator('.thin-mark, .figure-cell--thin').count()));
     };
-    expect(await marksOf('GET /sampled')).toEqual([0, 0, 0, 1, 0, 0]);
-    expect(await marksOf('GET /slow')).toEqual([0, 1, 1, 1, 0, 0]);
+    await eventually(() => marksOf('GET /sampled'), [0, 0, 0, 1, 0, 0]);
+    await eventually(() => marksOf('GET /slow'), [0, 1, 1, 1, 0, 0]);
   });
 });

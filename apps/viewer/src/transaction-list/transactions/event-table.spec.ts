@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../fixture/shop-stories';
 import { singleError, singleTransaction } from '../../../fixture/single-event';
@@ -57,8 +58,8 @@ describe('a list of more than one page', () => {
     await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
     await viewer.collector.sendEvent('db-service', singleTransaction({ name: 'A late one' }));
     await viewer.page.getByText('131 groups', { exact: true }).waitFor();
-    expect(await viewer.page.evaluate(() => window.scrollY)).toBe(before);
-    expect(await groups().count()).toBe(131);
+    await eventually(() => viewer.page.evaluate(() => window.scrollY), before);
+    await eventually(() => groups().count(), 131);
   });
 
   it('of one trace has the way to the whole of it', async () => {
@@ -66,12 +67,12 @@ describe('a list of more than one page', () => {
     await viewer.page.getByText(`The first 100 transactions of trace`).waitFor();
     await viewer.page.getByRole('button', { name: 'Show more' }).click();
     await viewer.page.getByText('130 transactions of trace').waitFor();
-    expect(await rows().count()).toBe(130);
+    await eventually(() => rows().count(), 130);
     await viewer.page.getByRole('button', { name: 'Duration' }).click();
     await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'Duration' }).waitFor();
     await viewer.page.locator('.list-card.is-outdated').waitFor({ state: 'detached' });
-    expect(await rows().first().locator('.share-bar').textContent()).toBe('130 ms');
-    expect(new URL(viewer.page.url()).searchParams.get('sort')).toBe('-transaction.duration');
+    await eventually(() => rows().first().locator('.share-bar').textContent(), '130 ms');
+    await eventually(() => new URL(viewer.page.url()).searchParams.get('sort'), '-transaction.duration');
   });
 });
 
@@ -85,12 +86,11 @@ describe('a list without functions', () => {
       }),
     );
     await viewer.page.getByText('65 transactions', { exact: true }).waitFor();
-    expect(await viewer.page.locator('.transaction-table thead th').allTextContents()).toEqual([
-      'Open',
-      'Transaction',
-      'Duration',
-    ]);
-    expect(await rows().first().locator('td').nth(1).textContent()).toBe('GET /tables/1');
+    await eventually(
+      () => viewer.page.locator('.transaction-table thead th').allTextContents(),
+      ['Open', 'Transaction', 'Duration'],
+    );
+    await eventually(() => rows().first().locator('td').nth(1).textContent(), 'GET /tables/1');
     await rows()
       .first()
       .getByRole('link', { name: /^Open transaction/ })
@@ -120,7 +120,7 @@ describe('a search', () => {
     await viewer.open(listPath({ query: 'tags[db.system]:sqlite' }));
     await viewer.page.getByText('the tags and data of child spans are not indexed').waitFor();
     const link = viewer.page.getByRole('link', { name: 'Search child spans' });
-    expect(await link.getAttribute('href')).toBe('/spans?query=span.tags%5Bdb.system%5D%3Asqlite');
+    await eventually(() => link.getAttribute('href'), '/spans?query=span.tags%5Bdb.system%5D%3Asqlite');
   });
 });
 
@@ -159,6 +159,6 @@ describe('at 768 pixels', () => {
       await frame.boundingBox(),
     ];
     expect(Math.abs((name?.x ?? 0) - (outer?.x ?? 99))).toBeLessThan(2);
-    expect(await viewer.page.evaluate(() => document.documentElement.scrollWidth)).toBe(768);
+    await eventually(() => viewer.page.evaluate(() => document.documentElement.scrollWidth), 768);
   });
 });

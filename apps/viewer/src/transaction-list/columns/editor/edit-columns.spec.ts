@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../../fixture/eventually';
 import { singleTransaction } from '../../../../fixture/single-event';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 import { listPath } from '../../list-state';
@@ -54,13 +55,16 @@ describe('Edit Columns', () => {
       .waitFor();
     await apply();
     await viewer.page.getByText('2 groups', { exact: true }).waitFor();
-    expect(await heads()).toContain('HTTP method');
-    expect(new URL(viewer.page.url()).searchParams.getAll('field')).toContain('http.method');
+    await eventually(heads, expect.arrayContaining(['HTTP method']));
+    await eventually(
+      () => new URL(viewer.page.url()).searchParams.getAll('field'),
+      expect.arrayContaining(['http.method']),
+    );
     await viewer.page.getByRole('button', { name: 'Edit Columns' }).click();
     await dialog().getByRole('button', { name: 'Remove HTTP method' }).click();
     await apply();
     await viewer.page.getByText('1 group', { exact: true }).waitFor();
-    expect(new URL(viewer.page.url()).search).toBe('');
+    await eventually(() => new URL(viewer.page.url()).search, '');
   });
 
   it('adds a custom percentile and a count of different values (S144, S149)', async () => {
@@ -72,7 +76,7 @@ describe('Edit Columns', () => {
     await dialog().getByLabel('Column 4', { exact: true }).selectOption({ label: 'Unique' });
     await dialog().getByLabel('Column 4: of').fill('shade');
     await apply();
-    expect(await heads()).toEqual(['Transaction', 'Count', 'p25', 'Unique shade', 'Sample']);
+    await eventually(heads, ['Transaction', 'Count', 'p25', 'Unique shade', 'Sample']);
     const cells = await viewer.page.locator('.group__row td').allTextContents();
     expect(cells.slice(0, 3)).toEqual(['3', '150 ms of 3 transactions; p25 needs 11', '2']);
   });
@@ -82,7 +86,7 @@ describe('Edit Columns', () => {
     await dialog().getByRole('button', { name: 'Add a value-based column' }).click();
     await dialog().getByLabel('Column 2', { exact: true }).selectOption({ label: 'Tag…' });
     await dialog().getByRole('button', { name: 'Apply' }).click();
-    expect(await dialog().isVisible()).toBe(true);
+    await eventually(() => dialog().isVisible(), true);
     await dialog().getByLabel('Column 2: tag').fill('shade');
     await apply();
     await viewer.page.getByText('2 groups', { exact: true }).waitFor();
@@ -98,7 +102,7 @@ describe('Edit Columns', () => {
     const focused = await viewer.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     expect(focused).toBe('Move Count down');
     await apply();
-    expect(await heads()).toEqual(['Count', 'Project', 'Transaction', 'Sample']);
+    await eventually(heads, ['Count', 'Project', 'Transaction', 'Sample']);
   });
 
   it('closes with Escape, changes nothing then, and gives the focus back', async () => {
@@ -106,18 +110,18 @@ describe('Edit Columns', () => {
     await dialog().getByRole('button', { name: 'Remove Count' }).click();
     await viewer.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
-    expect(new URL(viewer.page.url()).search).toBe('');
-    expect(await viewer.page.evaluate(() => document.activeElement?.textContent)).toBe('Edit Columns');
+    await eventually(() => new URL(viewer.page.url()).search, '');
+    await eventually(() => viewer.page.evaluate(() => document.activeElement?.textContent), 'Edit Columns');
   });
 
   it('goes back to the default', async () => {
     await openDialog(listPath({ fields: ['project', 'count()'] }));
     await dialog().getByRole('button', { name: 'Reset to default' }).click();
     await apply();
-    expect(new URL(viewer.page.url()).search).toBe('');
+    await eventually(() => new URL(viewer.page.url()).search, '');
     await viewer.page.goBack();
     await viewer.page.waitForURL('**/?field=*');
-    expect(await heads()).toEqual(['Project', 'Count', 'Sample']);
+    await eventually(heads, ['Project', 'Count', 'Sample']);
   });
 
   it('without an aggregate column each row is one transaction', async () => {
@@ -126,7 +130,7 @@ describe('Edit Columns', () => {
     await dialog().getByText('each row is one transaction').waitFor();
     await apply();
     await viewer.page.getByText('3 transactions', { exact: true }).waitFor();
-    expect(await viewer.page.getByRole('link', { name: /^Open transaction/ }).count()).toBe(3);
+    await eventually(() => viewer.page.getByRole('link', { name: /^Open transaction/ }).count(), 3);
   });
 
   it('mends a column that the collector does not know', async () => {

@@ -1,4 +1,5 @@
 import type { ComparedSpan } from './compare-traces';
+import { entryOf } from './entry-of';
 import { selfTime } from './self-time';
 
 /** What a service did in each of two traces. */
@@ -17,7 +18,8 @@ export function compareServices(spans: readonly ComparedSpan[]): ComparedService
     for (const side of ['left', 'right'] as const) {
       const node = compared[side];
       if (node === undefined) continue;
-      const service = serviceNamed(node.transaction.project, services);
+      const { project } = node.transaction;
+      const service = entryOf(services, project, () => nothingOf(project));
       service[side].spans += 1;
       service[side].self += selfTime(node);
       service.selfTimeDelta = service.right.self - service.left.self;
@@ -28,12 +30,7 @@ export function compareServices(spans: readonly ComparedSpan[]): ComparedService
   );
 }
 
-function serviceNamed(service: string, services: Map<string, ComparedService>): ComparedService {
-  let found = services.get(service);
-  if (found === undefined) {
-    const none = { spans: 0, self: 0 };
-    found = { service, left: { ...none }, right: { ...none }, selfTimeDelta: 0 };
-    services.set(service, found);
-  }
-  return found;
+function nothingOf(service: string): ComparedService {
+  const none = { spans: 0, self: 0 };
+  return { service, left: { ...none }, right: { ...none }, selfTimeDelta: 0 };
 }

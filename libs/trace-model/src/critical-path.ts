@@ -1,12 +1,11 @@
 import { childrenInTrace } from './children-in-trace';
+import { entryOf } from './entry-of';
+import type { TimeWindow } from './time-window';
 import type { SpanNode, TraceTree, TransactionNode } from './trace-tree';
 
 /** A stretch of time in which one span alone held up the end of the trace's originating transaction. */
-export interface CriticalStretch {
+export interface CriticalStretch extends TimeWindow {
   node: SpanNode;
-  /** In seconds since the epoch. */
-  startTimestamp: number;
-  endTimestamp: number;
 }
 
 /** The chain of work that determined when a transaction ended. */
@@ -15,8 +14,8 @@ export interface CriticalPath {
   transaction: TransactionNode | undefined;
   /** By time; they do not overlap, and together they last as long as the transaction. */
   stretches: CriticalStretch[];
-  /** How many seconds a span adds, by its key; spans that add nothing have no entry. */
-  secondsOf: ReadonlyMap<string, number>;
+  /** The stretches of each span, by its key and by time; spans that add nothing have no entry. */
+  stretchesOf: ReadonlyMap<string, readonly CriticalStretch[]>;
 }
 
 /**
@@ -36,11 +35,13 @@ export function criticalPath({ roots }: Pick<TraceTree, 'roots'>): CriticalPath 
   const transaction = roots.find(({ kind }) => kind === 'originating') ?? roots[0];
   const stretches = transaction === undefined ? [] : stretchesBelow(transaction.root);
   stretches.sort((left, right) => left.startTimestamp - right.startTimestamp);
-  const secondsOf = new Map<string, number>();
-  for (const { node, startTimestamp, endTimestamp } of stretches) {
-    secondsOf.set(node.key, (secondsOf.get(node.key) ?? 0) + endTimestamp - startTimestamp);
-  }
-  return { transaction, stretches, secondsOf };
+  return { transaction, stretches, stretchesOf: bySpan(stretches) };
+}
+
+function bySpan(stretches: readonly CriticalStretch[]): Map<string, CriticalStretch[]> {
+  const stretchesOf = new Map<string, CriticalStretch[]>();
+  for (const stretch of stretches) entryOf(stretchesOf, stretch.node.key, () => []).push(stretch);
+  return stretchesOf;
 }
 
 function stretchesBelow(root: SpanNode): CriticalStretch[] {
@@ -85,6 +86,11 @@ function childrenByEnd({ node, startTimestamp, endTimestamp }: CriticalStretch):
 /** Whether the span is a server's side of a request, for whose answer the caller waits. */
 function isAnswer({ begins, span }: SpanNode): boolean {
   return begins !== undefined && /^(?:http|rpc|grpc|graphql)\.server\b/.test(span.op ?? '');
+}
+
+/** How many seconds these stretches last together. */
+export function criticalSeconds(stretches: readonly TimeWindow[]): number {
+  return stretches.reduce((sum, { startTimestamp, endTimestamp }) => sum + endTimestamp - startTimestamp, 0);
 }
 
 /** How many seconds of the critical path each service adds, the most first. */

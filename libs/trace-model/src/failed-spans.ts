@@ -1,6 +1,6 @@
 import { countsBelow } from './counts-below';
 import { isFailedStatus } from './failed-status';
-import { preOrderOf } from './pre-order';
+import { spanRowsOfTrace } from './span-rows';
 import type { SpanNode, TraceTree } from './trace-tree';
 
 /** What failed in a trace, by status. Errors are counted by themselves: one may happen in a span that ends well. */
@@ -15,7 +15,7 @@ export interface FailedSpans {
 
 /** Counts what failed in a trace, and how much of it below each span. */
 export function failedSpans({ roots }: Pick<TraceTree, 'roots'>): FailedSpans {
-  const order = preOrderOf({ roots });
+  const order = spanRowsOfTrace({ roots });
   const failed = order.filter(({ node }) => hasFailed(node));
   return {
     spans: failed.length,

@@ -14,6 +14,9 @@ export interface InstrumentationGap {
   endTimestamp: number;
 }
 
+/** A shorter gap is not reported unless that is asked for. */
+export const SHORTEST_GAP_MS = 100;
+
 export interface MissingInstrumentationOptions {
   /** The shortest gap that is reported. */
   thresholdMs?: number;
@@ -29,7 +32,11 @@ export interface MissingInstrumentationOptions {
  */
 export function missingInstrumentation(
   { root, transaction }: Pick<TransactionNode, 'root' | 'transaction'>,
-  { thresholdMs = 100, atEdges = false, isExempt = isFromBrowser }: MissingInstrumentationOptions = {},
+  {
+    thresholdMs = SHORTEST_GAP_MS,
+    atEdges = false,
+    isExempt = isFromBrowser,
+  }: MissingInstrumentationOptions = {},
 ): InstrumentationGap[] {
   if (isExempt(transaction)) return [];
   const gaps: InstrumentationGap[] = [];

@@ -1,6 +1,6 @@
 import { countsBelow } from './counts-below';
 import { loneTransaction } from './lone-transaction';
-import { preOrderOf } from './pre-order';
+import { spanRowsOfTrace, type SpanRow } from './span-rows';
 import type { StoredError } from './stored-trace';
 import type { SpanNode, TraceTree, TransactionNode } from './trace-tree';
 
@@ -35,7 +35,7 @@ type NamedPlace = Pick<StoredError, 'project' | 'span_id' | 'transaction' | 'tim
  * project, the same name, running at that moment. Where there is none, or more than one, only the trace is known.
  */
 export function placeErrors(tree: ErrorsInTrace): PlacedErrors {
-  const order = preOrderOf(tree);
+  const order = spanRowsOfTrace(tree);
   const at = new Map<string, StoredError[]>();
   const atTransaction = new Set<StoredError>();
   const unplaced: StoredError[] = [];
@@ -58,12 +58,12 @@ export function placeOfError(
   tree: Pick<TraceTree, 'roots' | 'transactions'>,
   error: NamedPlace,
 ): PlaceOfError | undefined {
-  return finderOf(preOrderOf(tree), tree.transactions, [error])(error);
+  return finderOf(spanRowsOfTrace(tree), tree.transactions, [error])(error);
 }
 
 /** Finds the places of errors that are asked for in order of time. */
 function finderOf(
-  order: ReturnType<typeof preOrderOf>,
+  order: readonly SpanRow[],
   transactions: readonly TransactionNode[],
   errors: readonly NamedPlace[],
 ): (error: NamedPlace) => PlaceOfError | undefined {
@@ -78,7 +78,7 @@ function finderOf(
 }
 
 function nodesOfErrors(
-  order: ReturnType<typeof preOrderOf>,
+  order: readonly SpanRow[],
   errors: readonly NamedPlace[],
 ): ReadonlyMap<string, SpanNode[]> {
   const nodesById = new Map<string, SpanNode[]>();

@@ -1,29 +1,31 @@
-import { childrenInTrace } from './children-in-trace';
-import type { SpanNode, TraceTree } from './trace-tree';
+import type { SpanNode } from './trace-tree';
 
-/** A span in the order in which a trace is read from top to bottom. */
+/** A span in the order in which a tree is read from top to bottom. */
 export interface PlacedSpan {
   node: SpanNode;
-  /** Where its parent in the whole trace stands in the same order; -1 for a root. */
+  /** 0 for a root. */
+  depth: number;
+  /** Where its parent stands in the same order; -1 for a root. */
   parentIndex: number;
+  /** How many spans hang directly from this one. */
+  childCount: number;
 }
 
-/** All spans of a trace, each parent before its children: backwards, each child comes before its parent. */
-export function preOrderOf({ roots }: Pick<TraceTree, 'roots'>): PlacedSpan[] {
-  const placed: PlacedSpan[] = [];
-  const waiting: PlacedSpan[] = [];
-  for (let index = roots.length - 1; index >= 0; index -= 1) {
-    const root = roots[index];
-    if (root !== undefined) waiting.push({ node: root.root, parentIndex: -1 });
-  }
+/** Each parent before its children, siblings by start time: backwards, each child comes before its parent. */
+export function* preOrder(
+  roots: readonly SpanNode[],
+  childrenOf: (node: SpanNode) => readonly SpanNode[],
+): Generator<PlacedSpan> {
+  // The first sibling comes last, where `pop` finds it.
+  const waiting = roots.map((node) => ({ node, depth: 0, parentIndex: -1 })).reverse();
+  let index = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const parentIndex = placed.length;
-    placed.push(next);
-    const children = childrenInTrace(next.node);
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const node = children[index];
-      if (node !== undefined) waiting.push({ node, parentIndex });
+    const children = childrenOf(next.node);
+    yield { ...next, childCount: children.length };
+    for (let place = children.length - 1; place >= 0; place -= 1) {
+      const node = children[place];
+      if (node !== undefined) waiting.push({ node, depth: next.depth + 1, parentIndex: index });
     }
+    index += 1;
   }
-  return placed;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of';
 import { isFailedStatus } from './failed-status';
 import type { PlacedErrors } from './place-errors';
 import { selfTime } from './self-time';
@@ -40,8 +41,9 @@ export function serviceCalls(
 ): ServiceCalls {
   const services = new Map<string, ServiceFigures>();
   const calls = new Map<string, ServiceCall>();
+  const figuresOf = (service: string) => entryOf(services, service, () => nothingOf(service));
   for (const { transaction, root, parent, kind } of tree.transactions) {
-    const figures = serviceNamed(transaction.project, services);
+    const figures = figuresOf(transaction.project);
     addSpan(figures.transactions, root, errors);
     for (const node of walkSpans(root)) {
       figures.spanCount += 1;
@@ -55,15 +57,10 @@ export function serviceCalls(
     addSpan(call.transactions, root, errors);
     calls.set(key, call);
   }
-  for (const { project } of tree.errors) serviceNamed(project, services).errors += 1;
+  for (const { project } of tree.errors) figuresOf(project).errors += 1;
   return { services: [...services.values()], calls: [...calls.values()] };
 }
 
-function serviceNamed(service: string, services: Map<string, ServiceFigures>): ServiceFigures {
-  let figures = services.get(service);
-  if (figures === undefined) {
-    figures = { service, transactions: noFigures(), spanCount: 0, failedSpans: 0, self: 0, errors: 0 };
-    services.set(service, figures);
-  }
-  return figures;
+function nothingOf(service: string): ServiceFigures {
+  return { service, transactions: noFigures(), spanCount: 0, failedSpans: 0, self: 0, errors: 0 };
 }

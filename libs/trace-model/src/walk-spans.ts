@@ -1,3 +1,4 @@
+import { preOrder } from './pre-order';
 import type { SpanNode } from './trace-tree';
 
 /**
@@ -5,12 +6,5 @@ import type { SpanNode } from './trace-tree';
  * transactions are not entered.
  */
 export function* walkSpans(root: SpanNode): Generator<SpanNode> {
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    yield node;
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child !== undefined) waiting.push(child);
-    }
-  }
+  for (const { node } of preOrder([root], ({ children }) => children)) yield node;
 }

@@ -1,7 +1,5 @@
-import { isFailedStatus as isFailed } from '@clew/trace-model';
+import { isFailedStatus } from '@clew/trace-model';
 import { visibleText } from './visible-text';
-
-export { isFailed };
 
 /** A span status in words, its kind told by shape as well as colour; `unknown` is what is stored where none came. */
 export function StatusBadge({ status }: { status: string | null | undefined }) {
@@ -12,7 +10,7 @@ export function StatusBadge({ status }: { status: string | null | undefined }) {
       </span>
     );
   }
-  const kind = isFailed(status) ? 'failed' : status === 'ok' ? 'ok' : 'other';
+  const kind = isFailedStatus(status) ? 'failed' : status === 'ok' ? 'ok' : 'other';
   return (
     <span className={`status status--${kind}`}>
       <span className="status__mark" aria-hidden="true" />

@@ -1,4 +1,4 @@
-import type { PlacedErrors, SpanNode, TransactionNode } from '@clew/trace-model';
+import type { PlacedErrors, SpanNode, TimeWindow, TransactionNode } from '@clew/trace-model';
 
 /** What a colour stands for. */
 export interface LegendEntry {
@@ -22,15 +22,15 @@ export interface SpanViewSubject {
   isFromFile?: boolean;
   /** Where errors happened, and how many below each span. */
   errors: Pick<PlacedErrors, 'at' | 'below'>;
+  /** How many spans below a span failed, by its key. */
+  failedBelow: ReadonlyMap<string, number>;
   /** Whether several services share the view, so that each transaction names its own. */
   showsServices: boolean;
   legend: readonly LegendEntry[];
   /** The class of a span's colour. */
   colourOf: (node: SpanNode) => string;
-  /** Whether the trace took as long as it did because of this span; without it, no critical path is offered. */
-  isOnCriticalPath?: (node: SpanNode) => boolean;
-  /** How many seconds of the critical path are this span's own. */
-  criticalSecondsOf?: (node: SpanNode) => number;
+  /** The stretches of the critical path that are this span's own, by time; without it, no such path is offered. */
+  criticalStretchesOf?: (node: SpanNode) => readonly TimeWindow[];
   /** Whether the span has arrived just now, while the view was looked at. */
   isNew?: (node: SpanNode) => boolean;
   /** Replaces the plain mark of an orphan transaction where a reason is known. */

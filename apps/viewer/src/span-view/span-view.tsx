@@ -45,7 +45,7 @@ export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
     index,
     gaps: preferences.showsMissingInstrumentation ? gaps : NO_GAPS,
   });
-  const counts = { gaps: gaps.length, waits, hasCriticalPath: subject.isOnCriticalPath !== undefined };
+  const counts = { gaps: gaps.length, waits, hasCriticalPath: subject.criticalStretchesOf !== undefined };
   const toolbar = { find, findBox, preferences, onChange, counts };
   return (
     <ZoomProvider axis={axis}>

@@ -32,7 +32,7 @@ export function TraceWaterfall({ figures, slugs, reasons, fresh, isFromFile }: T
 }
 
 function subjectOf(
-  { tree, errors, path }: TraceFigures,
+  { tree, errors, failed, path }: TraceFigures,
   slugs: readonly string[],
   reasons: ReadonlyMap<string, OrphanReason>,
 ): SpanViewSubject {
@@ -40,11 +40,11 @@ function subjectOf(
     label: 'Trace',
     traceId: tree.traceId,
     errors,
+    failedBelow: failed.below,
     showsServices: true,
     legend: legendOf(tree, slugs),
     colourOf: ({ transaction }: SpanNode) => serviceColour(transaction.project, slugs),
-    isOnCriticalPath: ({ key }: SpanNode) => path.secondsOf.has(key),
-    criticalSecondsOf: ({ key }: SpanNode) => path.secondsOf.get(key) ?? 0,
+    criticalStretchesOf: ({ key }: SpanNode) => path.stretchesOf.get(key) ?? [],
     orphanReasonOf: ({ key }: TransactionNode) => reasons.get(key),
   };
 }

@@ -1,6 +1,8 @@
+import type { TimeWindow } from '@clew/trace-model';
 import { formatDuration } from '../../format/format-duration';
 import { barExtent } from './bar-extent';
 import { barInView, partsOutside } from './bar-in-view';
+import { stretchesInView } from './stretches-in-view';
 import { useZoom } from '../zoom/zoom-context';
 
 interface Timed {
@@ -12,11 +14,13 @@ interface SpanBarProps {
   span: Timed;
   /** Of the row above it, outside whose time a part of the span may lie. */
   parent?: Timed | undefined;
+  /** What of it is on the critical path, by time. */
+  critical?: readonly TimeWindow[];
   className: string;
 }
 
 /** A span's coloured rectangle with its duration; never thinner than two pixels, however short the span. */
-export function SpanBar({ span, parent, className }: SpanBarProps) {
+export function SpanBar({ span, parent, critical = [], className }: SpanBarProps) {
   const { axis, zoom } = useZoom();
   const bar = barInView(axis, zoom, span);
   const duration = formatDuration((span.timestamp - span.start_timestamp) * 1_000);
@@ -29,6 +33,7 @@ export function SpanBar({ span, parent, className }: SpanBarProps) {
     <>
       <span className={`span-bar ${className} ${ends}`} style={barExtent(left, right)} />
       {parent !== undefined && <OutsideParent parent={parent} span={span} />}
+      <CriticalStretches stretches={critical} />
       <span
         className={`span-bar__duration span-bar__duration--${durationPlace(left, right)}`}
         style={durationStyle(left, right)}
@@ -48,6 +53,14 @@ function OutsideParent({ parent, span }: { parent: Timed; span: Timed }) {
     const style = barExtent(bar.left, bar.right);
     return <span key={part.start_timestamp} className="span-bar__outside" style={style} />;
   });
+}
+
+/** Underlines what of a span is on the critical path. */
+function CriticalStretches({ stretches }: { stretches: readonly TimeWindow[] }) {
+  const { axis, zoom } = useZoom();
+  return stretchesInView(axis, zoom, stretches).map(({ left, right }) => (
+    <span key={left} className="span-bar__critical" style={barExtent(left, right)} />
+  ));
 }
 
 function durationPlace(left: number, right: number): 'after' | 'before' | 'inside' {

@@ -1,10 +1,8 @@
 import type { InstrumentationGap, SpanNode } from '@clew/trace-model';
+import { SHORTEST_GAP_MS } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
 import { formatDuration } from '../../format/format-duration';
 import { spanLabelText } from '../rows/span-label';
-
-/** The 100 ms are where `missingInstrumentation` begins to report, unless it is told otherwise. */
-const SHORTEST_GAP_MS = 100;
 
 /** What a "Missing Instrumentation" row means, which spans it lies between, and what to do about it. */
 export function GapDetails({ gap }: { gap: InstrumentationGap }) {
@@ -12,11 +10,12 @@ export function GapDetails({ gap }: { gap: InstrumentationGap }) {
   return (
     <div className="span-details">
       <p className="span-details__explanation">
-        For {duration} <SpanName node={gap.parent} /> did something that no span accounts for: after{' '}
-        <SpanName node={gap.after} /> had finished and before <SpanName node={gap.before} /> started.
+        {duration} of <SpanName node={gap.parent} /> are not accounted for by any of the transaction’s spans:
+        after <SpanName node={gap.after} /> had finished and before <SpanName node={gap.before} /> started.
+        This likely means that you need to manually instrument that part of your process.
       </p>
       <details className="how-to">
-        <summary>How to instrument it</summary>
+        <summary>How to instrument it manually</summary>
         <ol>
           <li>
             Find what the code does between the two spans named above. If that is waiting on purpose, leave

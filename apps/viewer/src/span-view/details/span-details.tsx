@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { SpanNode } from '@clew/trace-model';
+import { criticalSeconds } from '@clew/trace-model';
 import { CopyButton } from '../../design/copy-button';
 import { StoredText } from '../../design/stored-text';
 import { TagTable } from '../../design/tables/tag-table';
@@ -46,7 +47,7 @@ export function SpanDetails({ node, address }: SpanDetailsProps) {
           node={node}
           parent={parent}
           traceId={subject.traceId}
-          criticalSeconds={subject.criticalSecondsOf?.(node)}
+          criticalSeconds={criticalSeconds(subject.criticalStretchesOf?.(node) ?? [])}
         />
         <div className="span-details__more">
           <Description node={node} />

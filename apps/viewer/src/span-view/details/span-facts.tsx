@@ -13,15 +13,16 @@ interface SpanFactsProps {
   /** From which it hangs in this view. */
   parent: SpanNode | undefined;
   traceId: string;
-  /** How many seconds of the critical path are the span's own; undefined where there is no such path. */
-  criticalSeconds: number | undefined;
+  /** How many seconds of the critical path are the span's own. */
+  criticalSeconds: number;
 }
 
 /** A span's ids and times. */
-export function SpanFacts({ node, parent, traceId, criticalSeconds = 0 }: SpanFactsProps) {
+export function SpanFacts({ node, parent, traceId, criticalSeconds }: SpanFactsProps) {
   const { span, transaction } = node;
   const outside = parent === undefined ? undefined : placeOutsideParent(parent.span, span);
   const skew = node.begins === undefined ? 0 : clockSkewOf(node.begins);
+  const duration = formatDuration((span.timestamp - span.start_timestamp) * 1_000);
   const facts: [string, ReactNode][] = [
     ['Span ID', <StoredText className="mono">{span.span_id}</StoredText>],
     ['Trace ID', <StoredText className="mono">{traceId}</StoredText>],
@@ -31,9 +32,14 @@ export function SpanFacts({ node, parent, traceId, criticalSeconds = 0 }: SpanFa
     ],
     ['Op', span.op === null ? 'none' : <StoredText>{span.op}</StoredText>],
     ['Status', <StatusBadge status={span.status} />],
-    ['Duration', formatDuration((span.timestamp - span.start_timestamp) * 1_000)],
+    ['Duration', duration],
     ...(criticalSeconds > 0
-      ? [['On the critical path', formatDuration(criticalSeconds * 1_000)] satisfies [string, string]]
+      ? [
+          [
+            'On the critical path',
+            `for ${formatDuration(criticalSeconds * 1_000)} of ${duration}`,
+          ] satisfies [string, string],
+        ]
       : []),
     ['Start', <TimeText seconds={span.start_timestamp} />],
     ['End', <TimeText seconds={span.timestamp} />],

@@ -23,7 +23,7 @@ const MARKS: readonly (readonly [mark: string, meaning: string])[] = [
   ['◂ ▸', 'it goes on outside of what is in view, or all of it is there'],
   ['dashed bar', 'Missing Instrumentation: time that no span accounts for'],
   ['line under a bar', 'on the critical path: faster there, and all would have been faster'],
-  ['↓ 2', 'so many errors happened further down'],
+  ['↓ 2 errors, ↓ 3 failed', 'so many errors happened, so many spans failed further down'],
 ];
 
 /** All keys and marks of a span view, as a dialog that its `ref` opens. */

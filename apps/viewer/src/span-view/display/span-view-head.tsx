@@ -30,7 +30,7 @@ export const SpanViewHead = memo(function SpanViewHead(props: SpanViewHeadProps)
       <div className="span-view__columns">
         <SpanViewLegend
           entries={subject.legend}
-          showsCriticalPath={showsCriticalPath && subject.isOnCriticalPath !== undefined}
+          showsCriticalPath={showsCriticalPath && subject.criticalStretchesOf !== undefined}
           hasGaps={hasGaps}
         />
         <div className="span-view__time">

@@ -20,20 +20,19 @@ export interface RowIndex {
 /** Reads rows in pre-order once, from front to back. */
 export function indexRows(rows: readonly SpanRow[]): RowIndex {
   const places = new Map(rows.map(({ node }, place) => [node.key, place]));
-  const { parents, ends } = readDepths(rows);
+  const ends = endsOf(rows);
   const { firstKeys, repeated } = readSpanIds(rows);
   const endOf = (place: number) => ends[place] ?? rows.length;
   return {
     rows,
     placeOf: (key) => places.get(key),
-    parentOf: (place) => rows[parents[place] ?? -1],
+    parentOf: (place) => rows[rows[place]?.parentIndex ?? -1],
     endOf,
     keysAbove: (key) => {
       const above: string[] = [];
-      let parent = rows[parents[places.get(key) ?? -1] ?? -1];
-      while (parent !== undefined) {
-        above.push(parent.node.key);
-        parent = rows[parents[places.get(parent.node.key) ?? -1] ?? -1];
+      let row = rows[places.get(key) ?? -1];
+      for (row = rows[row?.parentIndex ?? -1]; row !== undefined; row = rows[row.parentIndex]) {
+        above.push(row.node.key);
       }
       return above;
     },
@@ -42,16 +41,14 @@ export function indexRows(rows: readonly SpanRow[]): RowIndex {
   };
 }
 
-function readDepths(rows: readonly SpanRow[]): { parents: Int32Array; ends: Int32Array } {
-  const parents = new Int32Array(rows.length).fill(-1);
-  const ends = new Int32Array(rows.length).fill(rows.length);
-  const open: number[] = [];
-  rows.forEach(({ depth }, place) => {
-    for (const ended of open.splice(depth)) ends[ended] = place;
-    parents[place] = open.at(-1) ?? -1;
-    open.push(place);
-  });
-  return { parents, ends };
+/** What is below a row comes right after it. */
+function endsOf(rows: readonly SpanRow[]): Int32Array {
+  const ends = Int32Array.from(rows, (_, place) => place + 1);
+  for (let place = rows.length - 1; place >= 0; place -= 1) {
+    const parent = rows[place]?.parentIndex ?? -1;
+    if (parent >= 0) ends[parent] = Math.max(ends[parent] ?? 0, ends[place] ?? 0);
+  }
+  return ends;
 }
 
 function readSpanIds(rows: readonly SpanRow[]): { firstKeys: Map<string, string>; repeated: Set<string> } {

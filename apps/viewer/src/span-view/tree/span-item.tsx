@@ -3,7 +3,8 @@ import { GapDetails } from '../details/gap-details';
 import { SpanDetails } from '../details/span-details';
 import type { FindPlace } from '../find/where-found';
 import type { ViewRow } from '../rows/view-rows';
-import { SpanBar } from '../bars/span-bar';
+import { GapTreeCell } from './gap-tree-cell';
+import { RowBar } from './row-bar';
 import { SpanTreeCell } from './span-tree-cell';
 import { useSpanViewScope } from './span-view-scope';
 
@@ -41,7 +42,7 @@ export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...
       >
         <span className="span-row__tree" style={{ '--depth': viewRow.depth }}>
           {viewRow.kind === 'gap' ? (
-            <span className="span-label span-label--gap">Missing Instrumentation</span>
+            <GapTreeCell gap={viewRow.gap} />
           ) : (
             <SpanTreeCell viewRow={viewRow} needle={needle} foundIn={foundIn} onFold={onFold} />
           )}
@@ -69,22 +70,3 @@ export const SpanItem = memo(function SpanItem({ viewRow, isOpen, isCurrent, ...
     </>
   );
 });
-
-function RowBar({ viewRow }: { viewRow: ViewRow }) {
-  const { subject, index, showsCriticalPath } = useSpanViewScope();
-  if (viewRow.kind === 'gap') {
-    const { startTimestamp, endTimestamp } = viewRow.gap;
-    const times = { start_timestamp: startTimestamp, timestamp: endTimestamp };
-    return <SpanBar span={times} className="span-bar--gap" />;
-  }
-  const { node } = viewRow.row;
-  const isCritical = showsCriticalPath && subject.isOnCriticalPath?.(node) === true;
-  const parent = index.parentOf(index.placeOf(node.key) ?? 0)?.node.span;
-  return (
-    <SpanBar
-      span={node.span}
-      parent={parent}
-      className={`${subject.colourOf(node)} ${isCritical ? 'span-bar--critical' : ''}`}
-    />
-  );
-}

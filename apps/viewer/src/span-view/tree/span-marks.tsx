@@ -1,9 +1,8 @@
 import type { Detachment, SpanNode } from '@clew/trace-model';
-import { clockSkewOf } from '@clew/trace-model';
-import { isFailed } from '../../design/status-badge';
+import { clockSkewOf, isFailedStatus } from '@clew/trace-model';
 import { visibleText } from '../../design/visible-text';
 import { formatDuration } from '../../format/format-duration';
-import { countOf } from '../../format/format-number';
+import { ErrorMarks } from './error-marks';
 import { useSpanViewScope } from './span-view-scope';
 
 interface SpanMarksProps {
@@ -35,7 +34,7 @@ export function SpanMarks({ node, isFolded }: SpanMarksProps) {
   return (
     <>
       <ErrorMarks node={node} isFolded={isFolded} />
-      {isFailed(status) && (
+      {isFailedStatus(status) && (
         <span className="mark mark--danger" title={`Status: ${failure}`}>
           {failure}
         </span>
@@ -45,36 +44,6 @@ export function SpanMarks({ node, isFolded }: SpanMarksProps) {
       {detached !== undefined && (
         <span className="mark mark--warning" title={DETACHMENTS[detached].title}>
           {DETACHMENTS[detached].label}
-        </span>
-      )}
-    </>
-  );
-}
-
-function ErrorMarks({ node, isFolded }: SpanMarksProps) {
-  const { errors } = useSpanViewScope().subject;
-  const own = errors.at.get(node.key)?.length ?? 0;
-  const below = errors.below.get(node.key) ?? 0;
-  return (
-    <>
-      {own > 0 && (
-        <span className="mark mark--danger mark--short" title="Errors that happened in this span">
-          {countOf(own, 'error')}
-        </span>
-      )}
-      {below > 0 && (
-        <span
-          className={`mark mark--short ${isFolded ? 'mark--danger' : 'mark--trail'}`}
-          title="Errors that happened in what hangs below this span"
-        >
-          {isFolded ? (
-            `${countOf(below, 'error')} below`
-          ) : (
-            <>
-              ↓ {below}
-              <span className="visually-hidden"> {below === 1 ? 'error' : 'errors'} below</span>
-            </>
-          )}
         </span>
       )}
     </>

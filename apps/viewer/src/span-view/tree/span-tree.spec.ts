@@ -1,5 +1,6 @@
 import type { StoredSpan, StoredTransaction } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../fixture/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -95,10 +96,10 @@ describe('a thousand rows', () => {
     await item(/GET \/flat/).focus();
     await viewer.page.keyboard.press('End');
     await item(/step 999 /).waitFor();
-    expect(await item(/step 999 /).evaluate((row) => row === document.activeElement)).toBe(true);
+    await eventually(() => item(/step 999 /).evaluate((row) => row === document.activeElement), true);
     expect((await item(/step 999 /).boundingBox())?.y).toBeLessThan(800);
     await viewer.page.keyboard.press('ArrowLeft');
-    expect(await item(/GET \/flat/).evaluate((row) => row === document.activeElement)).toBe(true);
+    await eventually(() => item(/GET \/flat/).evaluate((row) => row === document.activeElement), true);
     await viewer.page.keyboard.press('ArrowRight');
     const [level, position] = await viewer.page.evaluate(() => [
       document.activeElement?.getAttribute('aria-level'),
@@ -113,7 +114,10 @@ describe('a thousand rows', () => {
     await viewer.page.keyboard.press('ArrowDown');
     await viewer.page.evaluate(() => window.scrollTo(0, 20_000));
     await item(/step 650 /).waitFor();
-    expect(await viewer.page.evaluate(() => document.activeElement?.textContent)).toContain('step 4');
+    await eventually(
+      () => viewer.page.evaluate(() => document.activeElement?.textContent),
+      expect.stringContaining('step 4'),
+    );
   });
 
   it('begin at the one that the address opens', async () => {
@@ -130,12 +134,14 @@ describe('a thousand rows', () => {
     await item(/GET \/chain/).focus();
     await viewer.page.keyboard.press('End');
     await item(/step 999 /).waitFor();
-    expect(await item(/step 999 /).evaluate((row) => row.ariaLevel)).toBe('1000');
-    expect(
-      await item(/step 999 /)
-        .locator('.span-label__depth')
-        .textContent(),
-    ).toBe('999');
+    await eventually(() => item(/step 999 /).evaluate((row) => row.ariaLevel), '1000');
+    await eventually(
+      () =>
+        item(/step 999 /)
+          .locator('.span-label__depth')
+          .textContent(),
+      '999',
+    );
     const text = await item(/step 999 /)
       .locator('.span-label__text')
       .boundingBox();
@@ -156,13 +162,17 @@ describe('a row', () => {
   it('marks errors where they happened, and counts them up the tree', async () => {
     await viewer.open(`/traces/${checkout.trace_id}`);
     await viewer.row('INSERT INTO orders').locator('.mark', { hasText: '1 error' }).waitFor();
-    expect(await viewer.row('Submit Order').locator('.mark--trail').textContent()).toBe('↓ 1 error below');
+    await eventually(
+      () => viewer.row('Submit Order').locator('.mark--trail').textContent(),
+      '↓ 1 error below',
+    );
     await viewer.row('Submit Order').focus();
     await viewer.page.keyboard.press('ArrowLeft');
     await viewer.row('Submit Order').locator('.mark', { hasText: '1 error below' }).waitFor();
-    expect(
-      await item(/Show 2 child rows web ui\.action\.click - Submit Order 1 error below 548 ms/).count(),
-    ).toBe(1);
+    await eventually(
+      () => item(/Show 2 child rows web ui\.action\.click - Submit Order 1 error below 548 ms/).count(),
+      1,
+    );
   });
 
   it('keeps its name in sight, and its marks inside the tree, on a narrow page', async () => {
@@ -192,7 +202,7 @@ describe('the divider between tree and rectangles', () => {
     await viewer.open(`/traces/${checkout.trace_id}`);
     await divider().focus();
     await viewer.page.keyboard.press('ArrowRight');
-    expect(await treeShare()).toBe('44');
+    await eventually(treeShare, '44');
     const box = await divider().boundingBox();
     const view = await viewer.page.locator('.span-view').boundingBox();
     if (box === null || view === null) throw new Error('no divider is shown');
@@ -200,10 +210,10 @@ describe('the divider between tree and rectangles', () => {
     await viewer.page.mouse.down();
     await viewer.page.mouse.move(view.x + view.width * 0.3, box.y + 20, { steps: 3 });
     await viewer.page.mouse.up();
-    expect(await treeShare()).toBe('30');
+    await eventually(treeShare, '30');
     await viewer.page.reload();
     await divider().waitFor();
-    expect(await treeShare()).toBe('30');
+    await eventually(treeShare, '30');
   });
 
   it.each(['garbage', '{"treeShare":{"a":1}}', '[]'])(
@@ -212,7 +222,7 @@ describe('the divider between tree and rectangles', () => {
       await viewer.remember('clew.span-view', kept);
       await viewer.open(`/traces/${checkout.trace_id}`);
       await divider().waitFor();
-      expect(await treeShare()).toBe('42');
+      await eventually(treeShare, '42');
     },
   );
 });

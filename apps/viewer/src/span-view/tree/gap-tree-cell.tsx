@@ -1,0 +1,32 @@
+import type { InstrumentationGap, SpanNode } from '@clew/trace-model';
+import { StoredText } from '../../design/stored-text';
+import { visibleText } from '../../design/visible-text';
+import { formatDuration } from '../../format/format-duration';
+import { spanLabel, spanLabelText } from '../rows/span-label';
+
+/** The left half of a row about time that no span accounts for: between which two spans it lies. */
+export function GapTreeCell({ gap }: { gap: InstrumentationGap }) {
+  const { after, before, startTimestamp, endTimestamp } = gap;
+  if (after === undefined || before === undefined) {
+    return <span className="span-label span-label--gap">Missing Instrumentation</span>;
+  }
+  const duration = formatDuration((endTimestamp - startTimestamp) * 1_000);
+  const [first, second] = [after, before].map(({ span }) => visibleText(spanLabelText(span), 400));
+  return (
+    <span
+      className="span-label span-label--gap"
+      title={`Missing Instrumentation between ${first} and ${second}, ${duration}`}
+    >
+      <span className="span-label__gap">Missing Instrumentation</span>
+      <span className="span-label__between">between</span>
+      <Neighbour node={after} />
+      <span className="span-label__between">and</span>
+      <Neighbour node={before} />
+    </span>
+  );
+}
+
+/** Siblings are often of one op: what tells them apart comes first, and the op stays out. */
+function Neighbour({ node: { span } }: { node: SpanNode }) {
+  return <StoredText className="span-label__neighbour">{spanLabel(span).text}</StoredText>;
+}

@@ -100,7 +100,10 @@ const viewerLayers = [
   ['time-window'],
   ['search'],
   ['event-facts', 'span-view'],
-  ['transaction-list', 'transaction-detail', 'trace-view', 'trace-comparison', 'span-search', 'error-detail'],
+  [
+    ...['transaction-list', 'transaction-detail', 'span-search', 'error-detail'],
+    ...['trace-view', 'trace-comparison', 'trace-shape'],
+  ],
   ['page-frame'],
   ['app'],
   ['main'],

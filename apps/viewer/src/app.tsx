@@ -1,4 +1,6 @@
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
+import { LoadingNotice } from './design/notices';
 import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
@@ -11,6 +13,11 @@ import { TraceFile } from './trace-view/from-file/trace-file';
 import { TraceView } from './trace-view/trace-view';
 import { TransactionDetail } from './transaction-detail/transaction-detail';
 import { TransactionList } from './transaction-list/transaction-list';
+
+/** A view that few open: its script comes with its first opening. */
+const TraceShape = lazy(() =>
+  import('./trace-shape/trace-shape').then((view) => ({ default: view.TraceShape })),
+);
 
 /** The page frame around whatever the address names. */
 export function App() {
@@ -33,6 +40,14 @@ function View({ path }: { path: string }) {
       return (
         <BusinessOnly>
           <TraceView key={route.traceId} traceId={route.traceId} />
+        </BusinessOnly>
+      );
+    case 'shape':
+      return (
+        <BusinessOnly>
+          <Suspense fallback={<LoadingNotice what="the expected shape" />}>
+            <TraceShape key={route.traceId} traceId={route.traceId} />
+          </Suspense>
         </BusinessOnly>
       );
     case 'trace-file':

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparisonPath, errorPath, parseRoute, TRACE_FILE_PATH, tracePath, transactionPath } from './routes';
+import {
+  comparisonPath,
+  errorPath,
+  parseRoute,
+  shapePath,
+  TRACE_FILE_PATH,
+  tracePath,
+  transactionPath,
+} from './routes';
 
 const ID = '0123456789abcdef0123456789abcdef';
 
@@ -32,6 +40,13 @@ describe('an address', () => {
     expect(parseRoute(comparisonPath(ID))).toEqual({ page: 'comparison', left: ID, right: undefined });
   });
 
+  it('of an expected shape names the trace, and says what is expected', () => {
+    expect(parseRoute(shapePath(ID))).toEqual({ page: 'shape', traceId: ID });
+    expect(shapePath(ID, new URLSearchParams({ like: 'checkout' }))).toBe(
+      `/traces/${ID}/shape?like=checkout`,
+    );
+  });
+
   it('of a trace file names no trace', () => {
     expect(parseRoute(TRACE_FILE_PATH)).toEqual({ page: 'trace-file' });
   });
@@ -47,6 +62,7 @@ describe('an address', () => {
     '/traces/',
     '/traces/<script>alert(1)</script>',
     `/traces/${ID}/more`,
+    `/traces/${ID}/shape/${ID}`,
     `/traces/${ID}/more/${ID}`,
     `/traces/${ID}/compare/<script>`,
     `/traces/${ID}/compare/${ID}/${ID}`,

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'transaction'; project: string; eventId: string }
   | { page: 'error'; project: string; eventId: string }
   | { page: 'trace'; traceId: string }
+  | { page: 'shape'; traceId: string }
   | { page: 'trace-file' }
   | { page: 'comparison'; left: string; right: string | undefined }
   | { page: 'spans' }
@@ -31,6 +32,7 @@ function traceRoute(argument: string, [view, other, ...rest]: string[]): Route {
   if (!areIds || rest.length > 0) return { page: 'not-found' };
   const traceId = argument.toLowerCase();
   if (view === undefined) return { page: 'trace', traceId };
+  if (view === 'shape' && other === undefined) return { page: 'shape', traceId };
   return view === 'compare'
     ? { page: 'comparison', left: traceId, right: other?.toLowerCase() }
     : { page: 'not-found' };
@@ -78,6 +80,12 @@ export function tracePath(traceId: string, spanId?: string): string {
 /** The address of two traces compared, or, without a right one, of choosing it. */
 export function comparisonPath(left: string, right?: string): string {
   return right === undefined ? `/traces/${left}/compare` : `/traces/${left}/compare/${right}`;
+}
+
+/** The address of a trace beside what it is expected to be, which `parameters` say. */
+export function shapePath(traceId: string, parameters = new URLSearchParams()): string {
+  const search = parameters.toString();
+  return search === '' ? `/traces/${traceId}/shape` : `/traces/${traceId}/shape?${search}`;
 }
 
 /** The address under which a trace is opened from a file. */

@@ -5,7 +5,7 @@ import { StoredText } from '../design/stored-text';
 import { usePageTitle } from '../browser/use-page-title';
 import { comparisonPath, tracePath } from '../routes';
 import { LatestTraces } from './latest-traces';
-import { traceReferenceIn } from './trace-reference';
+import { traceReferenceIn } from '../trace-pages/trace-reference';
 import './trace-comparison.css';
 
 /** Asks with which other trace one is to be compared: a pasted one, or one of the latest that began the same way. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deltaText } from './delta-text';
-import { traceReferenceIn } from './trace-reference';
+import { traceReferenceIn } from '../trace-pages/trace-reference';
 
 describe('a difference in time', () => {
   it.each([

@@ -3,7 +3,7 @@ import { eventually } from '../../fixture/eventually';
 import { expectOnlyText } from '../../fixture/expect-only-text';
 import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/hostile-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { comparisonPath, errorPath, spansPath, tracePath, transactionPath } from '../routes';
+import { comparisonPath, errorPath, shapePath, spansPath, tracePath, transactionPath } from '../routes';
 
 const AT = Date.now() / 1_000 - 60;
 const viewer = viewerUnderTest();
@@ -41,6 +41,10 @@ describe('what services say is text (V1 to V5, V10, V11)', () => {
 
   it.each(rows)('in the trace view: $shown', ({ shown, traceId, childId }) =>
     expectText(tracePath(traceId, childId), [shown]),
+  );
+
+  it.each(rows)('in an expected shape that is taken from the trace: $shown', ({ shown, traceId }) =>
+    expectText(shapePath(traceId, new URLSearchParams({ like: traceId })), [shown]),
   );
 
   it.each(rows.slice(0, 3))('in the transactions of a trace: $shown', ({ shown, traceId }) =>

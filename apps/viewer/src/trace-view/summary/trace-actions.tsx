@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { CollectedTrace } from '../../collector/collector-client';
 import { CopyButton } from '../../design/copy-button';
-import { comparisonPath, TRACE_FILE_PATH, transactionsPath } from '../../routes';
+import { comparisonPath, shapePath, TRACE_FILE_PATH, transactionsPath } from '../../routes';
 import { traceQuery } from '../../search/search-condition';
 import { downloadTrace } from './download-trace';
 
@@ -14,6 +14,9 @@ export function TraceActions({ trace }: { trace: CollectedTrace }) {
       </Link>
       <Link className="button button--small" href={comparisonPath(trace.trace_id)}>
         Compare with…
+      </Link>
+      <Link className="button button--small" href={shapePath(trace.trace_id)}>
+        Expected shape…
       </Link>
       <button type="button" className="button button--small" onClick={() => downloadTrace(trace)}>
         Download as JSON

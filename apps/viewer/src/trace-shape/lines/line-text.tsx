@@ -1,0 +1,44 @@
+import type { OutlineNode } from '@clew/trace-model';
+import { useProjectSlugs } from '../../collector/use-projects';
+import { serviceColour } from '../../design/colours/service-colour';
+import { StoredText } from '../../design/stored-text';
+
+interface LineTextProps {
+  line: OutlineNode;
+  /** The line on the other side: what differs from it stands out. */
+  beside?: OutlineNode | undefined;
+}
+
+/** A drawn line, its columns two spaces apart. */
+export function LineText({ line, beside }: LineTextProps) {
+  const slugs = useProjectSlugs();
+  const differs = (column: 'op' | 'status' | 'note') =>
+    beside !== undefined && beside[column] !== line[column];
+  return (
+    <>
+      {line.service !== undefined && (
+        <>
+          <span className={`chip__dot ${serviceColour(line.service, slugs)}`} aria-hidden="true" />
+          <StoredText className="shape-line__service">{line.service}</StoredText>
+          {'  '}
+        </>
+      )}
+      <Column text={line.op} differs={differs('op')} />
+      {'  '}
+      <StoredText>{line.description}</StoredText>
+      {'  '}
+      <Column text={line.status} differs={differs('status')} />
+      {line.note !== undefined && (
+        <>
+          {'  '}
+          <Column text={`(${line.note})`} differs={differs('note')} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Column({ text, differs }: { text: string; differs: boolean }) {
+  const stored = <StoredText className="shape-line__quiet">{text}</StoredText>;
+  return differs ? <mark className="shape-line__differs">{stored}</mark> : stored;
+}

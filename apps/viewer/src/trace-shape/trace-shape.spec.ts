@@ -1,0 +1,175 @@
+import { drawTrace, pageLoad as expectedPageLoad, type TraceResponse } from '@clew/trace-model';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
+import { retellTrace } from '../../fixture/retell-trace';
+import { BACKGROUND_POLL, PAGE_LOAD } from '../../fixture/shop-stories';
+import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { shapePath } from '../routes';
+
+const NOW = Date.now() / 1_000;
+const pageLoad = retellTrace(PAGE_LOAD, { seed: 'c1a0b1c2', begins: NOW - 60 });
+const slowPageLoad = retellTrace(PAGE_LOAD, { seed: 'c2a0b1c2', begins: NOW - 60, pace: 3 });
+const poll = retellTrace(withAddresses(BACKGROUND_POLL), { seed: 'c3a0b1c2', begins: NOW - 60 });
+const arriving = retellTrace(PAGE_LOAD, { seed: 'c4a0b1c2', begins: NOW - 60 });
+
+const viewer = viewerUnderTest();
+
+/** The story as it is recorded where nobody has given the services names. */
+function withAddresses(story: string): string {
+  return story
+    .replace('cache-service/rates', 'http://127.0.0.1:3003/rates')
+    .replace('api/internal', 'http://127.0.0.1:3000/internal');
+}
+
+const openShape = (trace: TraceResponse, parameters: Record<string, string> = {}) =>
+  viewer.open(shapePath(trace.trace_id, new URLSearchParams(parameters)));
+const rows = () => viewer.page.getByRole('region', { name: 'Expected and found' }).getByRole('row');
+/** How many lines are said to be there, missing and so on. */
+const marks = async () => {
+  const words = await rows().locator('td:first-child .visually-hidden').allTextContents();
+  return Object.fromEntries(
+    [...new Set(words)].map((word) => [word, words.filter((other) => other === word).length]),
+  );
+};
+const seeCounts = (text: string) => viewer.page.getByText(text).waitFor();
+
+beforeAll(async () => {
+  for (const trace of [pageLoad, slowPageLoad, poll]) await viewer.collector.sendTrace(trace);
+});
+
+describe('a trace beside the expected shape', () => {
+  it('is ticked line by line where it is the text’s own page load', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    await viewer.page.getByRole('link', { name: 'Expected shape…' }).click();
+    await viewer.page.getByRole('link', { name: 'Page load' }).click();
+    await seeCounts('7 of 7 transactions · 18 of 18 spans · 6 of 6 links across services');
+    await viewer.page.getByText('The trace has the expected shape.').waitFor();
+    expect(await marks()).toEqual({ there: 18 });
+    await rows().getByText('SELECT ... FROM products ...').waitFor();
+    await rows().getByText('SELECT id, name, colour, price_cents FROM products ORDER BY name').waitFor();
+  });
+
+  it('marks what is missing, unexpected and different', async () => {
+    const tree = expectedPageLoad
+      .replace('resource.link  /assets/app.css  ok', 'resource.link  /assets/app.css  not_found')
+      .replace('ui.render  shop', 'ui.render  another page')
+      .replace('         └─ function  rank delivery options  ok\n', '');
+    await openShape(pageLoad, { tree });
+    const told = 'Not the expected shape so far: 10 lines not there yet, 11 unexpected, 1 different.';
+    await viewer.page.getByText(told).waitFor();
+    await seeCounts('4 of 7 transactions · 6 of 17 spans · 3 of 6 links across services');
+    expect(await marks()).toEqual({ there: 6, different: 1, 'not there yet': 10, unexpected: 11 });
+    await rows().filter({ hasText: 'not_found' }).locator('mark', { hasText: 'not_found' }).waitFor();
+  });
+
+  it('leads from a line to the span that it is', async () => {
+    await openShape(pageLoad, { like: 'page-load' });
+    await rows()
+      .getByRole('link', { name: /ui\.render/ })
+      .click();
+    await viewer.page.locator('.span-details').waitFor();
+    await viewer.page.goBack();
+    await seeCounts('18 of 18 spans');
+  });
+
+  it('has names for addresses where the expected tree has them, and says so', async () => {
+    await openShape(poll, { like: 'background-poll' });
+    await viewer.page.getByText('The trace has the expected shape.').waitFor();
+    await viewer.page
+      .getByText('http://127.0.0.1:3003 is called cache-service, http://127.0.0.1:3000 is called shop')
+      .waitFor();
+  });
+
+  it('is ticked while it arrives, children before their parents, too', async () => {
+    const [root, ...others] = arriving.transactions;
+    const child = others.find(({ transaction }) => transaction === 'GET /products');
+    if (root === undefined || child === undefined) throw new Error('a page load has both');
+    await openShape(arriving, { like: 'page-load' });
+    await viewer.page.getByRole('heading', { name: 'Waiting for this trace' }).waitFor();
+    await eventually(marks, { 'not there yet': 18 });
+    await viewer.collector.send(arriving.trace_id, child);
+    await eventually(marks, { 'not there yet': 15, different: 1, there: 2 });
+    for (const transaction of [root, ...others]) {
+      if (transaction !== child) await viewer.collector.send(arriving.trace_id, transaction);
+    }
+    await eventually(marks, { there: 18 });
+    await viewer.page.getByText('The trace has the expected shape.').waitFor();
+  });
+});
+
+describe('what is expected', () => {
+  const editor = () => viewer.page.getByLabel('Expected tree');
+  const draw = async (tree: string) => {
+    await viewer.page.getByRole('button', { name: /^(Draw a|Edit the) tree…$/ }).click();
+    await editor().fill(tree);
+  };
+  const compare = () => viewer.page.getByRole('button', { name: 'Compare', exact: true });
+
+  it('can be drawn, and is kept in the address', async () => {
+    await openShape(pageLoad);
+    await draw('web  pageload  shop/  ok\n   ui.render  shop  ok');
+    await compare().click();
+    await seeCounts('1 of 1 transaction · 2 of 2 spans · 0 of 0 links across services');
+    expect(await marks()).toEqual({ there: 2, unexpected: 16 });
+    await viewer.page.reload();
+    await seeCounts('2 of 2 spans');
+    await viewer.page.getByRole('link', { name: 'Page load' }).click();
+    await seeCounts('18 of 18 spans');
+    await viewer.page.goBack();
+    await seeCounts('2 of 2 spans');
+  });
+
+  it('that cannot be read is marked at its line', async () => {
+    await openShape(pageLoad);
+    await draw('web  pageload  shop/  ok\n         ui.render  shop  ok');
+    await viewer.page.getByText('Line 2 hangs from no line above it.').waitFor();
+    await viewer.page.locator('.tree-input__wrong', { hasText: '2' }).waitFor();
+    await eventually(() => compare().isDisabled(), true);
+    await openShape(pageLoad, { tree: 'one column' });
+    await viewer.page.getByText(/^Line 1 needs the columns/).waitFor();
+  });
+
+  it('can be what another trace is', async () => {
+    await openShape(pageLoad);
+    await viewer.page.getByRole('button', { name: 'Another trace…' }).click();
+    await viewer.page.getByLabel('Trace id, or the address of a trace').fill(slowPageLoad.trace_id);
+    await viewer.page.getByRole('button', { name: 'Expect its shape' }).click();
+    await viewer.page.getByText('The trace has the expected shape.').waitFor();
+    await eventually(() => new URL(viewer.page.url()).searchParams.get('like'), slowPageLoad.trace_id);
+  });
+
+  it('can be a file, and one that is too long for an address stays with the entry of the history', async () => {
+    await openShape(pageLoad);
+    const lines = Array.from({ length: 400 }, (_, index) => `   function  step ${index} of many  ok`);
+    const tree = ['web  pageload  shop/  ok', ...lines].join('\n');
+    await viewer.page.getByRole('button', { name: 'Draw a tree…' }).click();
+    await viewer.page
+      .getByLabel('Open a file')
+      .setInputFiles({ name: 'tree.txt', mimeType: 'text/plain', buffer: Buffer.from(tree) });
+    await eventually(() => editor().inputValue(), tree);
+    await compare().click();
+    await viewer.page.getByText('too long for an address').waitFor();
+    await seeCounts('1 of 401 spans');
+    await viewer.page.reload();
+    await seeCounts('1 of 401 spans');
+  });
+
+  it('is copied as a test', async () => {
+    await viewer.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openShape(poll, { like: 'background-poll' });
+    await viewer.page.getByRole('button', { name: 'Copy as test' }).click();
+    await viewer.page.getByText('Copied', { exact: true }).waitFor();
+    const copied = await viewer.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/^expect\(trace\)\.toMatchTrace\(\n {2}`\n {4}scheduler {2}cron/);
+    expect(copied).toContain("'http://127.0.0.1:3003': 'cache-service'");
+  });
+
+  it('can begin with the trace itself', async () => {
+    await openShape(pageLoad);
+    await viewer.page.getByRole('button', { name: 'Draw a tree…' }).click();
+    await viewer.page.getByRole('button', { name: 'Begin with this trace' }).click();
+    await eventually(() => editor().inputValue(), drawTrace(pageLoad));
+    await compare().click();
+    await viewer.page.getByText('The trace has the expected shape.').waitFor();
+  });
+});

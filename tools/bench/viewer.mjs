@@ -8,7 +8,7 @@ import { measureTraces } from './viewer/traces/traces.mjs';
 
 const parts = { 'first-load': measureFirstLoad, traces: measureTraces };
 
-/** Runs the parts that are named, or both; `--quick` leaves the largest trace out. */
+/** Runs the parts that are named, or both; `--quick` leaves the largest trace out. Broken bounds are told at the end. */
 export async function measureViewer(words) {
   const isQuick = words.includes('--quick');
   const chosen = words.filter((word) => word !== '--quick');
@@ -17,7 +17,11 @@ export async function measureViewer(words) {
   await buildViewer();
   await buildCollector();
   console.log(describeMachine());
+  const broken = [];
   for (const [name, measure] of Object.entries(parts)) {
-    if (chosen.length === 0 || chosen.includes(name)) await measure({ isQuick });
+    if (chosen.length === 0 || chosen.includes(name)) broken.push(...(await measure({ isQuick })));
   }
+  if (broken.length === 0) return;
+  console.error(`\nclew: more than it may be:\n${broken.map((line) => `  ${line}`).join('\n')}`);
+  process.exitCode = 1;
 }

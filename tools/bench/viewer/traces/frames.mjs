@@ -1,27 +1,35 @@
 // How long frames take while a page is used, told by the page itself: the time from one animation frame to the next.
 import { quantile } from '../../collector/questions/times.mjs';
 
-/** Adds `clewFrames` to every page: `start()` begins to note frames, `stop()` answers their lengths in milliseconds. */
+/**
+ * Adds `clewFrames` to every page: `start()` begins to note frames, `stop()` answers their lengths in milliseconds. What
+ * is drawn when it is called counts: it waits for the frame in progress, and for the one that shows what that led to.
+ */
 export function watchFrames(page) {
   return page.addInitScript(() => {
     let lengths;
+    let awaited;
+    let tell;
     window.clewFrames = {
       start() {
         lengths = [];
+        awaited = Infinity;
         let last = performance.now();
         const note = () => {
-          if (lengths === undefined) return;
           const now = performance.now();
           lengths.push(now - last);
           last = now;
-          requestAnimationFrame(note);
+          awaited -= 1;
+          if (awaited > 0) requestAnimationFrame(note);
+          else tell(lengths);
         };
         requestAnimationFrame(note);
       },
       stop() {
-        const noted = lengths;
-        lengths = undefined;
-        return noted;
+        awaited = 2;
+        return new Promise((resolve) => {
+          tell = resolve;
+        });
       },
     };
   });

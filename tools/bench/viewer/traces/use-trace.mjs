@@ -2,7 +2,11 @@
 import { framesDuring } from './frames.mjs';
 
 const SCROLL_FRAMES = 240;
-const WHEEL_NOTCHES = 40;
+const ZOOMING = [
+  [-1, 40],
+  [1, 40],
+  [-1, 4],
+];
 
 /** From top to bottom in four seconds' worth of frames, whatever the height: of a large trace each shows other rows. */
 export function scrollThrough(page) {
@@ -25,16 +29,20 @@ export function scrollThrough(page) {
   );
 }
 
-/** With the wheel and the control key, in and out again, where the rectangles are. */
+/**
+ * With the wheel and the control key, in and out again and a little in, where the rectangles are, until the address says
+ * what is in view.
+ */
 export async function zoomInAndOut(page) {
   await page.evaluate(() => window.scrollTo(0, 0));
   const box = await page.getByRole('slider').first().locator('..').boundingBox();
   await page.mouse.move(box.x + box.width / 3, box.y + box.height + 120);
   await page.keyboard.down('Control');
   const frames = await framesDuring(page, async () => {
-    for (const direction of [-1, 1]) {
-      for (let notch = 0; notch < WHEEL_NOTCHES; notch += 1) await page.mouse.wheel(0, direction * 100);
+    for (const [direction, notches] of ZOOMING) {
+      for (let notch = 0; notch < notches; notch += 1) await page.mouse.wheel(0, direction * 100);
     }
+    await page.waitForURL(/zoom=/);
   });
   await page.keyboard.up('Control');
   return frames;

@@ -20,7 +20,7 @@ export function queryProblem(
 ): QueryProblem | undefined {
   const [, column, message] = COMPLAINT.exec(complaint) ?? [];
   if (message === undefined) return undefined;
-  const text = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  const text = sentenceOf(message);
   if (column === undefined) return { message: text, place: undefined };
   const trimmed = query.trim();
   const before = query.length - query.trimStart().length;
@@ -29,4 +29,9 @@ export function queryProblem(
   const start = Math.min(Math.max(Number(column) - 1 - shift + before, 0), last);
   const word = /^[^\s()]+/.exec(query.slice(start))?.[0].length ?? 1;
   return { message: text, place: { start, end: start + word } };
+}
+
+/** A complaint of the collector as a sentence begins. */
+export function sentenceOf(complaint: string): string {
+  return `${complaint.charAt(0).toUpperCase()}${complaint.slice(1)}`;
 }

@@ -103,7 +103,7 @@ describe('completion', () => {
     await box().fill('release:shop@0.1.0 tra environment:demo');
     await box().evaluate((input: HTMLInputElement, place) => input.setSelectionRange(place, place), 22);
     await viewer.page.keyboard.type('n');
-    await option(/^transaction the transaction name/).click();
+    await option(/^transaction The transaction name/).click();
     await boxSays('release:shop@0.1.0 transaction: environment:demo');
     await viewer.page.keyboard.type('x');
     await boxSays('release:shop@0.1.0 transaction:x environment:demo');
@@ -123,7 +123,7 @@ describe('completion', () => {
   it('is closed by Escape, which leaves the text', async () => {
     await viewer.open('/');
     await box().pressSequentially('trans');
-    await option(/^transaction the/).waitFor();
+    await option(/^transaction The/).waitFor();
     await viewer.page.keyboard.press('Escape');
     await list().waitFor({ state: 'hidden' });
     await viewer.page.keyboard.press('Escape');

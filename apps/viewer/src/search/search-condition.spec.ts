@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   eventsQuery,
-  eventTypeIn,
-  findsBothTypes,
+  eventNounIn,
   traceIdIn,
   traceQuery,
   transactionQuery,
@@ -74,24 +73,19 @@ describe('the events of a group', () => {
   });
 });
 
-describe('the kind of event that a query finds', () => {
+describe('what a query finds', () => {
   it.each([
     ['', 'transaction'],
     ['event.type:error release:1', 'error'],
+    ['event.type:"transaction"', 'transaction'],
     ['!event.type:error', 'transaction'],
-    ['event.type:error or a:1', 'transaction'],
+    ['!event.type:transaction', 'error'],
     ['"event.type:error"', 'transaction'],
-  ])('%p is %s', (query, type) => expect(eventTypeIn(query)).toBe(type));
-});
-
-describe('a query that may find both kinds of events', () => {
-  it.each([
-    ['', false],
-    ['event.type:error', false],
-    ['event.type:[error, transaction]', true],
-    ['event.type:error or event.type:transaction', true],
-    ['!event.type:error', true],
-  ])('%p: %p', (query, both) => expect(findsBothTypes(query)).toBe(both));
+    ['event.type:[error, transaction]', 'event'],
+    ['event.type:error or event.type:transaction', 'event'],
+    ['event.type:error or a:1', 'event'],
+    ['!(event.type:error release:1)', 'event'],
+  ])('by %p is called %s', (query, noun) => expect(eventNounIn(query)).toBe(noun));
 });
 
 describe('a condition for an exact text', () => {

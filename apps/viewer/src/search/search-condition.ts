@@ -5,22 +5,32 @@ const EVENT_TYPE_TERM = /^!?event\.type:/;
 /** The collector refuses longer values. */
 const LONGEST_VALUE = 200;
 const PART_OF_LONG_VALUE = 190;
-const CERTAIN_EVENT_TYPE = /^event\.type:"?(transaction|error)"?$/;
+const CERTAIN_EVENT_TYPE = /^(!)?event\.type:"?(transaction|error)"?$/;
 
 /** The trace id that a query asks for with `trace:<id>`, if whatever it finds is of that trace. */
 export function traceIdIn(query: string): string | undefined {
   return requiredMatch(query, TRACE_TERM)?.toLowerCase();
 }
 
-/** The kind of event that a query finds; transactions, unless it says another one. */
-export function eventTypeIn(query: string): 'transaction' | 'error' {
-  return requiredMatch(query, CERTAIN_EVENT_TYPE) === 'error' ? 'error' : 'transaction';
+/** What a query finds, as it is called: events where there may be transactions and errors. */
+export type EventNoun = 'transaction' | 'error' | 'event';
+
+/** What the events are called that a query finds: transactions, unless it says something else of `event.type`. */
+export function eventNounIn(query: string): EventNoun {
+  const [certain] = requiredTerms(query).flatMap((term) => certainType(term) ?? []);
+  if (certain !== undefined) return certain;
+  return allTerms(query).some((term) => EVENT_TYPE_TERM.test(term)) ? 'event' : 'transaction';
 }
 
-/** Whether a query may find transactions and errors together. */
-export function findsBothTypes(query: string): boolean {
-  const says = allTerms(query).some((term) => EVENT_TYPE_TERM.test(term));
-  return says && requiredMatch(query, CERTAIN_EVENT_TYPE) === undefined;
+function certainType(term: string): 'transaction' | 'error' | undefined {
+  const [, negation, type] = CERTAIN_EVENT_TYPE.exec(term) ?? [];
+  if (type === undefined) return undefined;
+  return (type === 'error') === (negation === undefined) ? 'error' : 'transaction';
+}
+
+/** The kind of event that a query finds; transactions where it may find both. */
+export function eventTypeIn(query: string): 'transaction' | 'error' {
+  return eventNounIn(query) === 'error' ? 'error' : 'transaction';
 }
 
 function requiredMatch(query: string, pattern: RegExp): string | undefined {

@@ -4,9 +4,13 @@ import { CollectorError, isFinal } from '../collector/collector-client';
 import type { QueryProblem } from './query-problem';
 import { queryProblem } from './query-problem';
 
-/** How a search is asked: `sent` makes the reader's text a question, `ask` has the collector read it. */
+/** How a search is asked. */
 export interface QueryCheck {
+  /** What of the question is not in the query: with something else there it is another one. */
+  about: readonly string[];
+  /** What the reader's text is sent as. */
   sent: (query: string) => string;
+  /** Has the collector read a query of the reader's. */
   ask: (query: string, signal: AbortSignal) => Promise<unknown>;
 }
 
@@ -22,14 +26,14 @@ const DEADLINE_MILLISECONDS = 3_000;
  * Lets the collector read a query before it takes effect, so that one that it refuses takes nothing off the screen. The
  * query that is in force is read as well: an address may hold anything.
  */
-export function useQueryCheck(inForce: string, { sent, ask }: QueryCheck) {
+export function useQueryCheck(inForce: string, { about, sent, ask }: QueryCheck) {
   const queryClient = useQueryClient();
   const [refused, setRefused] = useState<Refused>();
   const { isChecking, run, drop } = useLatest(inForce);
   const questionOf = (query: string) => ({
-    queryKey: ['query-check', sent(query)],
+    queryKey: ['query-check', about, sent(query)],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
-      ask(sent(query), AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)])),
+      ask(query, AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)])),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

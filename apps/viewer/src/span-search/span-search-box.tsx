@@ -15,14 +15,15 @@ const KEYS = [...SPAN_KEYS, ...EVENT_KEYS];
 export function SpanSearchBox({ state: { query, window, projects }, onSearch }: SpanSearchBoxProps) {
   const collector = useCollector();
   const scope = useMemo(
-    () => ({ window, projects, keys: KEYS, functions: [], eventType: 'transaction' as const }),
+    () => ({ window, projects, keys: KEYS, functions: [], noun: 'transaction' as const }),
     [window, projects],
   );
   const check = {
+    about: ['spans'],
     sent: (text: string) => text.trim(),
-    ask: (sent: string, signal: AbortSignal) =>
+    ask: (text: string, signal: AbortSignal) =>
       collector.spans(
-        { query: sent, window: { statsPeriod: '1s' }, projects: [], fields: ['span.id'], perPage: 1 },
+        { query: text.trim(), window: { statsPeriod: '1s' }, projects: [], fields: ['span.id'], perPage: 1 },
         signal,
       ),
   };

@@ -84,14 +84,31 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('button', { name: 'rates.poll_exchange_rates' }).waitFor();
   });
 
-  it('says what is wrong with a search, and where', async () => {
+  it('says what is wrong with a search once, in its box', async () => {
     await viewer.open('/?query=p95():%3Efast');
-    const alert = viewer.page.getByRole('alert').filter({ hasText: 'The search cannot be answered' });
-    await alert.waitFor();
-    await eventually(
-      () => alert.textContent(),
-      expect.stringMatching(/query: at column 7: expected a duration/),
-    );
+    const alert = viewer.page.getByRole('alert');
+    await alert.filter({ hasText: /^Expected a duration.*\(at character 7\)$/ }).waitFor();
+    await viewer.page.waitForLoadState('networkidle');
+    expect(await alert.count()).toBe(1);
+    expect(await viewer.page.getByRole('button', { name: 'Edit Columns' }).count()).toBe(0);
+  });
+
+  it('says so, too, where only the columns make it impossible', async () => {
+    await viewer.open('/?query=p95():%3E1ms&field=transaction');
+    await viewer.page
+      .getByRole('search')
+      .getByRole('alert')
+      .filter({ hasText: 'A condition on a function needs a function among the fields' })
+      .waitFor();
+  });
+
+  it('keeps the rows on screen where one goes on to a search that is refused', async () => {
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+    await viewer.page.evaluate(() => history.pushState(null, '', '/?query=p95():%3Efast'));
+    await viewer.page.getByRole('alert').filter({ hasText: 'Expected a duration' }).waitFor();
+    await viewer.page.locator('.list-card.is-outdated').waitFor();
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
   });
 
   it('says that nothing matches, and shows everything again', async () => {

@@ -42,7 +42,7 @@ export function TransactionList() {
       </div>
       <PrebuiltQueryMenu state={state} />
       <div className="list-filters">
-        <TransactionSearch chosen={chosen} onSearch={(query) => change({ query, open: undefined })} />
+        <TransactionSearch state={state} onSearch={(query) => change({ query, open: undefined })} />
         <ProjectFilter
           chosen={state.projects}
           onChange={(projects) => change({ projects: shown?.choose(projects) ?? projects })}

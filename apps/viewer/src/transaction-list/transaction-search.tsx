@@ -1,37 +1,35 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { useCollector } from '../collector/collector-context';
-import type { ChosenEvents } from '../collector/exploration-questions';
 import { spansPath } from '../routes';
 import { SearchBox } from '../search/search-box';
-import { eventTypeIn, transactionQuery } from '../search/search-condition';
+import { eventNounIn, transactionQuery } from '../search/search-condition';
 import { EVENT_KEYS, FUNCTIONS } from '../search/completion/search-keys';
+import { questionToCheck } from './list-question';
+import type { ListState } from './list-state';
 
 interface TransactionSearchProps {
-  chosen: ChosenEvents;
+  state: ListState;
   onSearch: (query: string) => void;
 }
 
 /** The search box of the transaction list. */
-export function TransactionSearch({ chosen: { query, window, projects }, onSearch }: TransactionSearchProps) {
+export function TransactionSearch({
+  state: { query, window, projects, fields },
+  onSearch,
+}: TransactionSearchProps) {
   const collector = useCollector();
-  const eventType = eventTypeIn(query);
+  const noun = eventNounIn(query);
   const scope = useMemo(
-    () => ({ window, projects, keys: EVENT_KEYS, functions: FUNCTIONS, eventType }),
-    [window, projects, eventType],
+    () => ({ window, projects, keys: EVENT_KEYS, functions: FUNCTIONS, noun }),
+    [window, projects, noun],
   );
+  // With the columns of the list: a condition on a function needs one among them.
   const check = {
+    about: ['events', ...fields],
     sent: transactionQuery,
-    /** A second is the least that can be asked for; it is about the question, not the answer. */
-    ask: (sent: string, signal: AbortSignal) =>
-      collector.events(
-        {
-          ...{ fields: ['count()'], query: sent, sort: '-count()', perPage: 1 },
-          window: { statsPeriod: '1s' },
-          projects: [],
-        },
-        signal,
-      ),
+    ask: (text: string, signal: AbortSignal) =>
+      collector.events(questionToCheck({ query: text, fields }), signal),
   };
   return (
     <SearchBox

@@ -1,7 +1,9 @@
-/** What a function has to be told, and how it is asked for. */
+import type { ValueKind } from './value-fields';
+
+/** What a function has to be told, in the order of its arguments, and how it is asked for. */
 export interface FunctionParameter {
   name: string;
-  kind: 'field' | 'number-field' | 'time-field' | 'operator' | 'value' | 'level' | 'rank' | 'milliseconds';
+  kind: 'field' | 'number-field' | 'time-field' | 'operator' | 'value' | 'percent' | 'milliseconds';
   initial: string;
 }
 
@@ -10,63 +12,68 @@ export interface AggregateFunction {
   name: string;
   title: string;
   explanation: string;
+  /** The kind of what it gives; `as-its-field` where that is the kind of what it is given. */
+  kind: ValueKind | 'as-its-field';
   parameters: readonly FunctionParameter[];
 }
 
-const DURATION = 'transaction.duration';
+/** What is calculated with where a percentile is told nothing else. */
+export const DURATION = 'transaction.duration';
+
+/** The percentiles asked for most often; any other is one, too. */
+export const USUAL_PERCENTS: readonly string[] = ['95', '75', '50', '99'];
+
 const OF_NUMBER: FunctionParameter = { name: 'of', kind: 'number-field', initial: DURATION };
 const OF_TIME: FunctionParameter = { ...OF_NUMBER, kind: 'time-field' };
 const OF_FIELD: FunctionParameter = { name: 'of', kind: 'field', initial: 'user' };
+const PERCENT: FunctionParameter = { name: 'percent', kind: 'percent', initial: '95' };
 const THRESHOLD: FunctionParameter = { name: 'satisfied within (ms)', kind: 'milliseconds', initial: '300' };
 
-/** The percentile `p1()` to `p100()`, whose rank is part of its name. */
-const RANK: FunctionParameter = { name: 'rank', kind: 'rank', initial: '95' };
-
 const offered = (
-  name: string,
+  [name, kind]: readonly [string, AggregateFunction['kind']],
   [title, explanation]: readonly [string, string],
   ...parameters: FunctionParameter[]
-): AggregateFunction => ({ name, title, explanation, parameters });
+): AggregateFunction => ({ name, kind, title, explanation, parameters });
 
-/** Everything that the collector can calculate over a row's events. */
+/** Everything that the collector can calculate over a row's events; its `p1()` to `p100()` are percentiles, too. */
 export const AGGREGATE_FUNCTIONS: readonly AggregateFunction[] = [
-  offered('count', ['Count', 'How many were received in the time window']),
-  offered('count_unique', ['Unique', 'How many different values of a field there are'], OF_FIELD),
+  offered(['count', 'number'], ['Count', 'How many were received in the time window']),
+  offered(['count_unique', 'number'], ['Unique', 'How many different values of a field there are'], OF_FIELD),
   offered(
-    'count_if',
+    ['count_if', 'number'],
     ['Count if', 'How many fulfil a condition'],
     { ...OF_FIELD, initial: 'transaction.status' },
     { name: 'comparison', kind: 'operator', initial: 'equals' },
     { name: 'value', kind: 'value', initial: 'ok' },
   ),
-  offered('avg', ['Avg', 'The average'], OF_NUMBER),
-  offered('p', ['Percentile', 'So many of a hundred were at least this fast'], RANK, OF_NUMBER),
-  offered('percentile', ['Custom percentile', 'The value below which this share lies'], OF_NUMBER, {
-    name: 'level',
-    kind: 'level',
-    initial: '0.42',
-  }),
-  offered('min', ['Min', 'The least'], OF_TIME),
-  offered('max', ['Max', 'The greatest'], OF_TIME),
-  offered('sum', ['Sum', 'All of them together'], OF_NUMBER),
-  offered('epm', ['Rate', 'How many were received per minute, over the whole time window']),
-  offered('eps', ['Per second', 'How many were received per second, over the whole time window']),
-  offered('failure_rate', ['Failure rate', 'The share that failed']),
-  offered('failure_count', ['Failures', 'How many failed']),
-  offered('apdex', ['Apdex', 'How satisfied users can be: 1 is best, 0 is worst'], THRESHOLD),
+  offered(['avg', 'as-its-field'], ['Avg', 'The average'], OF_NUMBER),
   offered(
-    'user_misery',
+    ['percentile', 'as-its-field'],
+    ['Percentile', 'So many of a hundred were at most this'],
+    OF_NUMBER,
+    PERCENT,
+  ),
+  offered(['min', 'as-its-field'], ['Min', 'The least'], OF_TIME),
+  offered(['max', 'as-its-field'], ['Max', 'The greatest'], OF_TIME),
+  offered(['sum', 'as-its-field'], ['Sum', 'All of them together'], OF_NUMBER),
+  offered(['epm', 'number'], ['Rate', 'How many were received per minute, over the whole time window']),
+  offered(['eps', 'number'], ['Per second', 'How many were received per second, over the whole time window']),
+  offered(['failure_rate', 'share'], ['Failure rate', 'The share that failed']),
+  offered(['failure_count', 'number'], ['Failures', 'How many failed']),
+  offered(['apdex', 'number'], ['Apdex', 'How satisfied users can be: 1 is best, 0 is worst'], THRESHOLD),
+  offered(
+    ['user_misery', 'number'],
     ['User misery', 'The share of users who had to wait four times too long'],
     THRESHOLD,
   ),
   offered(
-    'count_miserable',
+    ['count_miserable', 'number'],
     ['Miserable users', 'How many had to wait four times too long'],
     OF_FIELD,
     THRESHOLD,
   ),
-  offered('last_seen', ['Last seen', 'When the latest one ended']),
-  offered('any', ['Any', 'Some value of a field'], OF_FIELD),
+  offered(['last_seen', 'date'], ['Last seen', 'When the latest one ended']),
+  offered(['any', 'as-its-field'], ['Any', 'Some value of a field'], OF_FIELD),
 ];
 
 /** The operators of `count_if`, and what they are called. */
@@ -78,37 +85,3 @@ export const OPERATORS: readonly (readonly [name: string, words: string])[] = [
   ['greater', 'more than'],
   ['greaterOrEquals', 'at least'],
 ];
-
-const BY_NAME: ReadonlyMap<string, AggregateFunction> = new Map(
-  AGGREGATE_FUNCTIONS.map((known) => [known.name, known]),
-);
-const RANKED = /^p([1-9]\d?|100)$/;
-
-/** A call as the catalogue knows it, `p95()` as the function `p` with its rank before its field. */
-export interface KnownCall {
-  known: AggregateFunction;
-  /** One for each parameter of the function. */
-  values: string[];
-}
-
-/** Finds the function of a call; `undefined` where there is none, or it takes other arguments. */
-export function knownCall(name: string, given: readonly string[]): KnownCall | undefined {
-  const rank = RANKED.exec(name)?.[1];
-  if (rank === undefined) {
-    const known = name === 'p' ? undefined : BY_NAME.get(name);
-    const isUsual = known?.name === 'apdex' && given.length === 0;
-    if (known === undefined || !(isUsual || given.length === known.parameters.length)) return undefined;
-    return { known, values: isUsual ? [THRESHOLD.initial] : [...given] };
-  }
-  const known = BY_NAME.get('p');
-  return known === undefined || given.length > 1
-    ? undefined
-    : { known, values: [rank, given[0] ?? DURATION] };
-}
-
-/** The name and arguments by which the collector knows a call. */
-export function calledAs({ known, values }: KnownCall): { name: string; arguments: string[] } {
-  if (known.name !== 'p') return { name: known.name, arguments: values };
-  const [rank = RANK.initial, of = DURATION] = values;
-  return { name: `p${rank}`, arguments: of === DURATION ? [] : [of] };
-}

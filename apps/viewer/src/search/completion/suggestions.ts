@@ -1,7 +1,12 @@
 import type { TagKey } from '../../collector/exploration-questions';
 import { escapedText } from '../search-condition';
+import type { FunctionParameter } from '../catalogue/aggregate-functions';
+import { OPERATORS } from '../catalogue/aggregate-functions';
+import { parametersOf } from '../catalogue/known-call';
+import { isNumberField } from '../catalogue/value-fields';
+import { EXAMPLE_VALUES } from './example-values';
 import type { SearchFunction, SearchKey } from './search-keys';
-import { ARGUMENTS, EXAMPLES, kindOf } from './search-keys';
+import { kindOf } from './search-keys';
 import type { SearchToken } from './search-token';
 
 /** A completion: what it puts in the token's place, and what it says of itself. */
@@ -76,7 +81,7 @@ function wordsAt({ isFirst }: { isFirst: boolean }): Suggestion[] {
 
 function valueSuggestions(token: SearchToken & { kind: 'value' }, vocabulary: Vocabulary): Suggestion[] {
   const end = token.inList ? '' : ' ';
-  const examples = (EXAMPLES[kindOf(token.key, vocabulary.keys)] ?? []).map(({ text, about }) =>
+  const examples = (EXAMPLE_VALUES[kindOf(token.key, vocabulary.keys)] ?? []).map(({ text, about }) =>
     offer('example', `${text}${end}`, text, about),
   );
   const values = vocabulary.values.map(({ text, count }) =>
@@ -85,29 +90,35 @@ function valueSuggestions(token: SearchToken & { kind: 'value' }, vocabulary: Vo
   return [...examples.filter(({ label }) => label.startsWith(token.text)), ...values].slice(0, MOST);
 }
 
+/** What an argument that is no field may be. */
+const ARGUMENT_WORDS: Partial<Record<FunctionParameter['kind'], readonly string[]>> = {
+  operator: OPERATORS.map(([name]) => name),
+  percent: ['0.5', '0.9', '0.99', '0.42'],
+  milliseconds: ['300'],
+};
+
 function argumentSuggestions(
-  token: SearchToken & { kind: 'argument' },
-  vocabulary: Vocabulary,
+  { name, index, text }: SearchToken & { kind: 'argument' },
+  { keys, tags }: Vocabulary,
 ): Suggestion[] {
-  const argument = ARGUMENTS[token.name]?.[token.index];
-  if (argument === undefined) return [];
-  if (argument !== 'field' && argument !== 'number') {
-    return ranked(
-      argument.map((text) => offer('word', text, text, '')),
-      token.text,
-    );
-  }
-  const keys = vocabulary.keys.filter(
-    ({ kind }) => argument === 'field' || kind === 'duration' || kind === 'number',
-  );
-  const tags = argument === 'field' ? vocabulary.tags.filter(({ key }) => TAG_KEY.test(key)) : [];
-  const known = new Set(vocabulary.keys.map(({ name }) => name));
-  return ranked(
-    [
-      ...keys.map(({ name, about }) => offer('key', name, name, about)),
-      ...tags.map(({ key, count }) => offer('tag', tagName(key, known), key, `tag of ${count}`)),
-    ],
-    token.text,
+  const kind = parametersOf(name)[index]?.kind;
+  if (kind === undefined) return [];
+  const words = ARGUMENT_WORDS[kind]?.map((word) => offer('word', word, word, '')) ?? [];
+  const fields = keys
+    .filter((key) => takes(kind, key))
+    .map((key) => offer('key', key.name, key.name, key.about));
+  const known = new Set(keys.map((key) => key.name));
+  const ofTags = tags
+    .filter(({ key }) => kind === 'field' && TAG_KEY.test(key))
+    .map(({ key, count }) => offer('tag', tagName(key, known), key, `tag of ${count}`));
+  return ranked([...words, ...fields, ...ofTags], text);
+}
+
+function takes(kind: FunctionParameter['kind'], { name }: SearchKey): boolean {
+  if (kind === 'field') return true;
+  return (
+    (kind === 'number-field' || kind === 'time-field') &&
+    (isNumberField(name) || (kind === 'time-field' && name === 'timestamp'))
   );
 }
 

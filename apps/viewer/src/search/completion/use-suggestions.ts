@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/exploration-questions';
 import { useProjectSlugs } from '../../collector/use-projects';
+import type { EventNoun } from '../search-condition';
 import { escapedText } from '../search-condition';
 import type { SearchFunction, SearchKey } from './search-keys';
 import { kindOf } from './search-keys';
@@ -14,10 +15,15 @@ import { suggestions } from './suggestions';
 export interface SearchScope extends Pick<ChosenEvents, 'window' | 'projects'> {
   keys: readonly SearchKey[];
   functions: readonly SearchFunction[];
-  /** The kind of event that is searched. */
-  eventType: 'transaction' | 'error';
+  /** What is searched. */
+  noun: EventNoun;
 }
 
+const TYPES: Record<EventNoun, string> = {
+  transaction: 'event.type:transaction',
+  error: 'event.type:error',
+  event: 'event.type:[transaction, error]',
+};
 const DEBOUNCE_MILLISECONDS = 120;
 const MOST_VALUES = 10;
 const LONGEST_TEXT = 100;
@@ -55,15 +61,15 @@ function useTags({ window, projects }: SearchScope, enabled: boolean) {
 }
 
 function useValues(token: SearchToken, scope: SearchScope, isAsking: boolean) {
-  const { window, projects, keys, eventType } = scope;
+  const { window, projects, keys, noun } = scope;
   const collector = useCollector();
   const key = token.kind === 'value' ? token.key : '';
   const isAskable = kindOf(key, keys) === 'text' && GROUPABLE.test(key) && token.text.length <= LONGEST_TEXT;
   const { data } = useQuery({
-    queryKey: ['values', key, token.text, eventType, window, projects],
+    queryKey: ['values', key, token.text, noun, window, projects],
     queryFn: async ({ signal }) => {
       await passed(DEBOUNCE_MILLISECONDS, signal);
-      const query = `event.type:${eventType} has:${key}${partCondition(key, token.text)}`;
+      const query = `${TYPES[noun]} has:${key}${partCondition(key, token.text)}`;
       const question = { fields: [key, 'count()'], query, sort: '-count()', perPage: MOST_VALUES };
       return collector.events({ ...question, window, projects }, signal);
     },

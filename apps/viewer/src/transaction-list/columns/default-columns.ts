@@ -1,4 +1,5 @@
-import { eventTypeIn, findsBothTypes, traceIdIn } from '../../search/search-condition';
+import type { EventNoun } from '../../search/search-condition';
+import { eventNounIn, traceIdIn } from '../../search/search-condition';
 import { isAggregate } from './column-text';
 
 /** The columns of the text's pre-built query "Transactions". */
@@ -12,10 +13,6 @@ export const TRANSACTION_COLUMNS: readonly string[] = [
   'epm()',
   'last_seen()',
 ];
-
-const ERROR_COLUMNS: readonly string[] = ['project', 'title', 'count()', 'count_unique(user)', 'last_seen()'];
-
-const COLUMNS_OF_BOTH: readonly string[] = ['event.type', 'project', 'title', 'count()', 'last_seen()'];
 
 /** The columns of single transactions. */
 export const SINGLE_TRANSACTION_COLUMNS: readonly string[] = [
@@ -38,18 +35,27 @@ const SINGLE_ERROR_COLUMNS: readonly string[] = [
   'trace',
 ];
 
+const SINGLE_COLUMNS: Record<EventNoun, readonly string[]> = {
+  transaction: SINGLE_TRANSACTION_COLUMNS,
+  error: SINGLE_ERROR_COLUMNS,
+  event: ['event.type', 'project', 'title', 'transaction.duration', 'timestamp', 'id', 'trace'],
+};
+
+const GROUP_COLUMNS: Record<EventNoun, readonly string[]> = {
+  transaction: TRANSACTION_COLUMNS,
+  error: ['project', 'title', 'count()', 'count_unique(user)', 'last_seen()'],
+  event: ['event.type', 'project', 'title', 'count()', 'last_seen()'],
+};
+
 /** What a list shows when nobody has chosen columns: groups, and of a trace each event. */
 export function defaultColumns(query: string): readonly string[] {
-  const isOfErrors = eventTypeIn(query) === 'error';
-  if (traceIdIn(query) !== undefined) return isOfErrors ? SINGLE_ERROR_COLUMNS : SINGLE_TRANSACTION_COLUMNS;
-  if (findsBothTypes(query)) return COLUMNS_OF_BOTH;
-  return isOfErrors ? ERROR_COLUMNS : TRANSACTION_COLUMNS;
+  const isOfTrace = traceIdIn(query) !== undefined;
+  return (isOfTrace ? SINGLE_COLUMNS : GROUP_COLUMNS)[eventNounIn(query)];
 }
 
 /** The columns of a group's events, without those that they all share. */
 export function singleEventColumns(query: string, shared: readonly string[]): string[] {
-  const columns = eventTypeIn(query) === 'error' ? SINGLE_ERROR_COLUMNS : SINGLE_TRANSACTION_COLUMNS;
-  return columns.filter((column) => !shared.includes(column));
+  return SINGLE_COLUMNS[eventNounIn(query)].filter((column) => !shared.includes(column));
 }
 
 /** The order of a list when nobody has chosen one: what came last, or most of it; of a trace what came first. */

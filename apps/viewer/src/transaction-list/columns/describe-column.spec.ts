@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeColumn } from './describe-column';
-import { calledAs, knownCall, AGGREGATE_FUNCTIONS } from '../../search/catalogue/aggregate-functions';
-import { columnText, parseColumn } from './column-text';
 
 describe('the head of a column', () => {
   it.each([
@@ -23,15 +21,4 @@ describe('the head of a column', () => {
     ['constructor', 'constructor'],
     ['__proto__', '__proto__'],
   ])('of %s reads %s', (field, title) => expect(describeColumn(field).title).toBe(title));
-});
-
-describe('the catalogue of functions', () => {
-  it.each(AGGREGATE_FUNCTIONS.map((known) => [known.name, known] as const))(
-    'reads %s, as it writes it, back',
-    (_, known) => {
-      const call = { known, values: known.parameters.map(({ initial }) => initial) };
-      const column = parseColumn(columnText({ kind: 'aggregate', ...calledAs(call) }));
-      expect(column?.kind === 'aggregate' && knownCall(column.name, column.arguments)).toEqual(call);
-    },
-  );
 });

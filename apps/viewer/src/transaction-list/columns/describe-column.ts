@@ -1,5 +1,6 @@
 import { visibleText } from '../../design/visible-text';
-import { knownCall, OPERATORS } from '../../search/catalogue/aggregate-functions';
+import { DURATION, OPERATORS } from '../../search/catalogue/aggregate-functions';
+import { knownCall } from '../../search/catalogue/known-call';
 import { isAggregate, parseColumn } from './column-text';
 import { knownField } from '../../search/catalogue/value-fields';
 
@@ -32,10 +33,8 @@ function described(field: string): ColumnDescription {
         title: `${nameOf(first)} ${operatorWords(second)} ${third}`,
         explanation: `How many have ${first} ${operatorWords(second)} ${third}`,
       };
-    case 'p':
-      return ofNumber(`p${first}`, `${first} of 100 were at most this`, second);
     case 'percentile':
-      return ofNumber(`p${percent(second)}`, `${percent(second)} of 100 were at most this`, first);
+      return ofNumber(`p${second}`, `${second} of 100 were at most this`, first);
     case 'avg':
     case 'min':
     case 'max':
@@ -58,8 +57,7 @@ function describeValue(name: string): ColumnDescription {
 }
 
 function ofNumber(title: string, explanation: string, field: string): ColumnDescription {
-  if (field === 'transaction.duration')
-    return { title, explanation: `${explanation}: the transaction’s duration` };
+  if (field === DURATION) return { title, explanation: `${explanation}: the transaction’s duration` };
   return { title: `${title} ${nameOf(field)}`, explanation: `${explanation}: ${field}` };
 }
 
@@ -69,10 +67,6 @@ function nameOf(field: string): string {
 
 function operatorWords(operator: string): string {
   return OPERATORS.find(([name]) => name === operator)?.[1] ?? operator;
-}
-
-function percent(level: string): string {
-  return String(Number((Number(level) * 100).toFixed(6)));
 }
 
 /** The columns whose values name and group a row. */

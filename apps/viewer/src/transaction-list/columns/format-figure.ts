@@ -1,5 +1,7 @@
 import { formatDuration } from '../../format/format-duration';
-import { formatCount, formatRate } from '../../format/format-number';
+import { formatCount } from '../../format/format-number';
+import type { RateUnit } from '../../format/format-rate';
+import { formatRate, formatSlowRate } from '../../format/format-rate';
 import { formatDecimal, formatShare } from '../../format/format-share';
 
 /** A figure in its unit: `type` is what the collector says of the column, the function tells what a rate is per. */
@@ -12,8 +14,17 @@ export function formatFigure(field: string, type: string | undefined, value: num
     case 'percentage':
       return formatShare(value);
     case 'rate':
-      return formatRate(value, field.startsWith('eps') ? 's' : 'min');
+      return formatRate(...rateOf(field, value));
     default:
       return formatDecimal(value);
   }
+}
+
+/** A rate that is too little for the unit of its column, in one in which it can be told; empty of any other figure. */
+export function formatSlowFigure(field: string, type: string | undefined, value: number): string {
+  return type === 'rate' ? formatSlowRate(...rateOf(field, value)) : '';
+}
+
+function rateOf(field: string, value: number): [perSecond: number, unit: RateUnit] {
+  return field.startsWith('eps') ? [value, 's'] : [value / 60, 'min'];
 }

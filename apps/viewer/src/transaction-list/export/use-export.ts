@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import { countOf } from '../../format/format-number';
-import { eventTypeIn } from '../../search/search-condition';
-import { listQuestion } from '../results/list-question';
+import { eventNounIn } from '../../search/search-condition';
+import { listQuestion } from '../list-question';
 import type { ListState } from '../list-state';
 import { columnsOf } from '../list-state';
 import type { CollectedRows } from './collect-rows';
@@ -42,7 +42,7 @@ export function useExport(state: ListState) {
       });
       if (signal.aborted) return;
       const text = exportText(format, { columns: columnsOf(state), query: question.query, collected });
-      saveFile(`${eventTypeIn(state.query)}s.${format}`, TYPES[format], text);
+      saveFile(`${eventNounIn(state.query)}s.${format}`, TYPES[format], text);
       setMessage(outcomeWords(collected));
     } catch (error) {
       if (signal.aborted) return;

@@ -1,11 +1,9 @@
 import type { FigureSample, RowSample } from '../../collector/events-answer';
 import { countOf, formatCount } from '../../format/format-number';
 import { formatShare } from '../../format/format-share';
+import type { EventNoun } from '../../search/search-condition';
 import { describeColumn } from '../columns/describe-column';
 import { formatFigure } from '../columns/format-figure';
-
-/** What is counted: the rows of a list of transactions, of errors, or of both. */
-export type EventNoun = 'transaction' | 'error' | 'event';
 
 /** On how much a figure stands, in words: `of 3 transactions; p95 needs 59`. Empty of a figure that needs no caution. */
 export function cautionWords(field: string, sample: FigureSample | undefined, noun: EventNoun): string {

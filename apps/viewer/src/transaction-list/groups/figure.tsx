@@ -2,8 +2,8 @@ import type { FigureSample } from '../../collector/events-answer';
 import { AgeText } from '../../design/time-text';
 import { secondsOf } from '../../format/format-time';
 import { CellValue } from '../columns/cell-value';
-import { formatFigure } from '../columns/format-figure';
-import type { EventNoun } from './figure-sample';
+import { formatFigure, formatSlowFigure } from '../columns/format-figure';
+import type { EventNoun } from '../../search/search-condition';
 import { cautionWords, extrapolatedWords, standsOnWords } from './figure-sample';
 
 interface FigureProps {
@@ -26,6 +26,7 @@ export function Figure({ field, value, type, sample, noun, isRowThin, share }: F
   const standsOn = standsOnWords(field, sample, noun);
   const extrapolated = extrapolatedWords(field, { value, type, sample });
   const text = formatFigure(field, type, value);
+  const slow = formatSlowFigure(field, type, value);
   const isPale = caution !== '' && isRowThin;
   return (
     <span
@@ -43,6 +44,7 @@ export function Figure({ field, value, type, sample, noun, isRowThin, share }: F
         )}
       </span>
       {caution !== '' && <span className="visually-hidden"> {caution}</span>}
+      {slow !== '' && <span className="figure-cell__extrapolated"> {slow}</span>}
       {extrapolated !== '' && <span className="figure-cell__extrapolated"> {extrapolated}</span>}
     </span>
   );

@@ -1,12 +1,12 @@
 import { ErrorNotice, LoadingNotice } from '../../design/notices';
-import { eventsQuery, eventTypeIn } from '../../search/search-condition';
+import { eventsQuery } from '../../search/search-condition';
 import { singleEventColumns } from '../columns/default-columns';
 import type { ListState } from '../list-state';
 import { ShowMore } from '../results/show-more';
 import { withReference } from '../transactions/event-reference';
 import { EventTable } from '../transactions/event-table';
 import { useEventPages } from '../results/use-event-pages';
-import type { EventNoun } from './figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 
 const EVENTS_PER_PAGE = 20;
 
@@ -19,10 +19,10 @@ interface GroupEventsProps {
   noun: EventNoun;
 }
 
-/** The events of one group: transactions slowest first, errors latest first. */
+/** The events of one group: transactions slowest first, others latest first. */
 export function GroupEvents({ condition, shared, state, noun }: GroupEventsProps) {
-  const isOfErrors = eventTypeIn(state.query) === 'error';
-  const sort = isOfErrors ? '-timestamp' : '-transaction.duration';
+  const isTimed = noun === 'transaction';
+  const sort = isTimed ? '-transaction.duration' : '-timestamp';
   const columns = singleEventColumns(state.query, shared);
   const { listed, error, refetch, ...pages } = useEventPages(
     {
@@ -45,7 +45,7 @@ export function GroupEvents({ condition, shared, state, noun }: GroupEventsProps
   }
   return (
     <>
-      <EventTable caption={isOfErrors ? 'Latest first' : 'Slowest first'} listed={listed} columns={columns} />
+      <EventTable caption={isTimed ? 'Slowest first' : 'Latest first'} listed={listed} columns={columns} />
       <ShowMore {...pages} shown={listed.rows.length} noun={noun} />
     </>
   );

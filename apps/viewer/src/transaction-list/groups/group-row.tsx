@@ -6,7 +6,7 @@ import { numberIn } from '../../collector/row-values';
 import type { ListState } from '../list-state';
 import type { ListedEvents } from '../results/use-event-pages';
 import { Figure } from './figure';
-import type { EventNoun } from './figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 import { isThinThroughout } from './figure-sample';
 import { GroupEvents } from './group-events';
 import { SampleNote } from './sample-note';

@@ -5,7 +5,7 @@ import { valueColumnsOf } from '../columns/describe-column';
 import type { ListState } from '../list-state';
 import { sortOf } from '../list-state';
 import type { ListedEvents } from '../results/use-event-pages';
-import type { EventNoun } from './figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 import { groupCondition } from './group-condition';
 import { GroupRow } from './group-row';
 import type { GroupTableShape } from './group-row';

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import type { RowSample } from '../../collector/events-answer';
 import { formatCount } from '../../format/format-number';
-import type { EventNoun } from './figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 import { isThin, sampledShare, sampleSentences } from './figure-sample';
 
 interface SampleNoteProps {

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { EmptyNotice } from '../../design/notices';
 import { WholeTraceLink } from '../../sign-in/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
-import type { EventNoun } from '../groups/figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 import type { ListState } from '../list-state';
 import { childSpansPath } from './child-spans-path';
 

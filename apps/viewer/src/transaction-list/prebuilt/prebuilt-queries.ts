@@ -1,5 +1,6 @@
 import { requiredTerms } from '../../search/query-terms';
-import { eventTypeIn } from '../../search/search-condition';
+import type { EventNoun } from '../../search/search-condition';
+import { eventNounIn } from '../../search/search-condition';
 import { SINGLE_TRANSACTION_COLUMNS } from '../columns/default-columns';
 import type { ListState } from '../list-state';
 import { listPath } from '../list-state';
@@ -134,13 +135,19 @@ export interface ListTitle {
   changedFrom: PrebuiltQuery | undefined;
 }
 
+const TITLES: Record<EventNoun, string> = {
+  transaction: 'Transactions',
+  error: 'Errors',
+  event: 'Events',
+};
+
 /** The title of what a state shows: that of its pre-built query, also where only its columns are left of it. */
 export function listTitle(state: ListState): ListTitle {
   const shown = prebuiltQueryOf(state);
   if (shown !== undefined) return { title: shown.title, changedFrom: undefined };
-  const isOfErrors = eventTypeIn(state.query) === 'error';
-  const changedFrom = isOfErrors ? undefined : originOf(state);
-  return { title: changedFrom?.title ?? (isOfErrors ? 'Errors' : 'Transactions'), changedFrom };
+  const noun = eventNounIn(state.query);
+  const changedFrom = noun === 'transaction' ? originOf(state) : undefined;
+  return { title: changedFrom?.title ?? TITLES[noun], changedFrom };
 }
 
 /** The pre-built query whose columns are shown, perhaps among others, or whose condition is asked of other columns. */

@@ -1,13 +1,15 @@
 import { isFinal } from '../../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../../design/notices';
 import { TableFrame } from '../../design/tables/table-frame';
-import { eventTypeIn, findsBothTypes, traceIdIn } from '../../search/search-condition';
+import { queryProblem } from '../../search/query-problem';
+import { eventNounIn, traceIdIn } from '../../search/search-condition';
+import { columnProblem } from '../columns/column-problem';
 import { PartialResultsNote } from '../../sign-in/partial-results-note';
 import { FigureLegend } from '../groups/figure-legend';
-import type { EventNoun } from '../groups/figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 import { GroupTable } from '../groups/group-table';
 import { ListToolbar } from './list-toolbar';
-import { listQuestion } from './list-question';
+import { listQuestion } from '../list-question';
 import type { ListState } from '../list-state';
 import { columnsOf } from '../list-state';
 import { NothingFound } from '../nothing-found/nothing-found';
@@ -24,45 +26,60 @@ interface ListResultsProps {
 
 /** The rows that match, with what is chosen of them; or why there are none. */
 export function ListResults({ state, onChange }: ListResultsProps) {
-  const noun: EventNoun = findsBothTypes(state.query) ? 'event' : eventTypeIn(state.query);
+  const noun = eventNounIn(state.query);
   const traceId = traceIdIn(state.query);
   const question = listQuestion(state);
-  const { listed, error, refetch, isPlaceholderData, ...pages } = useEventPages(question, state);
+  const { listed, error, refetch, isOutdated, ...pages } = useEventPages(question, state);
   const isEmpty = listed?.rows.length === 0;
+  const refused = error === null ? undefined : columnProblem(error.message, question.fields);
+  const hasMore = pages.hasNextPage || pages.isCut;
   return (
     <>
-      {error !== null && (
-        <ErrorNotice
-          title={titleOf(error, { hasRows: listed !== undefined, noun })}
-          error={error}
-          onRetry={() => void refetch()}
-        />
-      )}
+      <ListError {...{ error, state, noun }} hasRows={listed !== undefined} onRetry={() => void refetch()} />
       {traceId !== undefined && listed !== undefined && !isEmpty && (
-        <TraceBanner
-          {...{ traceId, noun }}
-          shown={listed.rows.length}
-          hasMore={pages.hasNextPage || pages.isCut}
-        />
+        <TraceBanner {...{ traceId, noun, hasMore }} shown={listed.rows.length} />
       )}
       {traceId !== undefined && <PartialResultsNote />}
-      <section
-        className={`card list-card ${isPlaceholderData ? 'is-outdated' : ''}`}
-        aria-label={`${noun}s found`}
-      >
-        <ListToolbar {...{ state, onChange, noun, listed }} hasMore={pages.hasNextPage || pages.isCut} />
-        {listed !== undefined && !isEmpty && (
-          <TableFrame key={String(listed.isGrouped)} label={`Table of ${noun}s`}>
-            <ListTable {...{ listed, state, noun, onChange }} />
-          </TableFrame>
-        )}
-        {listed !== undefined && <ShowMore {...pages} shown={listed.rows.length} noun="row" />}
-        {listed !== undefined && <FigureLegend samples={listed.samples} />}
-      </section>
+      {(listed !== undefined || error === null || refused !== undefined) && (
+        <section
+          className={`card list-card ${isOutdated ? 'is-outdated' : ''}`}
+          aria-label={`${noun}s found`}
+        >
+          <ListToolbar {...{ state, onChange, noun, listed, refused, hasMore }} />
+          {listed !== undefined && !isEmpty && (
+            <TableFrame key={String(listed.isGrouped)} label={`Table of ${noun}s`}>
+              <ListTable {...{ listed, state, noun, onChange }} />
+            </TableFrame>
+          )}
+          {listed !== undefined && <ShowMore {...pages} shown={listed.rows.length} noun="row" />}
+          {listed !== undefined && <FigureLegend samples={listed.samples} />}
+        </section>
+      )}
       {listed === undefined && error === null && <LoadingNotice what={`${noun}s`} />}
       {isEmpty && error === null && <NothingFound {...{ state, onChange, noun, traceId }} />}
     </>
   );
+}
+
+interface ListErrorProps {
+  error: Error | null;
+  state: ListState;
+  noun: EventNoun;
+  hasRows: boolean;
+  onRetry: () => void;
+}
+
+/** Why rows cannot be shown, unless it is said where it can be mended: in the search box, or at the column. */
+function ListError({ error, state, noun, hasRows, onRetry }: ListErrorProps) {
+  if (error === null) return null;
+  if (!isFinal(error)) {
+    const title = hasRows ? 'What you see may be out of date' : `The ${noun}s cannot be shown`;
+    return <ErrorNotice {...{ title, error, onRetry }} />;
+  }
+  const isSaidThere =
+    queryProblem(error.message, state.query) !== undefined ||
+    columnProblem(error.message, columnsOf(state)) !== undefined;
+  return isSaidThere ? null : <ErrorNotice title="The search cannot be answered" {...{ error, onRetry }} />;
 }
 
 interface ListTableProps extends ListResultsProps {
@@ -86,9 +103,4 @@ function ListTable({ listed, state, noun, onChange }: ListTableProps) {
 function captionOf(sort: string): string {
   if (sort === 'timestamp') return 'In the order in which they ended';
   return sort === '-timestamp' ? 'Latest first' : 'Each row is one event';
-}
-
-function titleOf(error: Error, { hasRows, noun }: { hasRows: boolean; noun: EventNoun }): string {
-  if (isFinal(error)) return 'The search cannot be answered';
-  return hasRows ? 'What you see may be out of date' : `The ${noun}s cannot be shown`;
 }

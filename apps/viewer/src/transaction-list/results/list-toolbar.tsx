@@ -1,7 +1,9 @@
+import { StoredText } from '../../design/stored-text';
 import { countOf } from '../../format/format-number';
+import type { ColumnProblem } from '../columns/column-problem';
 import { EditColumns } from '../columns/editor/edit-columns';
 import { ExportMenu } from '../export/export-menu';
-import type { EventNoun } from '../groups/figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 import type { ListState } from '../list-state';
 import type { ListedEvents } from './use-event-pages';
 
@@ -10,12 +12,14 @@ interface ListToolbarProps {
   onChange: (change: Partial<ListState>) => void;
   noun: EventNoun;
   listed: ListedEvents | undefined;
+  /** The column that the collector refuses, if it refuses one. */
+  refused: ColumnProblem | undefined;
   /** Whether there are rows that are not listed yet. */
   hasMore: boolean;
 }
 
 /** How many rows there are, and what can be done with them; on top of the table. */
-export function ListToolbar({ state, onChange, noun, listed, hasMore }: ListToolbarProps) {
+export function ListToolbar({ state, onChange, noun, listed, refused, hasMore }: ListToolbarProps) {
   return (
     <div className="list-toolbar">
       <p className="list-toolbar__count" role="status">
@@ -27,8 +31,15 @@ export function ListToolbar({ state, onChange, noun, listed, hasMore }: ListTool
         key={JSON.stringify([state.query, state.fields])}
         state={state}
         noun={noun}
+        refused={refused}
         onApply={(fields) => onChange({ fields, open: undefined })}
       />
+      {refused !== undefined && (
+        <p className="list-toolbar__refused" role="alert">
+          The column <StoredText className="mono">{refused.field}</StoredText> cannot be shown.{' '}
+          <StoredText>{refused.message}</StoredText>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,11 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { EventsQuestion } from '../../collector/events-question';
+import { useState } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import type { EventRow, RowSample } from '../../collector/events-answer';
+import type { ListQuestion } from '../list-question';
 import type { ListState } from '../list-state';
-
-/** A question to the list, apart from its time window and projects, which the list's state holds. */
-export type ListQuestion = Pick<EventsQuestion, 'fields' | 'query' | 'sort' | 'perPage'>;
 
 /** Rows as they were asked for: what is on screen may still be the answer to the question before. */
 export interface ListedEvents {
@@ -22,8 +20,8 @@ export interface ListedEvents {
 const MOST_PAGES = 5;
 
 /**
- * Asks the collector for rows, page by page. While a changed question is under way the last answer stays on screen, and
- * pages that were asked for stay when the collector has something new.
+ * Asks the collector for rows, page by page. While a changed question is under way, or when it is refused, the last answer
+ * stays on screen, and pages that were asked for stay when the collector has something new.
  */
 export function useEventPages(
   question: ListQuestion,
@@ -31,7 +29,11 @@ export function useEventPages(
 ) {
   const collector = useCollector();
   const events = { ...question, window, projects };
-  const { data, ...pages } = useInfiniteQuery({
+  const {
+    data: answered,
+    isPlaceholderData,
+    ...pages
+  } = useInfiniteQuery({
     queryKey: ['events', 'pages', events],
     queryFn: async ({ signal, pageParam: cursor }) => ({
       asked: question,
@@ -42,6 +44,7 @@ export function useEventPages(
       all.length < MOST_PAGES ? (last.meta.next_cursor ?? undefined) : undefined,
     placeholderData: keepPreviousData,
   });
+  const data = useLastSeen(answered);
   const first = data?.pages[0];
   const last = data?.pages.at(-1);
   const listed: ListedEvents | undefined = first && {
@@ -54,7 +57,16 @@ export function useEventPages(
   return {
     ...pages,
     listed,
+    /** Whether the rows are the answer to a question before this one. */
+    isOutdated: isPlaceholderData || answered === undefined,
     /** Whether there are rows beyond those that will be shown. */
-    isCut: !pages.hasNextPage && typeof last?.meta.next_cursor === 'string',
+    isCut: answered !== undefined && !pages.hasNextPage && typeof last?.meta.next_cursor === 'string',
   };
+}
+
+/** The latest value that there was: what is on screen stays there where the next question is refused. */
+function useLastSeen<Value>(value: Value | undefined): Value | undefined {
+  const [seen, setSeen] = useState(value);
+  if (value !== undefined && value !== seen) setSeen(value);
+  return value ?? seen;
 }

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { boxOf } from '../../../fixture/box-of';
 import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../fixture/shop-stories';
 import { singleError, singleTransaction } from '../../../fixture/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
-import { errorPath } from '../../routes';
+import { errorPath, transactionPath } from '../../routes';
 import { listPath } from '../list-state';
 
 const viewer = viewerUnderTest();
@@ -109,6 +110,46 @@ describe('a search of errors', () => {
   });
 });
 
+describe('a search that finds transactions and errors', () => {
+  const BOTH = 'event.type:[transaction, error] release:mixed@1';
+  const paid = singleTransaction({ name: 'POST /pay', durationMs: 300 });
+  const refused = singleError('PaymentRefused', 'no money');
+
+  beforeAll(async () => {
+    await viewer.collector.sendEvent('api', { ...paid, release: 'mixed@1' });
+    await viewer.collector.sendEvent('api', { ...refused, release: 'mixed@1' });
+  });
+
+  it('speaks of events, and opens each of them as what it is', async () => {
+    await viewer.open(listPath({ query: BOTH, fields: ['title', 'timestamp'] }));
+    await viewer.page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+    await viewer.page.getByText('2 events', { exact: true }).waitFor();
+    const linksOf = (title: string) =>
+      rows()
+        .filter({ hasText: title })
+        .getByRole('link')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const transaction = transactionPath('api', paid.event_id);
+    const error = errorPath('api', refused.event_id);
+    expect(await linksOf('POST /pay')).toEqual([transaction, transaction]);
+    expect(await linksOf('PaymentRefused')).toEqual([error, error]);
+    await rows()
+      .filter({ hasText: 'PaymentRefused' })
+      .getByRole('link', { name: /^Open error/ })
+      .click();
+    await viewer.page.getByRole('heading', { level: 1, name: /PaymentRefused/ }).waitFor();
+  });
+
+  it('unfolds a group of errors into errors', async () => {
+    await viewer.open(listPath({ query: BOTH }));
+    await viewer.page.getByRole('region', { name: 'Table of events' }).waitFor();
+    await viewer.page.getByRole('button', { name: 'PaymentRefused: no money' }).click();
+    await viewer.page.getByText('Latest first').waitFor();
+    await viewer.page.getByRole('link', { name: /^Open error/ }).click();
+    await viewer.page.waitForURL(`**${errorPath('api', refused.event_id)}`);
+  });
+});
+
 describe('a search', () => {
   it('finds transactions by their names and what their root spans say (S138, S139)', async () => {
     await viewer.open(listPath({ query: 'transaction:"GET /tables/7*" table:1' }));
@@ -125,12 +166,13 @@ describe('a search', () => {
 });
 
 describe('the head of a long table', () => {
+  const head = () => viewer.page.locator('.group-table > thead th').first();
+
   it('stays in view while the page is scrolled', async () => {
     await viewer.page.setViewportSize({ width: 1280, height: 700 });
     await viewer.open('/');
     await groups().last().scrollIntoViewIfNeeded();
-    const head = await viewer.page.locator('.group-table > thead th').first().boundingBox();
-    expect(head?.y).toBe(0);
+    await eventually(async () => (await boxOf(head())).top, 0);
   });
 
   it('stays in view while the frame is scrolled of a table that is too wide for the page', async () => {
@@ -138,9 +180,10 @@ describe('the head of a long table', () => {
     await viewer.open(WIDE);
     await viewer.page.locator('.table-frame:not(.table-frame--fits)').waitFor();
     await groups().last().scrollIntoViewIfNeeded();
-    const head = await viewer.page.locator('.group-table > thead th').first().boundingBox();
-    const frame = await viewer.page.locator('.table-frame').boundingBox();
-    expect(Math.abs((head?.y ?? 0) - (frame?.y ?? 99))).toBeLessThan(2);
+    await eventually(async () => {
+      const frame = await boxOf(viewer.page.locator('.table-frame'));
+      return Math.abs((await boxOf(head())).top - frame.top) < 2;
+    }, true);
   });
 });
 
@@ -154,11 +197,10 @@ describe('at 768 pixels', () => {
     await viewer.page.keyboard.press('End');
     await viewer.page.keyboard.press('ArrowRight');
     await viewer.page.waitForFunction(() => (document.querySelector('.table-frame')?.scrollLeft ?? 0) > 0);
-    const [name, outer] = [
-      await viewer.page.locator('.group__name').first().boundingBox(),
-      await frame.boundingBox(),
-    ];
-    expect(Math.abs((name?.x ?? 0) - (outer?.x ?? 99))).toBeLessThan(2);
+    await eventually(async () => {
+      const name = await boxOf(viewer.page.locator('.group__name').first());
+      return Math.abs(name.left - (await boxOf(frame)).left) < 2;
+    }, true);
     await eventually(() => viewer.page.evaluate(() => document.documentElement.scrollWidth), 768);
   });
 });

@@ -1,6 +1,6 @@
 import { countOf } from '../../format/format-number';
 import { WholeTraceLink } from '../../sign-in/whole-trace-link';
-import type { EventNoun } from '../groups/figure-sample';
+import type { EventNoun } from '../../search/search-condition';
 
 interface TraceBannerProps {
   traceId: string;

@@ -1,13 +1,15 @@
-import type { AggregateFunction, KnownCall } from '../../../search/catalogue/aggregate-functions';
-import { AGGREGATE_FUNCTIONS, calledAs, knownCall } from '../../../search/catalogue/aggregate-functions';
-import { columnText, parseColumn } from '../column-text';
+import { AGGREGATE_FUNCTIONS } from '../../../search/catalogue/aggregate-functions';
+import type { KnownCall } from '../../../search/catalogue/known-call';
+import { calledAs, knownCall, usualCall } from '../../../search/catalogue/known-call';
 import { isFieldName, knownField } from '../../../search/catalogue/value-fields';
+import { columnText, parseColumn } from '../column-text';
 
 /** How a column is edited: as a field that is known, a tag, a call of a function, or, if it is none of them, as text. */
 export type ColumnChoice =
   | { kind: 'field'; field: string }
   | { kind: 'tag'; key: string }
-  | { kind: 'call'; call: KnownCall }
+  /** `written` is how the address writes it, as long as nothing is changed. */
+  | { kind: 'call'; call: KnownCall; written?: string }
   | { kind: 'text'; text: string };
 
 /** The choice that a column stands for. */
@@ -19,7 +21,7 @@ export function choiceOf(field: string): ColumnChoice {
     return { kind: 'tag', key: /^tags\[(.*)\]$/.exec(column.name)?.[1] ?? column.name };
   }
   const call = column && knownCall(column.name, column.arguments);
-  return call === undefined ? { kind: 'text', text: field } : { kind: 'call', call };
+  return call === undefined ? { kind: 'text', text: field } : { kind: 'call', call, written: field };
 }
 
 /** The column of a choice, as the collector writes it. */
@@ -30,18 +32,13 @@ export function columnOf(choice: ColumnChoice): string {
     case 'tag':
       return isFieldName(choice.key) || choice.key.includes(':') ? `tags[${choice.key}]` : choice.key;
     case 'call':
-      return columnText({ kind: 'aggregate', ...calledAs(choice.call) });
+      return choice.written ?? columnText({ kind: 'aggregate', ...calledAs(choice.call) });
     case 'text':
       return choice.text;
   }
 }
 
-/** A call of a function with what it is usually told. */
-export function usualCall(known: AggregateFunction): KnownCall {
-  return { known, values: known.parameters.map(({ initial }) => initial) };
-}
-
-/** What the first choice of a column is made from: `field:release`, `call:p`, `tag`, `text`. */
+/** What the first choice of a column is made from: `field:release`, `call:percentile`, `tag`, `text`. */
 export function menuValue(choice: ColumnChoice): string {
   if (choice.kind === 'field') return `field:${choice.field}`;
   return choice.kind === 'call' ? `call:${choice.call.known.name}` : choice.kind;

@@ -1,28 +1,38 @@
+import { visibleText } from '../../../design/visible-text';
 import { AGGREGATE_FUNCTIONS } from '../../../search/catalogue/aggregate-functions';
 import type { ColumnChoice } from './column-choice';
 import { choiceFrom, columnOf, menuValue } from './column-choice';
 import { ArgumentInput } from './argument-input';
 import { describeColumn } from '../describe-column';
-import { VALUE_FIELDS } from '../../../search/catalogue/value-fields';
+import { FieldOptions } from './field-options';
 
 interface ColumnEditorProps {
   choice: ColumnChoice;
   place: { index: number; count: number };
+  /** Why the collector refuses it; `undefined` where nobody says so. */
+  problem: string | undefined;
   onChange: (choice: ColumnChoice) => void;
   onMove: (places: number) => void;
   onRemove: () => void;
 }
 
 /** One column: what it is, what its function is told, and where it stands. */
-export function ColumnEditor({ choice, place, onChange, onMove, onRemove }: ColumnEditorProps) {
+export function ColumnEditor({ choice, place, problem, onChange, onMove, onRemove }: ColumnEditorProps) {
   const number = place.index + 1;
-  const { title } = describeColumn(columnOf(choice));
+  const written = columnOf(choice);
+  const { title } = describeColumn(written);
   return (
     <li className="column-editor">
       <span className="column-editor__number">{number}</span>
       <div className="column-editor__choice">
         <ColumnMenu label={`Column ${number}`} choice={choice} onChange={onChange} />
         <ChoiceInputs number={number} choice={choice} onChange={onChange} />
+        {choice.kind !== 'text' && <code className="column-editor__written">{visibleText(written)}</code>}
+        {problem !== undefined && (
+          <p className="column-editor__problem" role="alert">
+            {problem}
+          </p>
+        )}
       </div>
       <button
         type="button"
@@ -75,15 +85,7 @@ function ColumnMenu({ label, choice, onChange }: ChoiceProps & { label: string }
       value={menuValue(choice)}
       onChange={(event) => onChange(choiceFrom(event.target.value, choice))}
     >
-      {VALUE_FIELDS.map(({ family, fields }) => (
-        <optgroup key={family} label={`Value-based: ${family}`}>
-          {fields.map(({ field, title, explanation }) => (
-            <option key={field} value={`field:${field}`} title={explanation}>
-              {title}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      <FieldOptions prefix="Value-based: " optionValue={(field) => `field:${field}`} />
       <optgroup label="Value-based: any other">
         <option value="tag">Tag…</option>
       </optgroup>

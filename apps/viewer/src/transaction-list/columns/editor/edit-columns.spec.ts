@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { boxOf } from '../../../../fixture/box-of';
 import { eventually } from '../../../../fixture/eventually';
 import { singleTransaction } from '../../../../fixture/single-event';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
@@ -39,11 +40,12 @@ async function apply(): Promise<void> {
 describe('Edit Columns', () => {
   it('stands at the top right of the table (S135)', async () => {
     await viewer.open('/');
-    const button = await viewer.page.getByRole('button', { name: 'Edit Columns' }).boundingBox();
     await viewer.page.locator('.group-table').waitFor();
-    const table = await viewer.page.locator('.group-table').boundingBox();
-    expect(button && table && button.y + button.height <= table.y).toBe(true);
-    expect(button && table && table.x + table.width - (button.x + button.width)).toBeLessThan(40);
+    await eventually(async () => {
+      const button = await boxOf(viewer.page.getByRole('button', { name: 'Edit Columns' }));
+      const table = await boxOf(viewer.page.locator('.group-table'));
+      return button.bottom <= table.top && table.right - button.right < 40;
+    }, true);
   });
 
   it('adds a value-based column, which splits the rows, and takes it away again (S135, S136)', async () => {
@@ -70,15 +72,19 @@ describe('Edit Columns', () => {
   it('adds a custom percentile and a count of different values (S144, S149)', async () => {
     await openDialog(listPath({ fields: ['transaction', 'count()'] }));
     await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
-    await dialog().getByLabel('Column 3', { exact: true }).selectOption({ label: 'Custom percentile' });
-    await dialog().getByLabel('Column 3: level').fill('0.25');
+    await dialog().getByLabel('Column 3', { exact: true }).selectOption({ label: 'Percentile' });
+    await dialog().getByLabel('Column 3: percent').fill('25');
+    await dialog().getByText('p25()', { exact: true }).waitFor();
     await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
     await dialog().getByLabel('Column 4', { exact: true }).selectOption({ label: 'Unique' });
-    await dialog().getByLabel('Column 4: of').fill('shade');
+    await dialog().getByLabel('Column 4: of', { exact: true }).selectOption({ label: 'Tag…' });
+    await dialog().getByLabel('Column 4: of, by name').fill('shade');
     await apply();
     await eventually(heads, ['Transaction', 'Count', 'p25', 'Unique shade', 'Sample']);
-    const cells = await viewer.page.locator('.group__row td').allTextContents();
-    expect(cells.slice(0, 3)).toEqual(['3', '150 ms of 3 transactions; p25 needs 11', '2']);
+    await eventually(
+      async () => (await viewer.page.locator('.group__row td').allTextContents()).slice(0, 3),
+      ['3', '150 ms of 3 transactions; p25 needs 11', '2'],
+    );
   });
 
   it('adds any tag by its name', async () => {
@@ -99,8 +105,10 @@ describe('Edit Columns', () => {
     await dialog().getByText('Count is column 2 of 3').waitFor({ state: 'attached' });
     await viewer.page.keyboard.press('Enter');
     await dialog().getByText('Count is column 1 of 3').waitFor({ state: 'attached' });
-    const focused = await viewer.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    expect(focused).toBe('Move Count down');
+    await eventually(
+      () => viewer.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      'Move Count down',
+    );
     await apply();
     await eventually(heads, ['Count', 'Project', 'Transaction', 'Sample']);
   });
@@ -133,10 +141,59 @@ describe('Edit Columns', () => {
     await eventually(() => viewer.page.getByRole('link', { name: /^Open transaction/ }).count(), 3);
   });
 
-  it('mends a column that the collector does not know', async () => {
+  it('offers fields by their titles, beside what the collector calls them', async () => {
+    await openDialog(listPath({ fields: ['transaction', 'count()'] }));
+    await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
+    await dialog().getByLabel('Column 3: of', { exact: true }).selectOption({ label: 'LCP' });
+    await dialog().getByText('p50(measurements.lcp)', { exact: true }).waitFor();
+    await dialog().getByLabel('Column 3: percent').fill('99.9');
+    await dialog().getByText('percentile(measurements.lcp, 0.999)', { exact: true }).waitFor();
+  });
+
+  it('keeps a column that is not changed as the address writes it', async () => {
+    const level = 'percentile(transaction.duration, 0.42)';
+    await openDialog(listPath({ fields: ['transaction', level, 'count()'], sort: level }));
+    expect(await dialog().getByLabel('Column 2: percent').inputValue()).toBe('42');
+    await dialog().getByRole('button', { name: 'Remove Count' }).click();
+    await apply();
+    await eventually(heads, ['Transaction', 'p42', 'Sample']);
+    const asked = new URL(viewer.page.url()).searchParams;
+    expect([asked.getAll('field'), asked.get('sort')]).toEqual([['transaction', level], level]);
+  });
+
+  it('says at the column what is wrong with it, before it is applied', async () => {
+    await openDialog(listPath({ fields: ['transaction', 'count()'] }));
+    await dialog().getByLabel('Column 2', { exact: true }).selectOption({ label: 'As it is written…' });
+    await dialog().getByLabel('Column 2: text').fill('avg(transaction)');
+    await dialog().getByRole('button', { name: 'Apply' }).click();
+    const problem = dialog().getByRole('listitem').nth(1).getByRole('alert');
+    await problem.filter({ hasText: 'This function takes the field transaction.duration' }).waitFor();
+    await viewer.page.locator('.group__row').first().waitFor();
+    await dialog().getByLabel('Column 2: text').fill('avg(transaction.duration)');
+    await problem.waitFor({ state: 'detached' });
+    await apply();
+    await eventually(heads, ['Transaction', 'Avg', 'Sample']);
+  });
+
+  it('says why a search cannot be asked with all the columns', async () => {
+    await openDialog(listPath({ query: 'p95():>1ms', fields: ['transaction', 'count()'] }));
+    await dialog().getByRole('button', { name: 'Remove Count' }).click();
+    await dialog().getByRole('button', { name: 'Apply' }).click();
+    await dialog().getByText('A condition on a function needs a function among the fields').waitFor();
+    await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
+    await apply();
+    await eventually(heads, ['Transaction', 'p50', 'Sample']);
+  });
+
+  it('mends a column that the collector does not know, which is said once, beside Edit Columns', async () => {
     await viewer.open('/?field=transaction&field=frobnicate()');
-    await viewer.page.getByText('unknown function').waitFor();
+    const problem = viewer.page.getByRole('alert');
+    await problem
+      .filter({ hasText: /The column frobnicate\(\) cannot be shown\. Unknown function/ })
+      .waitFor();
+    expect(await problem.count()).toBe(1);
     await viewer.page.getByRole('button', { name: 'Edit Columns' }).click();
+    await dialog().getByRole('listitem').nth(1).getByText('Unknown function').waitFor();
     await dialog().getByLabel('Column 2: text').fill('count()');
     await apply();
     await viewer.page.getByText('1 group', { exact: true }).waitFor();

@@ -1,19 +1,21 @@
 import { useRef, useState } from 'react';
-import type { EventNoun } from '../../groups/figure-sample';
+import type { EventNoun } from '../../../search/search-condition';
 import type { ListState } from '../../list-state';
 import { columnsOf } from '../../list-state';
+import type { ColumnProblem } from '../column-problem';
 import { ColumnForm } from './column-form';
-import { defaultColumns } from '../default-columns';
 import './edit-columns.css';
 
 interface EditColumnsProps {
   state: ListState;
   noun: EventNoun;
+  /** The column that the collector has refused, if it has refused one. */
+  refused: ColumnProblem | undefined;
   onApply: (fields: string[]) => void;
 }
 
 /** The text's "Edit Columns": which columns the table has, and in which order. */
-export function EditColumns({ state, noun, onApply }: EditColumnsProps) {
+export function EditColumns({ state, noun, refused, onApply }: EditColumnsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const close = () => dialog.current?.close();
@@ -40,8 +42,9 @@ export function EditColumns({ state, noun, onApply }: EditColumnsProps) {
         {isOpen && (
           <ColumnForm
             fields={columnsOf(state)}
-            usual={defaultColumns(state.query)}
+            query={state.query}
             noun={noun}
+            refused={refused}
             onCancel={close}
             onApply={(fields) => {
               close();

@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, it } from '@jest/globals';
+import { boxOf } from '../../fixture/box-of';
+import { eventually } from '../../fixture/eventually';
 import { tellStories } from '../../fixture/views-with-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
@@ -15,16 +17,16 @@ describe('the frame of the page', () => {
     await viewer.page.getByText('shop/').first().waitFor();
     await viewer.page.keyboard.press('Tab');
     const link = viewer.page.getByRole('link', { name: 'Skip to the content' });
-    expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await eventually(async () => (await boxOf(link)).top >= 0, true);
     await viewer.page.keyboard.press('Enter');
-    expect(await focused()).toBe('content');
+    await eventually(focused, 'content');
   });
 
   it('moves the focus to the content of another view, and says its title', async () => {
     await viewer.open('/');
     await views().getByRole('link', { name: 'Child spans' }).click();
     await viewer.page.getByRole('heading', { level: 1, name: 'Child spans' }).waitFor();
-    expect(await focused()).toBe('content');
+    await eventually(focused, 'content');
     await viewer.page
       .getByRole('status')
       .filter({ hasText: / · Clew$/ })
@@ -35,7 +37,7 @@ describe('the frame of the page', () => {
     await viewer.open('/spans');
     const here = views().locator('[aria-current="page"]');
     await here.first().waitFor();
-    expect(await here.allInnerTexts()).toEqual(['Child spans']);
+    await eventually(() => here.allInnerTexts(), ['Child spans']);
   });
 
   it('goes back to where one was', async () => {
@@ -50,24 +52,24 @@ describe('the frame of the page', () => {
     await viewer.page.emulateMedia({ reducedMotion: 'reduce' });
     await viewer.open('/');
     await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
-    const moving = await viewer.page.evaluate(() => document.getAnimations().length);
-    expect(moving).toBe(0);
+    await eventually(() => viewer.page.evaluate(() => document.getAnimations().length), 0);
   });
 });
 
 describe('the theme', () => {
   const canvas = () => viewer.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const theme = () => viewer.page.getByLabel('Theme');
+  const LIGHT = 'rgb(246, 245, 242)';
   const DARK = 'rgb(18, 19, 22)';
 
   it('is that of the machine, until one chooses another', async () => {
     await viewer.page.emulateMedia({ colorScheme: 'light' });
     await viewer.open('/');
-    expect(await canvas()).not.toBe(DARK);
+    await eventually(canvas, LIGHT);
     await theme().selectOption('Dark');
-    expect(await canvas()).toBe(DARK);
+    await eventually(canvas, DARK);
     await theme().selectOption('System');
-    expect(await canvas()).not.toBe(DARK);
+    await eventually(canvas, LIGHT);
   });
 
   it('is there before anything is painted on the next visit', async () => {
@@ -77,8 +79,8 @@ describe('the theme', () => {
     // Without the page's own script there is what the head of the page does alone.
     await viewer.page.route('**/assets/*.js', (route) => route.abort());
     await viewer.page.reload();
-    expect(await viewer.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
-    expect(await canvas()).toBe(DARK);
+    await eventually(() => viewer.page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+    await eventually(canvas, DARK);
   });
 
   it.each(['neon', '<script>', '', '{"a":1}'])(
@@ -86,7 +88,7 @@ describe('the theme', () => {
     async (stored) => {
       await viewer.remember('clew.theme', stored);
       await viewer.open('/');
-      expect(await theme().inputValue()).toBe('system');
+      await eventually(() => theme().inputValue(), 'system');
     },
   );
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -23,7 +24,7 @@ describe('a viewer where everybody may read', () => {
   it('asks nobody to sign in, until there is a reader', async () => {
     await viewer.open('/');
     await viewer.page.locator('.live-indicator').filter({ hasText: 'Live' }).waitFor();
-    expect(await signOut().count()).toBe(0);
+    await eventually(() => signOut().count(), 0);
     for (const [name, projects] of [
       ['alice', 'api,db-service'],
       ['eve', 'web'],
@@ -38,9 +39,9 @@ describe('signing in', () => {
   it('is one field, ready to be typed or pasted into', async () => {
     await viewer.open('/');
     await signInHeading().waitFor();
-    expect(await token().evaluate((field) => field === document.activeElement)).toBe(true);
-    expect(await token().getAttribute('type')).toBe('password');
-    expect(await viewer.page.title()).toBe('Sign in · Clew');
+    await eventually(() => token().evaluate((field) => field === document.activeElement), true);
+    await eventually(() => token().getAttribute('type'), 'password');
+    await eventually(() => viewer.page.title(), 'Sign in · Clew');
   });
 
   it('says what is wrong with a token, and lets it be typed over', async () => {
@@ -48,11 +49,11 @@ describe('signing in', () => {
     await token().fill('clew_yarn');
     await token().press('Enter');
     await viewer.page.getByRole('alert').filter({ hasText: 'Nobody has this token' }).waitFor();
-    expect(await token().getAttribute('aria-invalid')).toBe('true');
+    await eventually(() => token().getAttribute('aria-invalid'), 'true');
     await viewer.page.keyboard.type(ticket.get('alice') ?? '');
     await viewer.page.getByRole('button', { name: 'Sign in' }).click();
     await signOut().waitFor();
-    expect(await viewer.page.locator('.signed-in__name').textContent()).toBe('alice');
+    await eventually(() => viewer.page.locator('.signed-in__name').textContent(), 'alice');
   });
 
   it('leads to what the address names, and shows of it what the reader may see', async () => {
@@ -61,7 +62,7 @@ describe('signing in', () => {
     const labels = await viewer.rowLabels();
     expect(labels.filter((label) => label.startsWith('web '))).toEqual([]);
     expect(labels.filter((label) => label.startsWith('db-service ')).length).toBeGreaterThan(0);
-    expect(viewer.page.url()).toContain(`/traces/${pageLoad.trace_id}`);
+    await eventually(() => viewer.page.url(), expect.stringContaining(`/traces/${pageLoad.trace_id}`));
     await viewer.page.reload();
     await viewer.row('db-service').waitFor();
   });
@@ -74,7 +75,7 @@ describe('signing in', () => {
     await signIn(name);
     await viewer.row(span).click();
     await viewer.page.getByRole('link', { name: 'Search by Trace' }).waitFor();
-    expect(await viewer.page.getByRole('link', { name: 'View Child' }).count()).toBe(children);
+    await eventually(() => viewer.page.getByRole('link', { name: 'View Child' }).count(), children);
   });
 
   it('leaves nothing in reach of scripts', async () => {
@@ -98,7 +99,7 @@ describe('signing out', () => {
     await signInHeading().waitFor();
     await signIn('eve');
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
-    expect(await viewer.page.getByRole('button', { name: 'GET /products' }).count()).toBe(0);
+    await eventually(() => viewer.page.getByRole('button', { name: 'GET /products' }).count(), 0);
   });
 
   it('is done by the collector when the reader is revoked', async () => {

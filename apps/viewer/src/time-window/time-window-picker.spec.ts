@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -47,7 +48,7 @@ describe('the time window', () => {
     await entry.fill('soon');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.getByRole('alert').filter({ hasText: 'Say how long' }).waitFor();
-    expect(await entry.getAttribute('aria-invalid')).toBe('true');
+    await eventually(() => entry.getAttribute('aria-invalid'), 'true');
     await entry.fill('30 m');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.waitForURL(/statsPeriod=30m/);
@@ -56,16 +57,17 @@ describe('the time window', () => {
 
   it('is entered in front of the page, which does not move, and Escape gives the focus back', async () => {
     await viewer.open('/');
+    await figuresOf(2);
     const heading = viewer.page.getByRole('navigation', { name: 'Pre-built queries' });
     const before = await heading.boundingBox();
     await choice('Other …').click();
     const entry = form('A period up to now').getByRole('textbox', { name: 'Last' });
     await entry.waitFor();
-    expect(await entry.evaluate((field) => field === document.activeElement)).toBe(true);
-    expect(await heading.boundingBox()).toEqual(before);
+    await eventually(() => entry.evaluate((field) => field === document.activeElement), true);
+    await eventually(() => heading.boundingBox(), before);
     await viewer.page.keyboard.press('Escape');
     await entry.waitFor({ state: 'detached' });
-    expect(await choice('Other …').evaluate((button) => button === document.activeElement)).toBe(true);
+    await eventually(() => choice('Other …').evaluate((button) => button === document.activeElement), true);
     await choice('Other …').click();
     await entry.waitFor();
     await viewer.page.getByRole('heading', { level: 1 }).click();
@@ -83,7 +85,7 @@ describe('the time window', () => {
     await to.fill('2026-11-22T12:00:00');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.getByRole('alert').filter({ hasText: 'The end must lie after the start.' }).waitFor();
-    expect(await to.getAttribute('aria-invalid')).toBe('true');
+    await eventually(() => to.getAttribute('aria-invalid'), 'true');
     await to.fill('2026-11-22T14:30:00');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.waitForURL(/start=.+end=/);
@@ -100,7 +102,7 @@ describe('the time window', () => {
     await choice('Zoom out').click();
     await viewer.page.waitForURL(/statsPeriod=7d/);
     await viewer.open('/?statsPeriod=90d');
-    expect(await choice('Zoom out').isDisabled()).toBe(true);
+    await eventually(() => choice('Zoom out').isDisabled(), true);
   });
 
   it.each(['statsPeriod=forever', 'statsPeriod=91d', 'start=2026-11-22T13:00:00Z', 'start=x&end=y'])(

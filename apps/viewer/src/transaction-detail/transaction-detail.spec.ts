@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { boxOf } from '../../fixture/box-of';
 import { eventually } from '../../fixture/eventually';
 import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
 import { readLines } from '../../fixture/read-lines';
@@ -21,23 +22,24 @@ const panel = (name: string) => viewer.page.getByRole('region', { name, exact: f
 describe('the transaction detail', () => {
   it('has the span view at the top of the page (S155)', async () => {
     await viewer.open(address);
-    const top = await topOf(viewer.page.locator('.span-view'));
     for (const part of ['Errors', 'Breadcrumbs', 'Tags', 'Request', 'Origin']) {
-      expect(await topOf(panel(part))).toBeGreaterThan(top);
+      await eventually(async () => {
+        const { bottom } = await boxOf(viewer.page.locator('.span-view'));
+        return (await boxOf(panel(part))).top >= bottom;
+      }, true);
     }
   });
 
   it('has tags and breadcrumbs underneath and to the right of it (S156)', async () => {
     await viewer.open(address);
-    const [view, story, tags] = [
-      await viewer.page.locator('.span-view').boundingBox(),
-      await panel('Breadcrumbs').boundingBox(),
-      await panel('Tags').boundingBox(),
-    ];
-    const bottom = (view?.y ?? NaN) + (view?.height ?? NaN);
-    expect(story?.y).toBeGreaterThanOrEqual(bottom);
-    expect(tags?.y).toBeGreaterThanOrEqual(bottom);
-    expect(tags?.x).toBeGreaterThanOrEqual((story?.x ?? NaN) + (story?.width ?? NaN));
+    await eventually(async () => {
+      const [{ bottom }, story, tags] = [
+        await boxOf(viewer.page.locator('.span-view')),
+        await boxOf(panel('Breadcrumbs')),
+        await boxOf(panel('Tags')),
+      ];
+      return story.top >= bottom && tags.top >= bottom && tags.left >= story.right;
+    }, true);
   });
 
   it('tells what the SDK noted by itself: requests, navigation, clicks, the console (S157)', async () => {
@@ -170,7 +172,3 @@ describe('a transaction with very much around it', () => {
     await panel('Additional data').getByText('name 199').waitFor();
   });
 });
-
-async function topOf(part: ReturnType<typeof panel>): Promise<number> {
-  return (await part.boundingBox())?.y ?? NaN;
-}

@@ -1,5 +1,6 @@
 import type { TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { boxOf } from '../../../fixture/box-of';
 import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT, PAGE_LOAD } from '../../../fixture/shop-stories';
@@ -53,13 +54,13 @@ describe('the details of a span', () => {
   it('open on a click, in place, and close on the next (S167)', async () => {
     await openTransaction(checkout, 'POST /api/checkout');
     await viewer.row('compute total').click();
-    const [row, group, next] = await Promise.all([
-      viewer.row('compute total').boundingBox(),
-      details().boundingBox(),
-      viewer.row('POST db-service/orders').boundingBox(),
-    ]);
-    expect(group?.y).toBeCloseTo((row?.y ?? 0) + (row?.height ?? 0), 0);
-    expect(next?.y).toBeGreaterThanOrEqual((group?.y ?? 0) + (group?.height ?? Infinity) - 1);
+    await eventually(async () => {
+      const [row, group, next] = await Promise.all(
+        [viewer.row('compute total'), details(), viewer.row('POST db-service/orders')].map(boxOf),
+      );
+      if (!row || !group || !next) return false;
+      return Math.abs(group.top - row.bottom) < 1 && next.top >= group.bottom - 1;
+    }, true);
     await viewer.row('compute total').click();
     await details().waitFor({ state: 'detached' });
   });

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../fixture/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -34,10 +35,10 @@ describe('finding in a long trace', () => {
   });
 
   it('goes to rows that are far from being drawn, and round again', async () => {
-    expect(await viewer.page.getByRole('treeitem', { name: /Needle 399/ }).count()).toBe(0);
+    await eventually(() => viewer.page.getByRole('treeitem', { name: /Needle 399/ }).count(), 0);
     await box().fill('needle');
     await count('1 of 4');
-    expect(await currentMatch()).toBe('function - Needle 99');
+    await eventually(currentMatch, 'function - Needle 99');
     await box().press('Shift+Enter');
     await count('4 of 4');
     await viewer.page.getByRole('treeitem', { name: /Needle 399/ }).waitFor();
@@ -45,20 +46,23 @@ describe('finding in a long trace', () => {
     await count('1 of 4');
     await viewer.page.getByRole('button', { name: 'Next match' }).click();
     await count('2 of 4');
-    expect(await currentMatch()).toBe('function - Needle 199');
+    await eventually(currentMatch, 'function - Needle 199');
   });
 
   it('shows only matches, with what they hang from, where that is wanted', async () => {
     await box().fill('needle');
     await viewer.page.getByRole('button', { name: 'Only matches' }).click();
     await count('1 of 4');
-    expect(await viewer.rowLabels()).toEqual([
-      'api http.server - GET /haystack',
-      'function - Needle 99',
-      'function - Needle 199',
-      'function - Needle 299',
-      'function - Needle 399',
-    ]);
+    await eventually(
+      () => viewer.rowLabels(),
+      [
+        'api http.server - GET /haystack',
+        'function - Needle 99',
+        'function - Needle 199',
+        'function - Needle 299',
+        'function - Needle 399',
+      ],
+    );
     await box().fill('');
     await viewer.row('hay 5').waitFor();
   });
@@ -77,16 +81,16 @@ describe('finding spans', () => {
     await viewer.page.keyboard.press('/');
     await viewer.page.keyboard.type('compute');
     await viewer.row('compute total').waitFor();
-    expect(await currentMatch()).toBe('function - compute total');
+    await eventually(currentMatch, 'function - compute total');
   });
 
   it('marks what was found, and tells where else a row holds it', async () => {
     await box().fill('order_items');
     await count('1 of 1');
-    expect(await viewer.page.locator('mark.found').allTextContents()).toEqual(['order_items']);
+    await eventually(() => viewer.page.locator('mark.found').allTextContents(), ['order_items']);
     await box().fill('db.system:sqlite');
     await count('3 of 4');
-    expect(await viewer.page.locator('.mark--found').allTextContents()).toEqual(Array(4).fill('in tags'));
+    await eventually(() => viewer.page.locator('.mark--found').allTextContents(), Array(4).fill('in tags'));
     await box().fill('db-service');
     await viewer.page.locator('.mark--found', { hasText: 'in service' }).waitFor();
     const [span] = checkout.transactions[0]?.spans ?? [];
@@ -98,7 +102,7 @@ describe('finding spans', () => {
     await box().fill('no such thing');
     await count('no span matches');
     await box().press('Escape');
-    expect(await box().inputValue()).toBe('');
+    await eventually(() => box().inputValue(), '');
   });
 
   it('keeps the text in the address', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../fixture/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -43,13 +44,14 @@ async function boxOf(selector: string) {
 
 describe('the minimap', () => {
   it('shows which part of the time is in view (S162)', async () => {
-    expect(await inView()).toEqual(['0', '100']);
+    await eventually(inView, ['0', '100']);
     await dragOnMinimap(0.25, 0.5);
-    const veils = await viewer.page
-      .locator('.minimap__veil')
-      .evaluateAll((all) => all.map((veil) => veil.clientWidth));
     const { width } = await boxOf('.minimap');
-    expect(veils.map((veil) => Math.round((veil / width) * 100))).toEqual([25, 50]);
+    const veils = viewer.page.locator('.minimap__veil');
+    await eventually(async () => {
+      const widths = await veils.evaluateAll((all) => all.map((veil) => veil.clientWidth));
+      return widths.map((veil) => Math.round((veil / width) * 100));
+    }, [25, 50]);
   });
 
   it('zooms into the part that the mouse is dragged across, and a double click shows all (S163)', async () => {
@@ -61,7 +63,7 @@ describe('the minimap', () => {
     await untilInView(50, 75);
     const after = await viewer.row('http.client - POST third-party/email').locator('.span-bar').boundingBox();
     expect(after?.width).toBeGreaterThan((before?.width ?? Infinity) * 1.2);
-    expect(await viewer.row('compute total').textContent()).toContain('◂ 1 ms');
+    await eventually(() => viewer.row('compute total').textContent(), expect.stringContaining('◂ 1 ms'));
     await viewer.page.locator('.minimap').dblclick({ position: { x: 20, y: 20 } });
     await untilInView(0, 100);
   });
@@ -73,9 +75,9 @@ describe('the minimap', () => {
         const { borderLeftStyle, borderLeftColor } = getComputedStyle(element, '::before');
         return { style: borderLeftStyle, brightness: Number(/\d+/.exec(borderLeftColor)?.[0]) };
       });
-    expect(await line()).toEqual({ style: 'dashed', brightness: 29 });
+    await eventually(line, { style: 'dashed', brightness: 29 });
     await viewer.page.emulateMedia({ colorScheme: 'dark' });
-    expect(await line()).toEqual({ style: 'dashed', brightness: 236 });
+    await eventually(line, { style: 'dashed', brightness: 236 });
     const { x, y, width } = await boxOf('.minimap');
     await viewer.page.mouse.move(x + width - 4, y + 40);
     await viewer.page.mouse.down();
@@ -90,8 +92,10 @@ describe('the minimap', () => {
     await viewer.page.mouse.down();
     await viewer.page.mouse.move(x - 50, y + 40, { steps: 4 });
     await viewer.page.mouse.up();
-    const { width: shown } = await boxOf('.minimap__veil >> nth=1');
-    expect(shown / width).toBeCloseTo(0.995, 2);
+    await eventually(
+      async () => (await boxOf('.minimap__veil >> nth=1')).width / width,
+      expect.closeTo(0.995, 2),
+    );
   });
 
   it('keeps what is in view in the address, and adds nothing to the history', async () => {
@@ -108,7 +112,7 @@ describe('the minimap', () => {
   it('takes an address that it does not understand for the whole', async () => {
     await viewer.open(`/traces/${checkout.trace_id}?zoom=<script>..1`);
     await viewer.row('Submit Order').waitFor();
-    expect(await inView()).toEqual(['0', '100']);
+    await eventually(inView, ['0', '100']);
   });
 });
 

@@ -99,6 +99,7 @@ describe('the charts over time', () => {
     await openCharts();
     await saysOfAll(/^11 transactions/);
     const drawn = viewer.page.locator('.chart__series--p95 path');
+    await drawn.first().waitFor({ state: 'attached' });
     const [line, dots] = await drawn.evaluateAll((paths) =>
       paths.map((path) => path.getAttribute('d') ?? ''),
     );
@@ -113,8 +114,10 @@ describe('the charts over time', () => {
     await viewer.page.getByText('As a table').first().click();
     const table = viewer.page.getByRole('table', { name: /^Throughput/ });
     await table.waitFor();
-    const cells = await table.getByRole('cell').allTextContents();
-    expect(cells.filter((_, index) => index % 2 === 0).reduce((sum, cell) => sum + Number(cell), 0)).toBe(11);
+    await eventually(async () => {
+      const cells = await table.getByRole('cell').allTextContents();
+      return cells.filter((_, index) => index % 2 === 0).reduce((sum, cell) => sum + Number(cell), 0);
+    }, 11);
   });
 
   it('follow the query and the projects', async () => {

@@ -84,7 +84,7 @@ function childrenByEnd({ node, startTimestamp, endTimestamp }: CriticalStretch):
 }
 
 /** Whether the span is a server's side of a request, for whose answer the caller waits. */
-function isAnswer({ begins, span }: SpanNode): boolean {
+export function isAnswer({ begins, span }: SpanNode): boolean {
   return begins !== undefined && /^(?:http|rpc|grpc|graphql)\.server\b/.test(span.op ?? '');
 }
 

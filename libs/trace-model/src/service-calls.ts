@@ -1,3 +1,4 @@
+import { isAsynchronousCall } from './asynchronous-call';
 import { entryOf } from './entry-of';
 import { isFailedStatus } from './failed-status';
 import type { PlacedErrors } from './place-errors';
@@ -26,6 +27,8 @@ export interface ServiceCall {
   service: string;
   /** Of the child transactions: how many, and how long they took. */
   transactions: SpanFigures;
+  /** How many of them were handed on through a queue or a schedule, so that nobody waited. */
+  asynchronous: number;
 }
 
 /** Who took part in a trace and who called whom, in the order in which they first appear. */
@@ -53,12 +56,16 @@ export function serviceCalls(
     if (kind === 'originating') continue;
     const caller = parent?.transaction.project;
     const key = `${caller ?? ''}\n${transaction.project}`;
-    const call = calls.get(key) ?? { caller, service: transaction.project, transactions: noFigures() };
+    const call = entryOf(calls, key, () => noCalls(caller, transaction.project));
     addSpan(call.transactions, root, errors);
-    calls.set(key, call);
+    if (parent !== undefined && isAsynchronousCall(root, parent)) call.asynchronous += 1;
   }
   for (const { project } of tree.errors) figuresOf(project).errors += 1;
   return { services: [...services.values()], calls: [...calls.values()] };
+}
+
+function noCalls(caller: string | undefined, service: string): ServiceCall {
+  return { caller, service, transactions: noFigures(), asynchronous: 0 };
 }
 
 function nothingOf(service: string): ServiceFigures {

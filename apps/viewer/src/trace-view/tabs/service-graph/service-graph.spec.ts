@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../../fixture/eventually';
+import { retellTrace } from '../../../../fixture/retell-trace';
+import { CHECKOUT } from '../../../../fixture/shop-stories';
+import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
+
+const NOW = Date.now() / 1_000;
+const checkout = retellTrace(CHECKOUT, { seed: 'd1a0b1c2', begins: NOW - 60 });
+const failing = retellTrace(
+  `
+    api  http.server  GET /  ok  0..100 ms
+    └─ http.client  GET db-service/  internal_error  10..90 ms
+       └─ db-service  http.server  GET /  internal_error  20..80 ms
+
+    worker  queue.process  lost  ok  (orphan)  200..210 ms
+  `,
+  { seed: 'd2a0b1c2', begins: NOW - 60 },
+);
+const alone = retellTrace('scheduler  cron  tick  ok  0..100 ms', { seed: 'd3a0b1c2', begins: NOW - 60 });
+
+const viewer = viewerUnderTest();
+const graph = () => viewer.page.getByRole('group', { name: 'Service graph' });
+const services = () => graph().locator('.service-node');
+const callTexts = async () =>
+  (await graph().locator('.call-line__text').allTextContents()).map((text) => text.trim());
+
+beforeAll(async () => {
+  for (const trace of [checkout, failing, alone]) await viewer.collector.sendTrace(trace);
+});
+
+describe('the service graph', () => {
+  it('has the services from caller to called, with what each did, and their calls', async () => {
+    await viewer.open(`/traces/${checkout.trace_id}?tab=services`);
+    await eventually(
+      () => services().allInnerTexts(),
+      [
+        'web\n1 transaction · 55 ms itself',
+        'api\n1 transaction · 339 ms itself',
+        'db-service\n1 transaction · 154 ms itself',
+        'worker\n1 transaction · 1.35 s itself',
+      ],
+    );
+    expect(await callTexts()).toEqual(['1 call · 493 ms', '1 call · 154 ms', '1 call · 1.35 s']);
+  });
+
+  it('draws what is handed on through a queue otherwise than what is waited for', async () => {
+    await viewer.open(`/traces/${checkout.trace_id}?tab=services`);
+    await graph().locator('.call-line--handed-on', { hasText: '1.35 s' }).waitFor();
+    await eventually(() => graph().locator('.call-line--waited-for').count(), 2);
+  });
+
+  it('tells failed calls, and callers of which nothing is known', async () => {
+    await viewer.open(`/traces/${failing.trace_id}?tab=services`);
+    await graph().locator('.call-line--failed', { hasText: '1 failed' }).waitFor();
+    await services().filter({ hasText: 'db-service' }).getByText('1 failed').waitFor();
+    await services().filter({ hasText: 'callers that nobody reported' }).waitFor();
+  });
+
+  it('leads by key from a service to its transactions in the waterfall', async () => {
+    await viewer.open(`/traces/${checkout.trace_id}?tab=services`);
+    await services().filter({ hasText: 'worker' }).focus();
+    await graph().locator('.call-line--dim', { hasText: '493 ms' }).waitFor();
+    await viewer.page.keyboard.press('Enter');
+    await viewer.page.locator('.mark--found', { hasText: 'in service' }).waitFor();
+    await viewer.page.goBack();
+    await graph().waitFor();
+  });
+
+  it('is one service where there is but one', async () => {
+    await viewer.open(`/traces/${alone.trace_id}?tab=services`);
+    await eventually(() => services().allInnerTexts(), ['scheduler\n1 transaction · 100 ms itself']);
+    expect(await callTexts()).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { Link, useSearchParams } from 'wouter';
+import { useProjectSlugs } from '../../../collector/use-projects';
+import { serviceColour } from '../../../design/colours/service-colour';
+import { StoredText } from '../../../design/stored-text';
+import { formatDuration } from '../../../format/format-duration';
+import { countOf, formatCount } from '../../../format/format-number';
+import type { GraphNode } from './call-graph';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './graph-layout';
+
+interface ServiceNodeProps {
+  node: GraphNode;
+  place: Point | undefined;
+  isLit: boolean;
+  /** Hears when it is looked at, and when no longer. */
+  onActive: (isActive: boolean) => void;
+}
+
+/** A service with what it did; leads to its transactions in the waterfall. */
+export function ServiceNode({ node, place = { x: 0, y: 0 }, isLit, onActive }: ServiceNodeProps) {
+  const slugs = useProjectSlugs();
+  const [parameters] = useSearchParams();
+  const shared = {
+    className: `service-node ${isLit ? '' : 'service-node--dim'} ${node === undefined ? 'service-node--unknown' : serviceColour(node.service, slugs)}`,
+    style: { left: place.x, top: place.y, width: NODE_WIDTH, height: NODE_HEIGHT },
+    onPointerEnter: () => onActive(true),
+    onPointerLeave: () => onActive(false),
+  };
+  if (node === undefined) {
+    return (
+      <span {...shared}>
+        <span className="service-node__name">unknown</span>
+        <span className="service-node__figures">callers that nobody reported</span>
+      </span>
+    );
+  }
+  return (
+    <Link
+      {...shared}
+      href={foundIn(parameters, node.service)}
+      onFocus={() => onActive(true)}
+      onBlur={() => onActive(false)}
+    >
+      <span className="service-node__name">
+        <StoredText>{node.service}</StoredText>
+      </span>
+      <span className="service-node__figures">
+        {countOf(node.transactions.count, 'transaction')} · {formatDuration(node.self * 1_000)} itself
+      </span>
+      {node.transactions.failed + node.errors > 0 && (
+        <span className="service-node__failed">
+          {node.transactions.failed > 0 && `${formatCount(node.transactions.failed)} failed `}
+          {node.errors > 0 && countOf(node.errors, 'error')}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** The waterfall, where the service is searched for. */
+function foundIn(parameters: URLSearchParams, service: string): string {
+  const next = new URLSearchParams(parameters);
+  next.delete('tab');
+  next.set('find', service);
+  return `?${next.toString()}`;
+}

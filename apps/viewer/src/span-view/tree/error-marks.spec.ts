@@ -35,7 +35,8 @@ describe('a span that failed', () => {
     await viewer.open(`/traces/${story.trace_id}`);
     await viewer.row('http.client - GET /stock').focus();
     await viewer.page.keyboard.press('ArrowLeft');
-    await eventually(() => marksOf('http.client - GET /stock'), ['2 failed below']);
+    await eventually(() => marksOf('http.client - GET /stock'), ['↓ 2 failed below']);
+    await viewer.row('http.client - GET /stock').locator('.mark--danger').waitFor();
   });
 
   it('is counted by its number alone where there is little room', async () => {

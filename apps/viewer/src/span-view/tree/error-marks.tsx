@@ -18,7 +18,8 @@ export function ErrorMarks({ node: { key }, isFolded }: ErrorMarksProps) {
     <>
       {own > 0 && (
         <span className="mark mark--danger mark--short" title="Errors that happened in this span">
-          {countOf(own, 'error')}
+          {formatCount(own)}
+          <span className="mark__word"> {own === 1 ? 'error' : 'errors'}</span>
         </span>
       )}
       {below > 0 && (
@@ -49,16 +50,10 @@ interface BelowMarkProps {
 }
 
 function BelowMark({ count, word, title, isFolded }: BelowMarkProps) {
-  if (isFolded) {
-    return (
-      <span className="mark mark--short mark--danger" title={title}>
-        {formatCount(count)} {word} below
-      </span>
-    );
-  }
   return (
-    <span className="mark mark--short mark--trail" title={title}>
-      ↓ {formatCount(count)}
+    <span className={`mark mark--short ${isFolded ? 'mark--danger' : 'mark--trail'}`} title={title}>
+      <span aria-hidden="true">↓ </span>
+      {formatCount(count)}
       <span className="mark__word"> {word}</span>
       <span className="visually-hidden"> below</span>
     </span>

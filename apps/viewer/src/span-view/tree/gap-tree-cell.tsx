@@ -17,16 +17,15 @@ export function GapTreeCell({ gap }: { gap: InstrumentationGap }) {
       className="span-label span-label--gap"
       title={`Missing Instrumentation between ${first} and ${second}, ${duration}`}
     >
-      <span className="span-label__gap">Missing Instrumentation</span>
-      <span className="span-label__between">between</span>
-      <Neighbour node={after} />
-      <span className="span-label__between">and</span>
-      <Neighbour node={before} />
+      <span className="gap-label__kind">Missing Instrumentation</span>
+      <span className="gap-label__neighbours">
+        between <Neighbour node={after} /> and <Neighbour node={before} />
+      </span>
     </span>
   );
 }
 
 /** Siblings are often of one op: what tells them apart comes first, and the op stays out. */
 function Neighbour({ node: { span } }: { node: SpanNode }) {
-  return <StoredText className="span-label__neighbour">{spanLabel(span).text}</StoredText>;
+  return <StoredText className="gap-label__neighbour">{spanLabel(span).text}</StoredText>;
 }

@@ -3,7 +3,7 @@ import { countOf, formatCount } from '../../format/format-number';
 import { formatShare } from '../../format/format-share';
 import type { EventNoun } from '../../search/search-condition';
 import { describeColumn } from '../columns/describe-column';
-import { formatFigure } from '../columns/format-figure';
+import { formatFigure, formatSlowFigure } from '../columns/format-figure';
 
 /** On how much a figure stands, in words: `of 3 transactions; p95 needs 59`. Empty of a figure that needs no caution. */
 export function cautionWords(field: string, sample: FigureSample | undefined, noun: EventNoun): string {
@@ -25,8 +25,8 @@ export function extrapolatedWords(
 ): string {
   const extrapolated = sample?.extrapolated;
   if (extrapolated === undefined || !Number.isFinite(value)) return '';
-  const text = formatFigure(field, type, extrapolated);
-  return text === formatFigure(field, type, value) ? '' : `≈ ${text}`;
+  const told = (figure: number) => formatSlowFigure(field, type, figure) || formatFigure(field, type, figure);
+  return told(extrapolated) === told(value) ? '' : `≈ ${told(extrapolated)}`;
 }
 
 /** The share of what happened that a row's events are, where some were sampled out. */

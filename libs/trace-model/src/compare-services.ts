@@ -1,12 +1,22 @@
 import type { ComparedSpan } from './compare-traces';
 import { entryOf } from './entry-of';
+import { isFailedStatus } from './failed-status';
 import { selfTime } from './self-time';
+
+/** What a service did in one of two traces. */
+interface ComparedFigures {
+  spans: number;
+  /** How many of the spans failed. */
+  failed: number;
+  /** In seconds, without what its children took. */
+  self: number;
+}
 
 /** What a service did in each of two traces. */
 export interface ComparedService {
   service: string;
-  left: { spans: number; self: number };
-  right: { spans: number; self: number };
+  left: ComparedFigures;
+  right: ComparedFigures;
   /** By how many seconds the service itself works longer in the right trace. */
   selfTimeDelta: number;
 }
@@ -21,6 +31,7 @@ export function compareServices(spans: readonly ComparedSpan[]): ComparedService
       const { project } = node.transaction;
       const service = entryOf(services, project, () => nothingOf(project));
       service[side].spans += 1;
+      if (isFailedStatus(node.span.status)) service[side].failed += 1;
       service[side].self += selfTime(node);
       service.selfTimeDelta = service.right.self - service.left.self;
     }
@@ -31,6 +42,6 @@ export function compareServices(spans: readonly ComparedSpan[]): ComparedService
 }
 
 function nothingOf(service: string): ComparedService {
-  const none = { spans: 0, self: 0 };
+  const none = { spans: 0, failed: 0, self: 0 };
   return { service, left: { ...none }, right: { ...none }, selfTimeDelta: 0 };
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from './assemble-trace';
 import { compareServices } from './compare-services';
-import { compareTraces, differingSpans, differs, withoutNumbers, type ComparedSpan } from './compare-traces';
+import {
+  compareTraces,
+  differingSpans,
+  differs,
+  endsDifferently,
+  withoutNumbers,
+  type ComparedSpan,
+} from './compare-traces';
 import { seededRandom } from './seeded-random';
 import { tellTrace } from './tell-trace';
 
@@ -89,6 +96,25 @@ describe('comparing two traces', () => {
       'GET: only left',
       'GET /b: only right',
       'GET: only right',
+    ]);
+  });
+
+  it('differs where only one of the two failed, however long it took', () => {
+    const told = (status: string, inner: string) =>
+      treeOf(`
+        web  pageload  /  ok  0..100 ms
+        └─ http.client  POST /api  ${status}  10..90 ms
+           └─ api  http.server  POST /api  ${inner}  20..80 ms
+      `);
+    const { spans: found } = compareTraces(told('ok', 'internal_error'), told('cancelled', 'internal_error'));
+    expect(found.filter(differs).map(({ left }) => left?.span.op)).toEqual(['http.client']);
+    expect(found.map(endsDifferently)).toEqual([false, true, false]);
+    const services = compareServices(
+      compareTraces(told('ok', 'ok'), told('aborted', 'internal_error')).spans,
+    );
+    expect(services.map(({ service, left, right }) => [service, left.failed, right.failed])).toEqual([
+      ['web', 0, 1],
+      ['api', 0, 1],
     ]);
   });
 

@@ -145,12 +145,22 @@ const TELLING_SECONDS = 0.001;
 const TELLING_SHARE = 0.1;
 
 /**
- * Whether a place differs between the two traces: only one has it, or it takes longer or shorter by at least a
- * millisecond and a tenth of what it took in the left one.
+ * Whether a place differs between the two traces: only one has it, it ends with another status, or it takes longer or
+ * shorter by at least a millisecond and a tenth of what it took in the left one.
  */
-export function differs({ left, durationDelta }: ComparedSpan): boolean {
-  if (left === undefined || durationDelta === undefined) return true;
+export function differs(compared: ComparedSpan): boolean {
+  const { left, durationDelta } = compared;
+  if (left === undefined || durationDelta === undefined || endsDifferently(compared)) return true;
   return Math.abs(durationDelta) >= Math.max(TELLING_SECONDS, TELLING_SHARE * durationOf(left));
+}
+
+/** Whether both traces have a place, and it ends with one status in the left and with another in the right one. */
+export function endsDifferently({ left, right }: ComparedSpan): boolean {
+  return left !== undefined && right !== undefined && statusOf(left) !== statusOf(right);
+}
+
+function statusOf({ span }: SpanNode): string {
+  return span.status || 'unknown';
 }
 
 /** The places that differ, and those above them, in the order given. */

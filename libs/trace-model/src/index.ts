@@ -3,7 +3,7 @@ export { checkFullyInstrumented } from './check-fully-instrumented';
 export { childrenInTrace } from './children-in-trace';
 export { clockSkewOf, clockSkews, clockSkewsByService } from './clock-skew';
 export { compareServices } from './compare-services';
-export { compareTraces, differingSpans, differs } from './compare-traces';
+export { compareTraces, differingSpans, differs, endsDifferently } from './compare-traces';
 export { criticalPath, criticalSeconds, criticalSecondsByService } from './critical-path';
 export { drawLine, drawOutline, drawTrace } from './draw-trace';
 export { isFromBrowser, missingInstrumentation, SHORTEST_GAP_MS } from './missing-instrumentation';

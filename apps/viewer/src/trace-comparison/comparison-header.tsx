@@ -1,10 +1,10 @@
-import type { ComparedSpan } from '@clew/trace-model';
+import { endsDifferently, type ComparedSpan } from '@clew/trace-model';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
-import { countOf } from '../format/format-number';
+import { countOf, formatCount } from '../format/format-number';
 import { comparisonPath, tracePath } from '../routes';
 import { deltaText } from './delta-text';
 import type { ComparedTrace } from './compared-trace';
@@ -21,6 +21,7 @@ interface ComparisonHeaderProps {
 /** Which two traces are compared, and how much sets them apart. */
 export function ComparisonHeader({ left, right, spans, differences, children }: ComparisonHeaderProps) {
   const onlyLeft = spans.filter(({ right: other }) => other === undefined).length;
+  const otherStatus = spans.filter(endsDifferently).length;
   const onlyRight = spans.filter(({ left: other }) => other === undefined).length;
   return (
     <header className="card comparison-header">
@@ -46,20 +47,21 @@ export function ComparisonHeader({ left, right, spans, differences, children }: 
         ) : (
           <>
             {countOf(differences, 'difference')} in {countOf(spans.length, 'place')}:{' '}
-            {countOf(onlyLeft, 'span')} only left, {countOf(onlyRight, 'span')} only right; in all{' '}
+            {countOf(onlyLeft, 'span')} only left, {countOf(onlyRight, 'span')} only right
+            {otherStatus > 0 && <>, {formatCount(otherStatus)} with another status</>}; in all{' '}
             <strong>{deltaText(right.duration - left.duration)}</strong>.
           </>
         )}{' '}
         <span className="quiet">
-          Spans are the same where service, op and description are, numbers aside. A time differs where it is
-          a tenth and a millisecond longer or shorter.
+          Spans are the same where service, op and description are, numbers aside. They differ where their
+          status does, or one takes a tenth and a millisecond longer.
         </span>
       </p>
     </header>
   );
 }
 
-function Side({ name, trace: { tree, duration } }: { name: string; trace: ComparedTrace }) {
+function Side({ name, trace: { tree, duration, failed } }: { name: string; trace: ComparedTrace }) {
   const first = tree.roots.find(({ kind }) => kind === 'originating') ?? tree.roots[0];
   const spans = tree.transactions.reduce((sum, { spanCount }) => sum + spanCount, 0);
   return (
@@ -72,8 +74,13 @@ function Side({ name, trace: { tree, duration } }: { name: string; trace: Compar
       </p>
       <p className="quiet">
         {formatDuration(duration * 1_000)} · {countOf(tree.transactions.length, 'transaction')} ·{' '}
-        {countOf(spans, 'span')} · <TimeText seconds={tree.startTimestamp} /> ·{' '}
-        <span className="mono">{tree.traceId.slice(0, 8)}</span>
+        {countOf(spans, 'span')} ·{' '}
+        {failed > 0 && (
+          <>
+            <strong className="comparison-header__failed">{countOf(failed, 'failed span')}</strong> ·{' '}
+          </>
+        )}
+        <TimeText seconds={tree.startTimestamp} /> · <span className="mono">{tree.traceId.slice(0, 8)}</span>
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
-import { PAGE_LOAD } from '../../fixture/shop-stories';
+import { CHECKOUT, PAGE_LOAD, REFUSED_CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
@@ -10,16 +10,21 @@ const SLOWER = PAGE_LOAD.replace('832..836 ms', '832..837 ms')
   .replace('function  rank delivery options', 'function  guess delivery options');
 const left = retellTrace(PAGE_LOAD, { seed: 'c1a0b1c2', begins: NOW - 120 });
 const right = retellTrace(SLOWER, { seed: 'c2a0b1c2', begins: NOW - 60 });
+const fine = retellTrace(CHECKOUT, { seed: 'c3a0b1c2', begins: NOW - 50 });
+const refused = retellTrace(REFUSED_CHECKOUT, { seed: 'c4a0b1c2', begins: NOW - 40 });
 
 const viewer = viewerUnderTest();
 
 beforeAll(async () => {
-  await viewer.collector.sendTrace(left);
-  await viewer.collector.sendTrace(right);
+  for (const trace of [left, right, fine, refused]) await viewer.collector.sendTrace(trace);
 });
 
+const spansCompared = () => viewer.page.getByRole('treegrid', { name: 'Spans compared' });
+/** The row of the first span whose name begins like this. */
+const rowOf = (name: string) => spansCompared().getByRole('row', { name }).first();
+
 async function rows(): Promise<string[]> {
-  const found = viewer.page.getByRole('table', { name: 'Spans compared' }).getByRole('row');
+  const found = spansCompared().getByRole('row');
   await found.nth(1).waitFor();
   return (await found.allInnerTexts()).slice(1).map((text) => text.split(/\s+/).join(' ').trim());
 }
@@ -48,12 +53,12 @@ describe('two traces compared', () => {
     await viewer.open(`/traces/${left.trace_id}/compare/${right.trace_id}`);
     const all = await rows();
     expect(all).toHaveLength(19);
-    expect(all[0]).toBe('web pageload - shop/ 912 ms 912 ms ±0 ±0');
+    expect(all[0]).toBe('4 web pageload - shop/ ok 912 ms ok 912 ms ±0 ±0');
     expect(all.filter((row) => row.includes('only'))).toEqual([
-      'only left function - rank delivery options 17 ms',
-      'only right function - guess delivery options 17 ms',
+      'function - rank delivery options ok 17 ms not there only left',
+      'function - guess delivery options not there ok 17 ms only right',
     ]);
-    expect(all).toContain('http.client - GET third-party/carrier/quotes 152 ms 52 ms −100 ms −100 ms');
+    expect(all).toContain('http.client - GET third-party/carrier/quotes ok 152 ms ok 52 ms −100 ms −100 ms');
   });
 
   it('can be narrowed to the differences and what stands above them, in the address', async () => {
@@ -69,7 +74,9 @@ describe('two traces compared', () => {
     await viewer.page.waitForURL(`**/traces/${right.trace_id}/compare/${left.trace_id}`);
     await eventually(
       rows,
-      expect.arrayContaining(['http.client - GET third-party/carrier/quotes 52 ms 152 ms +100 ms +100 ms']),
+      expect.arrayContaining([
+        'http.client - GET third-party/carrier/quotes ok 52 ms ok 152 ms +100 ms +100 ms',
+      ]),
     );
   });
 
@@ -77,6 +84,58 @@ describe('two traces compared', () => {
     await viewer.open(`/traces/${left.trace_id}/compare/${left.trace_id}?only=differences`);
     await viewer.page.getByText('The two do not differ.').waitFor();
     await viewer.page.getByText('Nothing differs between the two.').waitFor();
+  });
+});
+
+describe('two traces of which one failed', () => {
+  it('say of each span how it ended in which, and that this is a difference', async () => {
+    await viewer.open(`/traces/${fine.trace_id}/compare/${refused.trace_id}?only=differences`);
+    const charge = rowOf('http.client - POST third-party/payments/charges');
+    await charge.waitFor();
+    const ends = await charge.getByRole('gridcell').allTextContents();
+    expect(ends.slice(0, 2)).toEqual(['ok292 ms', 'failed_precondition192 ms']);
+    await viewer.page.getByText('5 failed spans').waitFor();
+    await viewer.page.getByText('4 with another status').waitFor();
+  });
+
+  it('lead from a span to itself in its trace', async () => {
+    await viewer.open(`/traces/${fine.trace_id}/compare/${refused.trace_id}`);
+    const charge = rowOf('http.client - POST third-party/payments/charges');
+    await charge.getByRole('link').nth(1).click();
+    await viewer.page.waitForURL(`**/traces/${refused.trace_id}?span=*`);
+    await viewer.page.locator('.span-details').waitFor();
+  });
+
+  it('have bars on one scale', async () => {
+    await viewer.open(`/traces/${fine.trace_id}/compare/${refused.trace_id}`);
+    const charge = rowOf('http.client - POST third-party/payments/charges');
+    await charge.waitFor();
+    const [upper = 0, lower = 1] = await charge
+      .locator('.duration-bar')
+      .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+    expect(upper / lower).toBeCloseTo(292 / 192, 1);
+  });
+});
+
+describe('the rows of a comparison', () => {
+  it('are folded and unfolded by a click, and by the keys of a span view', async () => {
+    await viewer.open(`/traces/${left.trace_id}/compare/${right.trace_id}`);
+    await rows();
+    const call = rowOf('http.client - GET /api/products');
+    await call.getByRole('button', { name: 'Hide 1 child row' }).click();
+    await eventually(async () => (await rows()).length, 14);
+    await call.focus();
+    await call.press('ArrowRight');
+    await eventually(async () => (await rows()).length, 19);
+    await call.press('ArrowRight');
+    const focused = viewer.page.locator('[role="row"]:focus');
+    await focused.filter({ hasText: 'http.server - GET /api/products' }).waitFor();
+    await viewer.page.keyboard.press('ArrowLeft');
+    await eventually(() => focused.getAttribute('aria-expanded'), 'false');
+    await viewer.page.keyboard.press('ArrowLeft');
+    await focused.filter({ hasText: 'http.client - GET /api/products' }).waitFor();
+    await viewer.page.keyboard.press('End');
+    await focused.filter({ hasText: 'only right' }).waitFor();
   });
 });
 

@@ -8,9 +8,10 @@ import { useTracePages, type TracePages } from '../trace-pages/use-trace-pages';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { usePageTitle } from '../browser/use-page-title';
 import { ComparedServices } from './compared-services';
-import { comparedTrace } from './compared-trace';
+import { comparedTrace, type ComparedTrace } from './compared-trace';
 import { ComparisonHeader } from './comparison-header';
-import { ComparisonTree } from './comparison-tree';
+import type { ComparedSides } from './tree/comparison-row';
+import { ComparisonTree } from './tree/comparison-tree';
 import './trace-comparison.css';
 
 interface TraceComparisonProps {
@@ -59,6 +60,7 @@ function Comparison({ left, right, children }: ComparisonProps) {
   const showsOnlyDifferences = parameters.get('only') === 'differences';
   const [one, other] = useMemo(() => [comparedTrace(left), comparedTrace(right)], [left, right]);
   const { spans } = useMemo(() => compareTraces(one.tree, other.tree), [one, other]);
+  const sides = useMemo(() => comparedSides(one, other), [one, other]);
   const services = useMemo(() => compareServices(spans), [spans]);
   const differing = useMemo(() => differingSpans(spans), [spans]);
   const differences = useMemo(() => spans.filter(differs).length, [spans]);
@@ -78,7 +80,15 @@ function Comparison({ left, right, children }: ComparisonProps) {
       </ComparisonHeader>
       {children}
       <ComparedServices services={services} />
-      <ComparisonTree spans={showsOnlyDifferences ? differing : spans} />
+      <ComparisonTree spans={showsOnlyDifferences ? differing : spans} sides={sides} />
     </>
   );
+}
+
+function comparedSides(left: ComparedTrace, right: ComparedTrace): ComparedSides {
+  return {
+    leftTraceId: left.tree.traceId,
+    rightTraceId: right.tree.traceId,
+    longest: Math.max(left.longest, right.longest),
+  };
 }

@@ -49,9 +49,9 @@ describe('the trace view', () => {
       .getByRole('listitem');
     await shares.first().waitFor();
     expect(await shares.allTextContents()).toEqual([
-      'db-service 53 % 613 ms itself, 67 % of the critical path',
-      'web 24 % 278 ms itself, 25 % of the critical path',
-      'api 22 % 257 ms itself, 8 % of the critical path',
+      'db-service 53.4 % 613 ms itself, 67.2 % of the critical path',
+      'web 24.2 % 278 ms itself, 24.6 % of the critical path',
+      'api 22.4 % 257 ms itself, 8.22 % of the critical path',
     ]);
   });
 

@@ -1,4 +1,3 @@
-import type { MouseEvent } from 'react';
 import { ServiceChip } from '../../design/service-chip';
 import { visibleText } from '../../design/visible-text';
 import { countOf } from '../../format/format-number';
@@ -6,6 +5,7 @@ import { FoundText } from '../find/found-text';
 import type { FindPlace } from '../find/where-found';
 import { spanLabel, spanLabelText } from '../rows/span-label';
 import type { SpanViewRow } from '../rows/view-rows';
+import { FoldButton } from './fold-button';
 import { SpanMarks } from './span-marks';
 import { useSpanViewScope } from './span-view-scope';
 
@@ -69,32 +69,5 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
         <SpanMarks node={node} isFolded={isFolded} />
       </span>
     </span>
-  );
-}
-
-interface FoldButtonProps {
-  count: number;
-  isFolded: boolean;
-  canFold: boolean;
-  onFold: () => void;
-}
-
-function FoldButton({ count, isFolded, canFold, onFold }: FoldButtonProps) {
-  const fold = (event: MouseEvent) => {
-    event.stopPropagation();
-    if (canFold) onFold();
-  };
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      aria-disabled={!canFold}
-      className="fold-button"
-      aria-label={`${isFolded ? 'Show' : 'Hide'} ${countOf(count, 'child row')}`}
-      onClick={fold}
-    >
-      <span className="fold-button__arrow" data-folded={isFolded} aria-hidden="true" />
-      {count}
-    </button>
   );
 }

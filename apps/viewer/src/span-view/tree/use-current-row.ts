@@ -1,5 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { ViewRow } from '../rows/view-rows';
+
+/** A row of a tree, by what is unique among them. */
+export interface KeyedRow {
+  key: string;
+}
 
 /** The one row of a tree that the tab key reaches, and the wish to put the focus on it. */
 export interface CurrentRow {
@@ -7,12 +11,12 @@ export interface CurrentRow {
   /** Another object each time that a row is to get the focus. */
   focusWanted: { index: number } | undefined;
   placeOf: (key: string) => number | undefined;
-  setCurrent: (row: ViewRow) => void;
+  setCurrent: (row: KeyedRow) => void;
   moveTo: (index: number) => void;
 }
 
 /** Begins at the row with this key, else at the first one; stays at its row when others come or go. */
-export function useCurrentRow(rows: readonly ViewRow[], firstKey: string | undefined): CurrentRow {
+export function useCurrentRow(rows: readonly KeyedRow[], firstKey: string | undefined): CurrentRow {
   const places = useMemo(() => new Map(rows.map(({ key }, place) => [key, place])), [rows]);
   const [currentKey, setCurrentKey] = useState(firstKey);
   const [focusWanted, setFocusWanted] = useState<{ index: number }>();

@@ -23,7 +23,7 @@ export function useRowScrolling({ tree, current, scrollTo, wanted }: RowScrollin
   }, [wanted]);
 
   const focus = useEffectEvent((place: number) => {
-    const row = tree.current?.querySelector<HTMLElement>(`[data-index="${place}"] > .span-row`);
+    const row = tree.current?.querySelector<HTMLElement>(`[data-index="${place}"] > :first-child`);
     row?.focus({ preventScroll: true });
     scrollTo(place, 'auto');
   });

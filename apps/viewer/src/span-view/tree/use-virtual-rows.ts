@@ -2,7 +2,7 @@ import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, type RefObject } from 'react';
 import { useSurroundings } from '../../browser/use-surroundings';
-import type { ViewRow } from '../rows/view-rows';
+import type { KeyedRow } from './use-current-row';
 
 /** The height of a row, as the style sheet has it; details come on top. */
 const ROW_HEIGHT = 30;
@@ -13,13 +13,13 @@ const ROWS_AHEAD = 6;
 const MOST_ROWS_DRAWN = 200;
 
 interface VirtualRowsOptions {
-  rows: readonly ViewRow[];
+  rows: readonly KeyedRow[];
   openKeys: ReadonlySet<string>;
   /** The row that has, or would get, the focus: it is always drawn. */
   currentIndex: number;
   tree: RefObject<HTMLElement | null>;
   /** What stays on top of the page and covers the rows that scroll below it. */
-  head: RefObject<HTMLElement | null>;
+  head?: RefObject<HTMLElement | null>;
 }
 
 /** A row that is drawn. */

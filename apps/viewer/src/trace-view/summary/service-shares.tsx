@@ -2,7 +2,7 @@ import type { ServiceShare } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
 import { serviceColour } from '../../design/colours/service-colour';
 import { formatDuration } from '../../format/format-duration';
-import { percentText } from './percent-text';
+import { formatShare } from '../../format/format-share';
 
 interface ServiceSharesProps {
   shares: readonly ServiceShare[];
@@ -32,11 +32,11 @@ export function ServiceShares({ shares, critical, slugs }: ServiceSharesProps) {
         {shares.map(({ service, share, seconds }) => (
           <li key={service} className={`chip ${serviceColour(service, slugs)}`}>
             <span className="chip__dot" aria-hidden="true" />
-            <StoredText>{service}</StoredText> <strong>{percentText(share)}</strong>{' '}
+            <StoredText>{service}</StoredText> <strong>{formatShare(share)}</strong>{' '}
             <span className="quiet">
               {formatDuration(seconds * 1_000)} itself
               {criticalTotal > 0 &&
-                `, ${percentText((critical.get(service) ?? 0) / criticalTotal)} of the critical path`}
+                `, ${formatShare((critical.get(service) ?? 0) / criticalTotal)} of the critical path`}
             </span>
           </li>
         ))}

@@ -47,12 +47,15 @@ describe('a page load that is larger than what outlives its page', () => {
   ])('is reported as lost when the page is %s', async (_how, leave) => {
     const { web } = site;
     const lostBefore = web.lostTransactions;
-    const page = await site.browser.newPage();
+    // A tab is closed, not the whole profile, with which what is still on its way would end.
+    const profile = await site.browser.newContext();
+    const page = await profile.newPage();
     await page.goto(`${site.origin}/large`);
     await page.waitForFunction('globalThis.isReady');
     await leave(page);
     await web.waitUntil(() => web.lostTransactions > lostBefore || undefined);
     expect(web.lostTransactions - lostBefore).toBe(1);
     expect(web.events.every(({ transaction }) => transaction === 'small')).toBe(true);
+    await profile.close();
   });
 });

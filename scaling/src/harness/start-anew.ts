@@ -9,7 +9,8 @@ export interface Patience {
 
 /**
  * Starts something that may hang while it starts, as several processes do that wait for each other on a machine that others use too. A start
- * that fails or takes too long is ended with all its processes, and the next one gets an empty directory. Throws what the last one failed of.
+ * that fails or takes too long is ended with all its processes, and the next one gets an empty directory. Throws an `AggregateError` of what
+ * each one failed of when none succeeds.
  *
  * @param start gets its directory, and a signal that is aborted when its time is over, after which it must reject
  */

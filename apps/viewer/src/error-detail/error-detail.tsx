@@ -30,7 +30,12 @@ function LoadedError({ event }: { event: ErrorEvent }) {
       <ErrorHeader event={event} pages={pages} />
       <EventFacts
         event={event}
-        from={{ timestamp: event.timestamp, name: 'the error' }}
+        frame={{
+          start: event.timestamp,
+          end: event.timestamp,
+          origin: 'the error',
+          marks: { after: 'after the error' },
+        }}
         story={<WhatHappened event={event} />}
       />
     </>

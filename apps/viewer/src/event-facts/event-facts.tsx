@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { EventSurroundings } from '../collector/stored-event';
 import { TagTable } from '../design/tables/tag-table';
-import { Breadcrumbs } from './breadcrumbs/breadcrumbs';
-import { ContextFacts } from './context-facts';
+import { Breadcrumbs, type CrumbFrame } from './breadcrumbs/breadcrumbs';
+import { ContextFacts } from './contexts/context-facts';
 import { tagSearchPath } from './exact-search';
 import { isFilled } from '../collector/stored-fields';
 import { OriginFacts } from './origin-facts';
@@ -14,8 +14,8 @@ import { ValueTable } from './value-table';
 
 interface EventFactsProps {
   event: EventSurroundings & { event_id: string; tags: Record<string, string> };
-  /** The moment that the times of breadcrumbs are told from. */
-  from: { timestamp: number; name: string };
+  /** When it happened, as the times of breadcrumbs are told. */
+  frame: CrumbFrame;
   /** What only this kind of event has, above the breadcrumbs. */
   story?: ReactNode;
   /** What only this kind of event has, below the tags. */
@@ -23,14 +23,14 @@ interface EventFactsProps {
 }
 
 /** What is known about an event besides its spans: the story on the left, its attributes on the right. */
-export function EventFacts({ event, from, story, figures }: EventFactsProps) {
+export function EventFacts({ event, frame, story, figures }: EventFactsProps) {
   const breadcrumbs = breadcrumbsOf(event.breadcrumbs);
   return (
     <div className="event-facts">
       <div className="event-facts__story">
         {story}
         <Panel title="Breadcrumbs" count={breadcrumbs.length || undefined}>
-          <Breadcrumbs breadcrumbs={breadcrumbs} from={from} />
+          <Breadcrumbs breadcrumbs={breadcrumbs} frame={frame} />
         </Panel>
         {isFilled(event.request) && <RequestFacts request={event.request} />}
         {isFilled(event.extra) && (
@@ -48,7 +48,7 @@ export function EventFacts({ event, from, story, figures }: EventFactsProps) {
         <OriginFacts event={event} />
         <ContextFacts contexts={event.contexts} />
         {isFilled(event.modules) && (
-          <Panel title="Modules">
+          <Panel title="Modules" count={Object.keys(event.modules).length} isFolded>
             <ValueTable values={event.modules} />
           </Panel>
         )}

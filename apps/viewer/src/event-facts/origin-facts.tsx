@@ -9,7 +9,6 @@ import { Panel } from './panel';
 export function OriginFacts({ event }: { event: EventSurroundings & { event_id: string } }) {
   const { event_id, sdk, release, environment, dist, server_name, platform, logger } = event;
   const known: [name: string, value: unknown, field?: string][] = [
-    ['Event ID', event_id],
     ['SDK', sdk ? `${sdk.name} ${sdk.version ?? ''}`.trim() : undefined],
     ['Release', release, 'release'],
     ['Environment', environment, 'environment'],
@@ -23,7 +22,7 @@ export function OriginFacts({ event }: { event: EventSurroundings & { event_id: 
   );
   return (
     <Panel title="Origin">
-      <FactTable facts={facts} />
+      <FactTable facts={[['Event ID', <StoredText className="mono event-facts__id">{event_id}</StoredText>], ...facts]} />
     </Panel>
   );
 }

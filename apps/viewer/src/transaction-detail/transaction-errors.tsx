@@ -1,6 +1,9 @@
 import type { SpanNode, StoredError } from '@clew/trace-model';
+import { Link } from 'wouter';
 import { ShowAll } from '../design/show-all';
-import { ErrorLine } from '../event-facts/error-line';
+import { StoredText } from '../design/stored-text';
+import { TimeText } from '../design/time-text';
+import { errorPath, transactionPath } from '../routes';
 import { spanLabelText } from '../span-view/rows/span-label';
 
 /** An error with the span of the transaction in which it happened. */
@@ -20,11 +23,7 @@ export function TransactionErrors({ errors }: { errors: readonly ErrorInTransact
       {(shown) => (
         <ul className="error-list">
           {shown.map((each) => (
-            <ErrorLine
-              key={`${each.error.project}:${each.error.event_id}`}
-              error={each.error}
-              place={placeOf(each)}
-            />
+            <ErrorLine key={`${each.error.project}:${each.error.event_id}`} {...each} />
           ))}
         </ul>
       )}
@@ -32,8 +31,23 @@ export function TransactionErrors({ errors }: { errors: readonly ErrorInTransact
   );
 }
 
-function placeOf({ span: { span, transaction }, isAtTransaction }: ErrorInTransaction) {
-  if (isAtTransaction) return undefined;
-  const { project, event_id: eventId } = transaction;
-  return { project, eventId, spanId: span.span_id, span: spanLabelText(span) };
+function ErrorLine({ error, span: { span, transaction }, isAtTransaction }: ErrorInTransaction) {
+  return (
+    <li>
+      <Link href={errorPath(error.project, error.event_id)}>
+        <StoredText>{error.title}</StoredText>
+      </Link>
+      <span className="quiet">
+        <TimeText seconds={error.timestamp} />
+        {!isAtTransaction && (
+          <>
+            {' in '}
+            <Link href={transactionPath(transaction.project, transaction.event_id, span.span_id)}>
+              <StoredText>{spanLabelText(span)}</StoredText>
+            </Link>
+          </>
+        )}
+      </span>
+    </li>
+  );
 }

@@ -16,7 +16,12 @@ export function TransactionFacts({ event, errors }: TransactionFactsProps) {
   return (
     <EventFacts
       event={event}
-      from={{ timestamp: event.start_timestamp, name: 'the start of the transaction' }}
+      frame={{
+        start: event.start_timestamp,
+        end: event.timestamp,
+        origin: 'the start of the transaction',
+        marks: { before: 'before the start', after: 'after the end' },
+      }}
       story={errors.length > 0 && <ErrorsPanel errors={errors} />}
       figures={
         measurements.length > 0 && (

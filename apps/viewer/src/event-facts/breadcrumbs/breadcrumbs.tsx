@@ -3,6 +3,7 @@ import { StoredText } from '../../design/stored-text';
 import { TimeText } from '../../design/time-text';
 import { visibleData } from '../../design/visible-text';
 import { formatDuration } from '../../format/format-duration';
+import { crumbTimeOf, type EventTime } from './crumb-time';
 import type { Breadcrumb, BreadcrumbKind } from './read-breadcrumbs';
 import './breadcrumbs.css';
 
@@ -19,14 +20,21 @@ const SIGNS: Record<BreadcrumbKind, string> = {
 
 const AT_FIRST = 50;
 
+/** When the event was that breadcrumbs came with, and how that is told. */
+export interface CrumbFrame extends EventTime {
+  /** What their times are told from: "the start of the transaction". */
+  origin: string;
+  /** How those are marked that lie outside; what is noted until an error is nothing out of the ordinary. */
+  marks: { before?: string; after: string };
+}
+
 interface BreadcrumbsProps {
   breadcrumbs: readonly Breadcrumb[];
-  /** The moment that the times are told from, in seconds since 1970, and what it is. */
-  from: { timestamp: number; name: string };
+  frame: CrumbFrame;
 }
 
 /** What the SDK noted by itself, latest last; says so where it noted nothing. */
-export function Breadcrumbs({ breadcrumbs, from }: BreadcrumbsProps) {
+export function Breadcrumbs({ breadcrumbs, frame }: BreadcrumbsProps) {
   if (breadcrumbs.length === 0) {
     return (
       <p className="quiet">
@@ -40,7 +48,7 @@ export function Breadcrumbs({ breadcrumbs, from }: BreadcrumbsProps) {
       {(shown) => (
         <ol className="breadcrumbs">
           {shown.map((crumb, index) => (
-            <BreadcrumbLine key={index} crumb={crumb} from={from} />
+            <BreadcrumbLine key={index} crumb={crumb} frame={frame} />
           ))}
         </ol>
       )}
@@ -48,10 +56,12 @@ export function Breadcrumbs({ breadcrumbs, from }: BreadcrumbsProps) {
   );
 }
 
-function BreadcrumbLine({ crumb, from }: { crumb: Breadcrumb; from: BreadcrumbsProps['from'] }) {
+function BreadcrumbLine({ crumb, frame }: { crumb: Breadcrumb; frame: CrumbFrame }) {
   const { kind, category, level, isBad, message, data, timestamp } = crumb;
+  const time = crumbTimeOf(timestamp, frame);
+  const mark = time === undefined || time.side === 'within' ? undefined : frame.marks[time.side];
   return (
-    <li className={isBad ? 'breadcrumbs__line breadcrumbs__line--bad' : 'breadcrumbs__line'}>
+    <li className={`breadcrumbs__line ${isBad ? 'breadcrumbs__line--bad' : ''}`}>
       <span className="breadcrumbs__sign" aria-hidden="true">
         {SIGNS[kind]}
       </span>
@@ -63,6 +73,7 @@ function BreadcrumbLine({ crumb, from }: { crumb: Breadcrumb; from: BreadcrumbsP
             <StoredText className="breadcrumbs__level">{level}</StoredText>
           </>
         )}
+        {mark !== undefined && <span className="breadcrumbs__outside">{mark}</span>}
       </span>
       <span className="breadcrumbs__message">
         <StoredText>{message}</StoredText>
@@ -73,9 +84,9 @@ function BreadcrumbLine({ crumb, from }: { crumb: Breadcrumb; from: BreadcrumbsP
           </details>
         )}
       </span>
-      {Number.isFinite(timestamp) && (
+      {time !== undefined && (
         <span className="breadcrumbs__time">
-          <SignedDuration seconds={timestamp - from.timestamp} from={from.name} />
+          <CrumbMoment offset={time.offset} origin={frame.origin} />
           <span className="breadcrumbs__clock">
             <TimeText seconds={timestamp} />
           </span>
@@ -85,13 +96,12 @@ function BreadcrumbLine({ crumb, from }: { crumb: Breadcrumb; from: BreadcrumbsP
   );
 }
 
-function SignedDuration({ seconds, from }: { seconds: number; from: string }) {
-  const text = formatDuration(Math.abs(seconds) * 1_000);
-  const side = seconds < 0 ? 'before' : 'after';
+function CrumbMoment({ offset, origin }: { offset: number; origin: string }) {
+  const distance = formatDuration(Math.abs(offset) * 1_000);
   return (
-    <span title={`${text} ${side} ${from}`}>
-      {seconds < 0 ? '−' : '+'}
-      {text}
+    <span title={`${distance} ${offset < 0 ? 'before' : 'after'} ${origin}`}>
+      {offset < 0 ? '−' : '+'}
+      {distance}
     </span>
   );
 }

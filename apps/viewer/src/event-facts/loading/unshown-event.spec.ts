@@ -54,11 +54,15 @@ describe('a collector that cannot be reached', () => {
 });
 
 describe('an event of a project that one may not view', () => {
+  let token: string;
+  beforeAll(() => {
+    token = viewer.collector.readers('add', 'theseus', '--projects', 'web');
+  });
+
   it.each([
     ['transaction', transactionPath('api', hidden.eventId), transactionPath('api', nowhere)],
     ['error', errorPath('api', hidden.eventId), errorPath('api', nowhere)],
   ])('is told in the words of one that never was: %s (S173)', async (kind, path, pathToNowhere) => {
-    const token = viewer.collector.readers('add', `theseus-${kind}`, '--projects', 'web');
     const told: string[] = [];
     await viewer.open(path);
     await viewer.page.getByLabel('Token').fill(token);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();
@@ -8,9 +9,9 @@ describe('the live indicator', () => {
     await viewer.open('/');
     const indicator = viewer.page.locator('.live-indicator');
     await indicator.filter({ hasText: 'Live' }).click();
-    expect(await indicator.innerText()).toBe('Paused');
+    await eventually(() => indicator.innerText(), 'Paused');
     await viewer.page.route('**/api/0/stream/', () => undefined);
     await indicator.click();
-    expect(await indicator.innerText()).toBe('Connecting');
+    await eventually(() => indicator.innerText(), 'Connecting');
   });
 });

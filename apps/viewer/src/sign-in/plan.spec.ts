@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -18,30 +19,30 @@ describe('on the Team plan', () => {
     await viewer.page.getByRole('link', { name: 'Search by Trace' }).click();
     await viewer.page.getByRole('heading', { level: 1, name: 'Transactions' }).waitFor();
     await viewer.page.getByText('Submit Order').first().waitFor();
-    expect(await viewer.page.getByText('POST /api/checkout').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('POST /api/checkout').count(), 0);
     await viewer.page.getByRole('note').filter({ hasText: 'for one project at a time' }).waitFor();
   });
 
   it('a search that names no project, or several, is one of one project (S171)', async () => {
     await viewer.open(`/?query=trace:${checkout.trace_id}&project=api&project=web&project=worker`);
     await viewer.page.getByText('POST /api/checkout').first().waitFor();
-    expect(await viewer.page.getByText('Submit Order').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('Submit Order').count(), 0);
     await viewer.page.getByRole('button', { name: 'web', exact: true }).click();
     await viewer.page.getByText('Submit Order').first().waitFor();
-    expect(await viewer.page.getByText('POST /api/checkout').count()).toBe(0);
+    await eventually(() => viewer.page.getByText('POST /api/checkout').count(), 0);
   });
 
   it('no span offers “View Child”, and nothing leads to the whole trace (S176)', async () => {
     await viewer.open(address);
     await viewer.page.getByRole('link', { name: 'Search by Trace' }).waitFor();
-    expect(await viewer.page.getByText(/View Child|Open whole trace/).count()).toBe(0);
+    await eventually(() => viewer.page.getByText(/View Child|Open whole trace/).count(), 0);
   });
 
   it('a transaction names its parent without leading there (S176)', async () => {
     const api = checkout.transactions.find(({ project }) => project === 'api');
     await viewer.open(transactionPath('api', api?.event_id ?? ''));
     await viewer.page.getByText('child of').waitFor();
-    expect(await viewer.page.getByRole('link', { name: 'Submit Order' }).count()).toBe(0);
+    await eventually(() => viewer.page.getByRole('link', { name: 'Submit Order' }).count(), 0);
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import type { TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { boxOf } from '../../fixture/box-of';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { BACKGROUND_POLL, CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -25,34 +27,40 @@ describe('the transaction detail', () => {
   it('lists the root first, and names spans by op and description (S159, S161)', async () => {
     const { project, event_id } = transactionOf(checkout, 'POST /api/checkout');
     await viewer.open(`/transactions/${project}:${event_id}`);
-    expect(await viewer.rowLabels()).toEqual([
-      'http.server - POST /api/checkout',
-      'function - compute total',
-      'http.client - POST db-service/orders',
-      'http.client - POST third-party/payments/charges',
-      'queue.publish - send-order-confirmation',
-    ]);
+    await eventually(
+      () => viewer.rowLabels(),
+      [
+        'http.server - POST /api/checkout',
+        'function - compute total',
+        'http.client - POST db-service/orders',
+        'http.client - POST third-party/payments/charges',
+        'queue.publish - send-order-confirmation',
+      ],
+    );
   });
 
   it('has the span view above all else that is known (S155)', async () => {
     const { project, event_id } = transactionOf(checkout, 'POST /api/checkout');
     await viewer.open(`/transactions/${project}:${event_id}`);
     await viewer.row('http.server').waitFor();
-    const spans = await viewer.page.getByRole('region', { name: 'Spans of this transaction' }).boundingBox();
-    const breadcrumbs = await viewer.page.getByRole('heading', { name: /^Breadcrumbs/ }).boundingBox();
-    expect((spans?.y ?? 0) + (spans?.height ?? 0)).toBeLessThanOrEqual(breadcrumbs?.y ?? 0);
+    const spans = viewer.page.getByRole('region', { name: 'Spans of this transaction' });
+    const breadcrumbs = viewer.page.getByRole('heading', { name: /^Breadcrumbs/ });
+    await eventually(async () => (await boxOf(spans)).bottom <= (await boxOf(breadcrumbs)).top, true);
   });
 
   it('has the tree on the left and a coloured rectangle for each span on the right (S158)', async () => {
     const { project, event_id } = transactionOf(checkout, 'POST /api/checkout');
     await viewer.open(`/transactions/${project}:${event_id}`);
     await viewer.row('queue.publish').waitFor();
-    expect(await viewer.page.locator('.span-bar').count()).toBe(5);
-    const label = await viewer.row('queue.publish').locator('.span-label').boundingBox();
-    const bar = await viewer.row('queue.publish').locator('.span-bar').boundingBox();
-    expect((label?.x ?? 0) + (label?.width ?? 0)).toBeLessThanOrEqual(bar?.x ?? 0);
+    await eventually(() => viewer.page.locator('.span-bar').count(), 5);
+    const label = await boxOf(viewer.row('queue.publish').locator('.span-label'));
+    const bar = await boxOf(viewer.row('queue.publish').locator('.span-bar'));
+    expect(label.right).toBeLessThanOrEqual(bar.left);
     const colour = viewer.row('queue.publish').locator('.span-bar');
-    expect(await colour.evaluate((element) => getComputedStyle(element).backgroundColor)).toMatch(/^rgb\(/);
+    await eventually(
+      () => colour.evaluate((element) => getComputedStyle(element).backgroundColor),
+      expect.stringMatching(/^rgb\(/),
+    );
   });
 
   it('can be used without a mouse', async () => {
@@ -69,38 +77,41 @@ describe('the transaction detail', () => {
     await viewer.page.locator('.span-details').waitFor({ state: 'detached' });
     await viewer.page.keyboard.press('ArrowLeft');
     await viewer.page.keyboard.press('ArrowLeft');
-    expect(await viewer.rowLabels()).toEqual(['http.server - POST /orders']);
+    await eventually(() => viewer.rowLabels(), ['http.server - POST /orders']);
   });
 });
 
 describe('the trace view', () => {
   it('shows all services of a trace as one tree', async () => {
     await viewer.open(`/traces/${checkout.trace_id}`);
-    expect(await viewer.rowLabels()).toEqual([
-      'web ui.action.click - Submit Order',
-      'http.client - POST /api/checkout',
-      'api http.server - POST /api/checkout',
-      'function - compute total',
-      'http.client - POST db-service/orders',
-      'db-service http.server - POST /orders',
-      expect.stringMatching(/^sql.query - SELECT/),
-      expect.stringMatching(/^sql.query - INSERT INTO orders/),
-      expect.stringMatching(/^sql.query - INSERT INTO order_items/),
-      expect.stringMatching(/^sql.query - UPDATE/),
-      'http.client - POST third-party/payments/charges',
-      'queue.publish - send-order-confirmation',
-      'worker queue.process - send-order-confirmation',
-      'template.render - order confirmation',
-      'http.client - POST third-party/email/messages',
-      'ui.render - order confirmation',
-    ]);
+    await eventually(
+      () => viewer.rowLabels(),
+      [
+        'web ui.action.click - Submit Order',
+        'http.client - POST /api/checkout',
+        'api http.server - POST /api/checkout',
+        'function - compute total',
+        'http.client - POST db-service/orders',
+        'db-service http.server - POST /orders',
+        expect.stringMatching(/^sql.query - SELECT/),
+        expect.stringMatching(/^sql.query - INSERT INTO orders/),
+        expect.stringMatching(/^sql.query - INSERT INTO order_items/),
+        expect.stringMatching(/^sql.query - UPDATE/),
+        'http.client - POST third-party/payments/charges',
+        'queue.publish - send-order-confirmation',
+        'worker queue.process - send-order-confirmation',
+        'template.render - order confirmation',
+        'http.client - POST third-party/email/messages',
+        'ui.render - order confirmation',
+      ],
+    );
   });
 
   it('covers the time of a child that outlives its parent, and hatches what outlives it', async () => {
     await viewer.open(`/traces/${checkout.trace_id}`);
     await viewer.page.getByText('4 services · 4 transactions · 16 spans · 1.88 s').waitFor();
-    expect(await viewer.row('queue.process').locator('.span-bar__outside').count()).toBe(1);
-    expect(await viewer.row('POST /orders').locator('.span-bar__outside').count()).toBe(0);
+    await eventually(() => viewer.row('queue.process').locator('.span-bar__outside').count(), 1);
+    await eventually(() => viewer.row('POST /orders').locator('.span-bar__outside').count(), 0);
   });
 
   it('waits for a trace, shows orphans as orphans, and heals them when their parents arrive', async () => {
@@ -111,7 +122,7 @@ describe('the trace view', () => {
     await viewer.page.locator('.mark').filter({ hasText: 'orphan' }).waitFor();
     await viewer.collector.sendTrace(late);
     await viewer.page.getByText('4 services · 4 transactions').waitFor();
-    expect(await viewer.page.locator('.mark').filter({ hasText: 'orphan' }).count()).toBe(0);
+    await eventually(() => viewer.page.locator('.mark').filter({ hasText: 'orphan' }).count(), 0);
   });
 
   it('marks by how much clocks disagree, and parents that run in a circle', async () => {
@@ -128,13 +139,13 @@ describe('the trace view', () => {
     await viewer.open(`/traces/${skewed.trace_id}`);
     await viewer.row('http.server - POST /orders').locator('.mark', { hasText: 'clock skew' }).waitFor();
     const marks = viewer.page.locator('.mark');
-    expect(await marks.allTextContents()).toEqual(['clock skew 1.99 s', 'parent cycle']);
+    await eventually(() => marks.allTextContents(), ['clock skew 1.99 s', 'parent cycle']);
   });
 
   it('draws a span without duration wide enough to be seen', async () => {
     await viewer.open(`/traces/${poll.trace_id}`);
     await viewer.row('function - normalise rates').waitFor();
-    const bar = await viewer.row('function - normalise rates').locator('.span-bar').boundingBox();
-    expect(bar?.width).toBeGreaterThanOrEqual(2);
+    const bar = viewer.row('function - normalise rates').locator('.span-bar');
+    await eventually(async () => (await boxOf(bar)).width >= 2, true);
   });
 });

@@ -1,5 +1,6 @@
 import type { StoredSpan, StoredTransaction } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { boxOf } from '../../../fixture/box-of';
 import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../fixture/shop-stories';
@@ -82,7 +83,7 @@ describe('a thousand rows', () => {
   it('exist while they are near the visible part of the page, and count as all', async () => {
     await viewer.open(`/traces/${flat.traceId}`);
     await item(/step 1 /).waitFor();
-    expect(await viewer.page.getByRole('treeitem').count()).toBeLessThan(100);
+    await eventually(async () => (await viewer.page.getByRole('treeitem').count()) < 100, true);
     const { level, position, size } = await item(/step 7 /).evaluate((row) => ({
       level: row.ariaLevel,
       position: row.ariaPosInSet,
@@ -97,15 +98,18 @@ describe('a thousand rows', () => {
     await viewer.page.keyboard.press('End');
     await item(/step 999 /).waitFor();
     await eventually(() => item(/step 999 /).evaluate((row) => row === document.activeElement), true);
-    expect((await item(/step 999 /).boundingBox())?.y).toBeLessThan(800);
+    await eventually(async () => (await boxOf(item(/step 999 /))).top < 800, true);
     await viewer.page.keyboard.press('ArrowLeft');
     await eventually(() => item(/GET \/flat/).evaluate((row) => row === document.activeElement), true);
     await viewer.page.keyboard.press('ArrowRight');
-    const [level, position] = await viewer.page.evaluate(() => [
-      document.activeElement?.getAttribute('aria-level'),
-      document.activeElement?.getAttribute('aria-posinset'),
-    ]);
-    expect([level, position]).toEqual(['2', '1']);
+    await eventually(
+      () =>
+        viewer.page.evaluate(() => [
+          document.activeElement?.getAttribute('aria-level'),
+          document.activeElement?.getAttribute('aria-posinset'),
+        ]),
+      ['2', '1'],
+    );
   });
 
   it('keep the focus that is scrolled out of sight', async () => {
@@ -124,9 +128,10 @@ describe('a thousand rows', () => {
     const span = flat.transaction.spans[700];
     await viewer.open(`/traces/${flat.traceId}?span=${span?.span_id}`);
     const opened = viewer.page.locator('.span-item', { hasText: 'step 701' });
-    const box = await opened.locator('.span-details').boundingBox();
-    expect(box?.y).toBeGreaterThan(0);
-    expect(box?.y).toBeLessThan(800);
+    await eventually(async () => {
+      const { top } = await boxOf(opened.locator('.span-details'));
+      return top > 0 && top < 800;
+    }, true);
   });
 
   it('stay readable where each hangs below the one before', async () => {

@@ -33,19 +33,34 @@ export function TransactionSearch({
   };
   return (
     <SearchBox
-      label="Search transactions"
-      placeholder="transaction.duration:>500ms"
+      label={`Search ${noun}s`}
+      placeholder={
+        noun === 'transaction' ? 'transaction.duration:>500ms' : 'event.type:error title:*declined*'
+      }
       query={query}
       scope={scope}
       check={check}
       onSearch={onSearch}
-      hint={
-        <p>
-          Searches names and root spans: <code>transaction:"GET /api/products"</code>{' '}
-          <code>p95():&gt;500ms</code> <code>trace:…</code>. What only child spans say is found by{' '}
-          <Link href={spansPath()}>searching child spans</Link>.
-        </p>
-      }
+      hint={noun === 'error' ? <ErrorHint /> : <TransactionHint />}
     />
+  );
+}
+
+function TransactionHint() {
+  return (
+    <p>
+      Searches names and root spans: <code>transaction:"GET /api/products"</code> <code>p95():&gt;500ms</code>{' '}
+      <code>trace:…</code>. What only child spans say is found by{' '}
+      <Link href={spansPath()}>searching child spans</Link>.
+    </p>
+  );
+}
+
+function ErrorHint() {
+  return (
+    <p>
+      Searches titles and what errors say of themselves: <code>title:*declined*</code>{' '}
+      <code>transaction:"POST /api/checkout"</code> <code>trace:…</code>. Stack traces are not searched.
+    </p>
   );
 }

@@ -10,7 +10,10 @@ export interface FunctionParameter {
 /** A function of a row's events, as the collector's README lists it. */
 export interface AggregateFunction {
   name: string;
+  /** What a column is headed by. */
   title: string;
+  /** What it is chosen by, among the others. */
+  label: string;
   explanation: string;
   /** The kind of what it gives; `as-its-field` where that is the kind of what it is given. */
   kind: ValueKind | 'as-its-field';
@@ -31,14 +34,18 @@ const THRESHOLD: FunctionParameter = { name: 'satisfied within (ms)', kind: 'mil
 
 const offered = (
   [name, kind]: readonly [string, AggregateFunction['kind']],
-  [title, explanation]: readonly [string, string],
+  [title, explanation, label = title]: readonly [title: string, explanation: string, label?: string],
   ...parameters: FunctionParameter[]
-): AggregateFunction => ({ name, kind, title, explanation, parameters });
+): AggregateFunction => ({ name, kind, title, label, explanation, parameters });
 
 /** Everything that the collector can calculate over a row's events; its `p1()` to `p100()` are percentiles, too. */
 export const AGGREGATE_FUNCTIONS: readonly AggregateFunction[] = [
   offered(['count', 'number'], ['Count', 'How many were received in the time window']),
-  offered(['count_unique', 'number'], ['Unique', 'How many different values of a field there are'], OF_FIELD),
+  offered(
+    ['count_unique', 'number'],
+    ['Unique', 'How many different values of a field there are', 'Count unique'],
+    OF_FIELD,
+  ),
   offered(
     ['count_if', 'number'],
     ['Count if', 'How many fulfil a condition'],
@@ -46,20 +53,26 @@ export const AGGREGATE_FUNCTIONS: readonly AggregateFunction[] = [
     { name: 'comparison', kind: 'operator', initial: 'equals' },
     { name: 'value', kind: 'value', initial: 'ok' },
   ),
-  offered(['avg', 'as-its-field'], ['Avg', 'The average'], OF_NUMBER),
+  offered(['avg', 'as-its-field'], ['Avg', 'The average', 'Average'], OF_NUMBER),
   offered(
     ['percentile', 'as-its-field'],
     ['Percentile', 'So many of a hundred were at most this'],
     OF_NUMBER,
     PERCENT,
   ),
-  offered(['min', 'as-its-field'], ['Min', 'The least'], OF_TIME),
-  offered(['max', 'as-its-field'], ['Max', 'The greatest'], OF_TIME),
+  offered(['min', 'as-its-field'], ['Min', 'The least', 'Minimum'], OF_TIME),
+  offered(['max', 'as-its-field'], ['Max', 'The greatest', 'Maximum'], OF_TIME),
   offered(['sum', 'as-its-field'], ['Sum', 'All of them together'], OF_NUMBER),
-  offered(['epm', 'number'], ['Rate', 'How many were received per minute, over the whole time window']),
-  offered(['eps', 'number'], ['Per second', 'How many were received per second, over the whole time window']),
+  offered(
+    ['epm', 'number'],
+    ['Rate', 'How many were received per minute, over the whole time window', 'Rate per minute'],
+  ),
+  offered(
+    ['eps', 'number'],
+    ['Per second', 'How many were received per second, over the whole time window', 'Rate per second'],
+  ),
   offered(['failure_rate', 'share'], ['Failure rate', 'The share that failed']),
-  offered(['failure_count', 'number'], ['Failures', 'How many failed']),
+  offered(['failure_count', 'number'], ['Failures', 'How many failed', 'Failure count']),
   offered(['apdex', 'number'], ['Apdex', 'How satisfied users can be: 1 is best, 0 is worst'], THRESHOLD),
   offered(
     ['user_misery', 'number'],

@@ -1,12 +1,11 @@
-import { Link } from 'wouter';
 import { ServiceChip } from '../../design/service-chip';
 import { StatusBadge } from '../../design/status-badge';
 import { StoredText } from '../../design/stored-text';
 import { TimeText } from '../../design/time-text';
 import { secondsOf } from '../../format/format-time';
-import { tracePath } from '../../routes';
-import { usePlan } from '../../sign-in/use-plan';
+import { TraceIdLink } from '../../sign-in/plan/trace-id-link';
 import { formatFigure } from './format-figure';
+import { isName } from './is-name';
 
 interface CellValueProps {
   field: string;
@@ -16,7 +15,6 @@ interface CellValueProps {
 }
 
 const TRACE_ID = /^[0-9a-f]{32}$/;
-const NAMES: ReadonlySet<string> = new Set(['transaction', 'title']);
 
 /** A value of one event, or that the events of a group share. */
 export function CellValue({ field, value, type }: CellValueProps) {
@@ -26,18 +24,8 @@ export function CellValue({ field, value, type }: CellValueProps) {
   if (type === 'date') return <TimeText seconds={secondsOf(text)} />;
   if (field === 'project') return <ServiceChip project={text} />;
   if (field === 'transaction.status') return <StatusBadge status={text} />;
-  if (text === '') return <span className="quiet">{NAMES.has(field) ? '(no name)' : '(empty)'}</span>;
-  if (field === 'trace' && TRACE_ID.test(text)) return <TraceValue traceId={text} />;
+  if (text === '') return <span className="quiet">{isName(field) ? '(no name)' : '(empty)'}</span>;
+  if (field === 'trace' && TRACE_ID.test(text)) return <TraceIdLink traceId={text} />;
   if (field === 'id') return <span className="mono">{text.slice(0, 8)}</span>;
   return <StoredText>{text}</StoredText>;
-}
-
-function TraceValue({ traceId }: { traceId: string }) {
-  const short = traceId.slice(0, 8);
-  if (usePlan() === 'team') return <span className="mono">{short}</span>;
-  return (
-    <Link className="mono" href={tracePath(traceId)} aria-label={`Open whole trace ${short}`}>
-      {short}
-    </Link>
-  );
 }

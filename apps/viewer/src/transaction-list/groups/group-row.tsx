@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import type { EventRow, RowSample } from '../../collector/events-answer';
 import { isAggregate } from '../columns/column-text';
 import { CellValue } from '../columns/cell-value';
@@ -12,9 +13,8 @@ import { GroupEvents } from './group-events';
 import { SampleNote } from './sample-note';
 
 /** What all rows of a table of groups have in common. */
-export interface GroupTableShape {
-  listed: ListedEvents;
-  state: ListState;
+export interface GroupTableShape extends Pick<ListedEvents, 'types'> {
+  fields: readonly string[];
   noun: EventNoun;
   /** The column that names a row and unfolds it. */
   nameField: string | undefined;
@@ -28,49 +28,53 @@ interface GroupRowProps {
   sample: RowSample | undefined;
   /** The condition that finds its events. */
   condition: string;
-  isOpen: boolean;
-  onToggle: () => void;
+  /** What the list shows, of a row whose events stand below it. */
+  unfolded: ListState | undefined;
+  /** Told the condition of the row that is to be unfolded, or nothing. */
+  onToggle: (open: string | undefined) => void;
 }
 
-/** A group of events and its figures; open, the events themselves stand below. */
-export function GroupRow({ shape, row, sample, condition, isOpen, onToggle }: GroupRowProps) {
-  const { fields } = shape.listed.asked;
+/** A group of events and its figures; unfolded, the events themselves stand below. */
+export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
+  const { shape, row, sample, condition, unfolded } = props;
+  const { fields, noun, nameField } = shape;
+  const isOpen = unfolded !== undefined;
+  const onToggle = () => props.onToggle(isOpen ? undefined : condition);
   return (
     <tbody className={isOpen ? 'group group--open' : 'group'}>
       <tr className="group__row" onClick={onToggle}>
-        {shape.nameField === undefined && (
+        {nameField === undefined && (
           <th scope="row" className="group__name">
             <GroupToggle isOpen={isOpen} onToggle={onToggle}>
-              All {shape.noun}s
+              All {noun}s
             </GroupToggle>
           </th>
         )}
         {fields.map((field) => (
-          <GroupCell key={field} field={field} {...{ shape, row, sample, isOpen, onToggle }} />
+          <GroupCell key={field} {...{ field, shape, row, sample, isOpen, onToggle }} />
         ))}
-        <td className="group__sample">
-          {sample !== undefined && <SampleNote sample={sample} noun={shape.noun} />}
-        </td>
+        <td className="group__sample">{sample !== undefined && <SampleNote {...{ sample, noun }} />}</td>
       </tr>
-      {isOpen && (
+      {unfolded !== undefined && (
         <tr>
-          <td
-            colSpan={fields.length + (shape.nameField === undefined ? 2 : 1)}
-            className="group__transactions"
-          >
-            <GroupEvents condition={condition} shared={fields} state={shape.state} noun={shape.noun} />
+          <td colSpan={fields.length + (nameField === undefined ? 2 : 1)} className="group__transactions">
+            <GroupEvents condition={condition} shared={fields} state={unfolded} noun={noun} />
           </td>
         </tr>
       )}
     </tbody>
   );
+});
+
+interface GroupCellProps extends Pick<GroupRowProps, 'shape' | 'row' | 'sample'> {
+  field: string;
+  isOpen: boolean;
+  onToggle: () => void;
 }
 
-type GroupCellProps = Omit<GroupRowProps, 'condition'> & { field: string };
-
 function GroupCell({ field, shape, row, sample, isOpen, onToggle }: GroupCellProps) {
-  const { listed, noun, nameField, bar } = shape;
-  const common = { field, value: row[field], type: listed.types[field] };
+  const { types, noun, nameField, bar } = shape;
+  const common = { field, value: row[field], type: types[field] };
   if (field === nameField) {
     return (
       <th scope="row" className="group__name">

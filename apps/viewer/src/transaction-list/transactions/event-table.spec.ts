@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, it } from '@jest/globals';
 import { boxOf } from '../../../fixture/box-of';
 import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
@@ -131,8 +131,8 @@ describe('a search that finds transactions and errors', () => {
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     const transaction = transactionPath('api', paid.event_id);
     const error = errorPath('api', refused.event_id);
-    expect(await linksOf('POST /pay')).toEqual([transaction, transaction]);
-    expect(await linksOf('PaymentRefused')).toEqual([error, error]);
+    await eventually(() => linksOf('POST /pay'), [transaction, transaction]);
+    await eventually(() => linksOf('PaymentRefused'), [error, error]);
     await rows()
       .filter({ hasText: 'PaymentRefused' })
       .getByRole('link', { name: /^Open error/ })

@@ -4,6 +4,9 @@ import { formatDuration } from '../../format/format-duration';
 import { CellValue } from '../columns/cell-value';
 import { numberIn } from '../../collector/row-values';
 import { ColumnHead } from '../columns/column-head';
+import { isNumberType } from '../columns/is-number-type';
+import { isName } from '../columns/is-name';
+import { DURATION } from '../../search/catalogue/aggregate-functions';
 import type { ListedEvents } from '../results/use-event-pages';
 import { eventReference } from './event-reference';
 import './event-table.css';
@@ -15,9 +18,6 @@ interface EventTableProps {
   /** Absent where rows cannot be sorted. */
   onSort?: (sort: string) => void;
 }
-
-const DURATION = 'transaction.duration';
-const NAMES: ReadonlySet<string> = new Set(['transaction', 'title']);
 
 /** Single events, one a row; the icon at the left opens one. */
 export function EventTable({ caption, listed, columns, onSort }: EventTableProps) {
@@ -52,7 +52,7 @@ export function EventTable({ caption, listed, columns, onSort }: EventTableProps
 }
 
 function isPlainNumber(field: string, type: string | undefined): boolean {
-  return field !== DURATION && type !== undefined && type !== 'string' && type !== 'date';
+  return field !== DURATION && isNumberType(type);
 }
 
 interface EventTableRowProps {
@@ -101,5 +101,5 @@ function EventCell({ row, field, path, slowest, type }: EventCellProps) {
     );
   }
   const cell = <CellValue field={field} value={value} type={type} />;
-  return NAMES.has(field) ? <Link href={path}>{cell}</Link> : cell;
+  return isName(field) ? <Link href={path}>{cell}</Link> : cell;
 }

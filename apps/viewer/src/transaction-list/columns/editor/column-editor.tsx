@@ -21,13 +21,14 @@ export function ColumnEditor({ choice, place, problem, onChange, onMove, onRemov
   const number = place.index + 1;
   const written = columnOf(choice);
   const { title } = describeColumn(written);
+  const isWrittenAlready = choice.kind === 'text' || (choice.kind === 'tag' && choice.key === written);
   return (
     <li className="column-editor">
       <span className="column-editor__number">{number}</span>
       <div className="column-editor__choice">
         <ColumnMenu label={`Column ${number}`} choice={choice} onChange={onChange} />
         <ChoiceInputs number={number} choice={choice} onChange={onChange} />
-        {choice.kind !== 'text' && <code className="column-editor__written">{visibleText(written)}</code>}
+        {!isWrittenAlready && <code className="column-editor__written">{visibleText(written)}</code>}
         {problem !== undefined && (
           <p className="column-editor__problem" role="alert">
             {problem}
@@ -90,9 +91,9 @@ function ColumnMenu({ label, choice, onChange }: ChoiceProps & { label: string }
         <option value="tag">Tag…</option>
       </optgroup>
       <optgroup label="Aggregate">
-        {AGGREGATE_FUNCTIONS.map(({ name, title, explanation }) => (
+        {AGGREGATE_FUNCTIONS.map(({ name, label: words, explanation }) => (
           <option key={name} value={`call:${name}`} title={explanation}>
-            {title}
+            {words}
           </option>
         ))}
       </optgroup>

@@ -108,9 +108,9 @@ describe('the error detail', () => {
     const copied = () => viewer.page.evaluate(() => navigator.clipboard.readText());
     await viewer.page.getByRole('button', { name: 'Copy event ID' }).click();
     await viewer.page.getByRole('button', { name: 'Copied event ID' }).waitFor();
-    expect(await copied()).toBe(failure.eventId);
+    await eventually(() => copied(), failure.eventId);
     await viewer.page.getByRole('button', { name: 'Copy trace ID' }).click();
     await viewer.page.getByRole('button', { name: 'Copied trace ID' }).waitFor();
-    expect(await copied()).toBe(traceId);
+    await eventually(() => copied(), traceId);
   });
 });

@@ -44,7 +44,7 @@ describe('a trace beside the expected shape', () => {
     await viewer.page.getByRole('link', { name: 'Page load' }).click();
     await seeCounts('7 of 7 transactions · 18 of 18 spans · 6 of 6 links across services');
     await viewer.page.getByText('The trace has the expected shape.').waitFor();
-    expect(await marks()).toEqual({ there: 18 });
+    await eventually(() => marks(), { there: 18 });
     await rows().getByText('SELECT ... FROM products ...').waitFor();
     await rows().getByText('SELECT id, name, colour, price_cents FROM products ORDER BY name').waitFor();
   });
@@ -58,7 +58,7 @@ describe('a trace beside the expected shape', () => {
     const told = 'Not the expected shape so far: 10 lines not there yet, 11 unexpected, 1 different.';
     await viewer.page.getByText(told).waitFor();
     await seeCounts('4 of 7 transactions · 6 of 17 spans · 3 of 6 links across services');
-    expect(await marks()).toEqual({ there: 6, different: 1, 'not there yet': 10, unexpected: 11 });
+    await eventually(() => marks(), { there: 6, different: 1, 'not there yet': 10, unexpected: 11 });
     await rows().filter({ hasText: 'not_found' }).locator('mark', { hasText: 'not_found' }).waitFor();
   });
 
@@ -110,7 +110,7 @@ describe('what is expected', () => {
     await draw('web  pageload  shop/  ok\n   ui.render  shop  ok');
     await compare().click();
     await seeCounts('1 of 1 transaction · 2 of 2 spans · 0 of 0 links across services');
-    expect(await marks()).toEqual({ there: 2, unexpected: 16 });
+    await eventually(() => marks(), { there: 2, unexpected: 16 });
     await viewer.page.reload();
     await seeCounts('2 of 2 spans');
     await viewer.page.getByRole('link', { name: 'Page load' }).click();

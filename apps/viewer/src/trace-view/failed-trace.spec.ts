@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { PAGE_LOAD, REFUSED_CHECKOUT } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
@@ -31,18 +32,20 @@ describe('a trace in which something failed', () => {
     await viewer.open(`/traces/${refused.trace_id}?tab=services`);
     const rows = viewer.page.getByRole('region', { name: 'Services' }).getByRole('row');
     await rows.nth(1).waitFor();
-    const figures = (await rows.allTextContents()).map((text) => text.replaceAll(/\s+/g, ' '));
-    expect(figures).toEqual([expect.stringContaining('Failed transactions'), ...WHAT_FAILED]);
+    await eventually(
+      async () => (await rows.allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ')),
+      [expect.stringContaining('Failed transactions'), ...WHAT_FAILED],
+    );
   });
 
   it('says it of each op', async () => {
     await viewer.open(`/traces/${refused.trace_id}?tab=statistics&order=-failed`);
     const rows = viewer.page.getByRole('region', { name: 'Statistics' }).getByRole('row');
     await rows.nth(1).waitFor();
-    expect((await rows.allInnerTexts()).slice(1, 3).map((text) => text.split(/\s+/).at(0))).toEqual([
-      'http.client',
-      'ui.action.click',
-    ]);
+    await eventually(
+      async () => (await rows.allInnerTexts()).slice(1, 3).map((text) => text.split(/\s+/).at(0)),
+      ['http.client', 'ui.action.click'],
+    );
   });
 
   it('leads from a service to the list of its transactions, which says how each ended', async () => {
@@ -57,6 +60,6 @@ describe('a trace in which nothing failed', () => {
   it('says nothing of it', async () => {
     await viewer.open(`/traces/${fine.trace_id}`);
     await viewer.rowLabels();
-    expect(await viewer.page.getByText(/failed span/).count()).toBe(0);
+    await eventually(() => viewer.page.getByText(/failed span/).count(), 0);
   });
 });

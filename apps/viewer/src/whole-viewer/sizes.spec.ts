@@ -65,7 +65,7 @@ describe('text without an end (V6)', () => {
     'is cut at 2,000 characters, rows stay as high as they are, nothing scrolls sideways: $what',
     async ({ eventId }) => {
       await viewer.open(transactionPath('web', eventId));
-      expect(await heightsOf(viewer.page.locator('.span-row'))).toHaveLength(1);
+      await eventually(async () => (await heightsOf(viewer.page.locator('.span-row'))).length, 1);
       expect(await longestText()).toBeLessThan(2_100);
       const overflow = await viewer.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);

@@ -182,7 +182,7 @@ describe('time that no span accounts for', () => {
     const gap = viewer.page.getByRole('treeitem', {
       name: /^Missing Instrumentation between SELECT sessions\.id.* and SELECT id.* 101 ms$/,
     });
-    expect(await gap.evaluate((element) => element.ariaPosInSet)).toBe('2');
+    await eventually(() => gap.evaluate((element) => element.ariaPosInSet), '2');
   });
 
   it('is explained, with what to do about it (S165, S166)', async () => {

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
@@ -37,20 +38,20 @@ async function criticalIn(label: string): Promise<string[]> {
 
 describe('the rectangle of a span', () => {
   it('is underlined exactly where it is on the critical path', async () => {
-    expect(await criticalIn('GET /report')).toEqual(['0..100', '500..700', '900..1000']);
-    expect(await criticalIn('GET db/rows')).toEqual(['100..200', '400..500']);
-    expect(await criticalIn('GET /rows')).toEqual(['200..400']);
-    expect(await criticalIn('render')).toEqual(['700..900']);
+    await eventually(() => criticalIn('GET /report'), ['0..100', '500..700', '900..1000']);
+    await eventually(() => criticalIn('GET db/rows'), ['100..200', '400..500']);
+    await eventually(() => criticalIn('GET /rows'), ['200..400']);
+    await eventually(() => criticalIn('render'), ['700..900']);
   });
 
   it('is not underlined where nobody waited for it', async () => {
-    expect(await criticalIn('audit')).toEqual([]);
+    await eventually(() => criticalIn('audit'), []);
   });
 
   it('is underlined for what is folded away below it, too', async () => {
     await viewer.row('GET db/rows').getByRole('button').click();
     await viewer.row('GET /rows').waitFor({ state: 'detached' });
-    expect(await criticalIn('GET db/rows')).toEqual(['100..500']);
+    await eventually(() => criticalIn('GET db/rows'), ['100..500']);
   });
 
   it('is not underlined where somebody does not want to see that', async () => {
@@ -68,6 +69,9 @@ describe('the details of a span', () => {
   it('tell nothing of it where it is not', async () => {
     await viewer.row('audit').click();
     await viewer.page.getByText('finishes 200 ms after its parent').waitFor();
-    expect(await viewer.page.locator('.span-details', { hasText: 'On the critical path' }).count()).toBe(0);
+    await eventually(
+      () => viewer.page.locator('.span-details', { hasText: 'On the critical path' }).count(),
+      0,
+    );
   });
 });

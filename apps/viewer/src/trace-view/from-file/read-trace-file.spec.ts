@@ -50,7 +50,21 @@ describe('a trace file', () => {
   });
 
   it.each([
-    ['', 'The file is not JSON.'],
+    ['', 'The file is empty.'],
+    ['no trace', 'The file is not JSON.'],
+    ['{"sent_at":"2026"}\n{"type":"transaction"}\n{}', 'an envelope, as an SDK sends it'],
+    ['{"data":[{"traceID":"a","spans":[],"processes":{}}]}', 'The file holds a Jaeger trace.'],
+    ['[{"traceId":"a","id":"b"}]', 'The file holds a Zipkin trace.'],
+    ['[[{"traceId":"a","id":"b"}]]', 'The file holds a Zipkin trace.'],
+    ['{"resourceSpans":[]}', 'The file holds an OpenTelemetry export.'],
+    ['{"traceEvents":[]}', 'a browser’s performance profile'],
+    ['{"log":{"entries":[]}}', 'a HAR archive'],
+    ['{"type":"transaction","contexts":{"trace":{}}}', 'a single event, not a whole trace'],
+    ['null', 'a list of "transactions" is expected'],
+    [
+      '{"transactions":[{"span_id":"a","start_timestamp":1,"timestamp":1e999}]}',
+      'transaction 1 has no "span_id", "start_timestamp" and "timestamp"',
+    ],
     ['[]', 'a list of "transactions" is expected'],
     ['{"transactions":{}}', 'a list of "transactions" is expected'],
     ['{"transactions":[7]}', 'transaction 1 has no "span_id"'],

@@ -1,12 +1,9 @@
 import type { StoredError, StoredSpan, StoredTransaction } from '@clew/trace-model';
 import type { CollectedTrace } from '../../collector/collector-client';
+import { fieldsOf, numberOf, textOf, wordOf, type Fields } from '../../collector/stored-fields';
 import { evidenceOf } from './evidence-of';
-import { fieldsOf, numberOf, textOf, type Fields } from '../../collector/stored-fields';
-
-/** What makes a file no trace, in words for the one who chose it. */
-export class TraceFileError extends Error {
-  override name = 'TraceFileError';
-}
+import { foreignFormat, isEnvelope } from './foreign-format';
+import { TraceFileError } from './trace-file-error';
 
 /**
  * Reads a trace as it is downloaded here or answered by a collector (`GET /api/0/traces/<trace_id>/`). What is left
@@ -15,11 +12,10 @@ export class TraceFileError extends Error {
  * @throws {TraceFileError} where something is missing without which there is no trace
  */
 export function readTraceFile(text: string): CollectedTrace {
-  const trace = fieldsOf(parsed(text));
+  const value = parsed(text);
+  const trace = fieldsOf(value);
   const transactions = trace['transactions'];
-  if (!Array.isArray(transactions)) {
-    throw new TraceFileError('The file holds no trace: an object with a list of "transactions" is expected.');
-  }
+  if (!Array.isArray(transactions)) throw new TraceFileError(whyNoTrace(value));
   const errors = Array.isArray(trace['errors']) ? trace['errors'] : [];
   return {
     trace_id: textOf(trace['trace_id']) ?? 'from a file',
@@ -35,8 +31,20 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new TraceFileError('The file is not JSON.');
+    if (text.trim() === '') throw new TraceFileError('The file is empty.');
+    throw new TraceFileError(
+      isEnvelope(text)
+        ? 'The file is an envelope, as an SDK sends it. Send it to a collector, and open the trace there.'
+        : 'The file is not JSON.',
+    );
   }
+}
+
+function whyNoTrace(value: unknown): string {
+  const format = foreignFormat(value);
+  return format === undefined
+    ? 'The file holds no trace: an object with a list of "transactions" is expected.'
+    : `The file holds ${format}. Only traces that were downloaded from a collector like this one can be opened.`;
 }
 
 function transactionOf(value: unknown, index: number): StoredTransaction {
@@ -59,7 +67,7 @@ function transactionOf(value: unknown, index: number): StoredTransaction {
 function spanOf(fields: Fields, place: string): StoredSpan {
   const spanId = textOf(fields['span_id']);
   const [start, end] = [fields['start_timestamp'], fields['timestamp']];
-  if (spanId === undefined || typeof start !== 'number' || typeof end !== 'number') {
+  if (spanId === undefined || !isTime(start) || !isTime(end)) {
     throw new TraceFileError(
       `The file holds no trace: ${place} has no "span_id", "start_timestamp" and "timestamp".`,
     );
@@ -72,9 +80,18 @@ function spanOf(fields: Fields, place: string): StoredSpan {
     status: textOf(fields['status']) ?? null,
     start_timestamp: start,
     timestamp: end,
-    tags: fieldsOf(fields['tags']) as Record<string, string>,
+    tags: tagsOf(fieldsOf(fields['tags'])),
     data: fieldsOf(fields['data']),
   };
+}
+
+/** JSON has numbers that are too large to be any. */
+function isTime(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function tagsOf(fields: Fields): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, wordOf(value)]));
 }
 
 function errorOf(value: unknown, index: number): StoredError {

@@ -1,44 +1,17 @@
-import { useRef, useState, type DragEvent } from 'react';
-import type { CollectedTrace } from '../../collector/collector-client';
+import { usePageTitle } from '../../browser/use-page-title';
 import { EmptyNotice } from '../../design/notices';
 import { StoredText } from '../../design/stored-text';
-import { usePageTitle } from '../../browser/use-page-title';
 import { TracePage } from '../trace-page';
-import { readTraceFile, TraceFileError } from './read-trace-file';
-
-interface OpenedFile {
-  name: string;
-  trace: CollectedTrace;
-  /** Tells this opening from every other one of the page, of the same file too. */
-  opening: number;
-}
+import { useDroppedFiles } from './use-dropped-files';
+import { useOpenedFile } from './use-opened-file';
 
 /** A trace from a file, in the same view. The file is read by this page and sent nowhere. */
 export function TraceFile() {
   usePageTitle('A trace from a file');
-  const [opened, setOpened] = useState<OpenedFile>();
-  const [problem, setProblem] = useState<string>();
-  const openings = useRef(0);
-  const open = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const opening = (openings.current += 1);
-    // A larger file that was chosen earlier may be read later.
-    const isLatest = () => opening === openings.current;
-    try {
-      const trace = readTraceFile(await textOf(file));
-      if (!isLatest()) return;
-      setOpened({ name: file.name, trace, opening });
-      setProblem(undefined);
-    } catch (error) {
-      if (isLatest()) setProblem(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    void open(event.dataTransfer.files[0]);
-  };
+  const { opened, outcome, open } = useOpenedFile();
+  useDroppedFiles((files) => void open(files));
   return (
-    <div className="trace-file" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <div className="trace-file">
       <EmptyNotice
         level={opened === undefined ? 1 : 2}
         title={opened === undefined ? 'Open a trace from a file' : 'Opened from a file'}
@@ -56,25 +29,24 @@ export function TraceFile() {
           type="file"
           accept=".json,application/json"
           aria-label="Trace file"
-          onChange={({ target }) => void open(target.files?.[0])}
+          // The same file may be chosen again when it has been mended.
+          onClick={({ currentTarget }) => (currentTarget.value = '')}
+          onChange={({ target }) => void open([...(target.files ?? [])])}
         />
-        {problem !== undefined && (
+        <p role="status" className={outcome?.state === 'reading' ? 'quiet' : 'visually-hidden'}>
+          {outcome?.state === 'reading' && (
+            <>
+              Reading <StoredText>{outcome.name}</StoredText>…
+            </>
+          )}
+        </p>
+        {outcome?.state === 'refused' && (
           <p role="alert" className="trace-file__problem">
-            {problem}
+            <StoredText>{outcome.name}</StoredText>: {outcome.problem}
           </p>
         )}
       </EmptyNotice>
       {opened !== undefined && <TracePage key={opened.opening} trace={opened.trace} />}
     </div>
   );
-}
-
-const MOST_MEBIBYTES = 128;
-
-/** Several times what a collector answers of a trace; what is larger would only stop the page. */
-async function textOf(file: File): Promise<string> {
-  if (file.size > MOST_MEBIBYTES * 1_024 * 1_024) {
-    throw new TraceFileError(`The file is larger than ${MOST_MEBIBYTES} MiB, and no trace is.`);
-  }
-  return file.text();
 }

@@ -33,7 +33,7 @@ beforeEach(async () => {
  * The milliseconds for which the page's main thread works during something: its own time, which unlike the length of
  * frames does not depend on what else the machine does.
  */
-async function workDuring(use: () => Promise<unknown>): Promise<number> {
+async function workDuring(act: () => Promise<unknown>): Promise<number> {
   const session = await viewer.page.context().newCDPSession(viewer.page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const secondsWorked = async () => {
@@ -41,7 +41,7 @@ async function workDuring(use: () => Promise<unknown>): Promise<number> {
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
   };
   const before = await secondsWorked();
-  await use();
+  await act();
   const worked = (await secondsWorked()) - before;
   await session.detach();
   return worked * 1_000;

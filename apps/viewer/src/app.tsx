@@ -6,7 +6,7 @@ import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
 import { SpanSearch } from './span-search/span-search';
-import { BusinessOnly } from './sign-in/business-only';
+import { BusinessOnly } from './sign-in/plan/business-only';
 import { ChooseTrace } from './trace-comparison/choose-trace';
 import { TraceComparison } from './trace-comparison/trace-comparison';
 import { TraceFile } from './trace-view/from-file/trace-file';

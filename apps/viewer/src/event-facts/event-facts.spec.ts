@@ -87,7 +87,12 @@ describe('what else came with an event', () => {
     await viewer.open(transactionPath('web', pageLoad.eventId));
     await eventually(
       () => readLines(panel('Device')),
-      expect.arrayContaining(['memory_size', '15.6 GiB', '2450 MHz', expect.stringMatching(/^Nov 2\d, 2026/)]),
+      expect.arrayContaining([
+        'memory_size',
+        '15.6 GiB',
+        '2450 MHz',
+        expect.stringMatching(/^Nov 2\d, 2026/),
+      ]),
     );
     await eventually(() => readLines(panel('App')), ['App', 'app_memory', '85 MiB']);
   });
@@ -145,12 +150,20 @@ function largeTransaction() {
 
 function largeError() {
   const eventId = failure.eventId.replaceAll('3', '5');
-  const frame = { filename: `/srv/${'deep/'.repeat(60)}file.js`, context_line: 'call('.repeat(80), lineno: 7 };
+  const frame = {
+    filename: `/srv/${'deep/'.repeat(60)}file.js`,
+    context_line: 'call('.repeat(80),
+    lineno: 7,
+  };
   const frames = range(8).map((index) => ({ ...frame, function: `f${index}`.repeat(60) }));
   return {
     ...capturedError({ ...failure, eventId }),
     exception: {
-      values: range(50).map(() => ({ type: 'E'.repeat(200), value: 'v'.repeat(400), stacktrace: { frames } })),
+      values: range(50).map(() => ({
+        type: 'E'.repeat(200),
+        value: 'v'.repeat(400),
+        stacktrace: { frames },
+      })),
     },
   };
 }

@@ -22,7 +22,9 @@ export function OriginFacts({ event }: { event: EventSurroundings & { event_id: 
   );
   return (
     <Panel title="Origin">
-      <FactTable facts={[['Event ID', <StoredText className="mono event-facts__id">{event_id}</StoredText>], ...facts]} />
+      <FactTable
+        facts={[['Event ID', <StoredText className="mono event-facts__id">{event_id}</StoredText>], ...facts]}
+      />
     </Panel>
   );
 }

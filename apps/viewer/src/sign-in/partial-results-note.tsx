@@ -1,4 +1,4 @@
-import { usePlan } from './use-plan';
+import { usePlan } from './plan/use-plan';
 import { useSession } from './use-session';
 import './sign-in.css';
 

@@ -3,13 +3,15 @@ import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { tracePath } from '../routes';
 
 const NOW = Date.now() / 1_000;
+const CHECKOUT_TRACE = retellTrace(CHECKOUT, { seed: 'cba0b1c2', begins: NOW - 40 });
 const viewer = viewerUnderTest();
 
 beforeAll(async () => {
   await viewer.collector.sendTrace(retellTrace(PAGE_LOAD, { seed: 'aba0b1c2', begins: NOW - 60 }));
-  await viewer.collector.sendTrace(retellTrace(CHECKOUT, { seed: 'cba0b1c2', begins: NOW - 40 }));
+  await viewer.collector.sendTrace(CHECKOUT_TRACE);
 });
 
 const table = () => viewer.page.getByRole('region', { name: 'Table of child spans' });
@@ -34,9 +36,12 @@ describe('the search for child spans', () => {
       [
         'sql.query',
         'UPDATE customers SET order_count = order_count + 1 WHERE id = ?',
+        'ok',
         '43 ms',
+        expect.stringMatching(/^[A-Z][a-z]{2} \d+, \d{4}, /),
         'POST /orders',
         'db-service',
+        CHECKOUT_TRACE.trace_id.slice(0, 8),
       ],
     );
   });
@@ -44,7 +49,9 @@ describe('the search for child spans', () => {
   it('leads to the transaction, where the span is open', async () => {
     await viewer.open('/spans');
     await search('span.description:"INSERT INTO order_items*"');
-    await rows().getByRole('link').click();
+    await rows()
+      .getByRole('link', { name: /^INSERT/ })
+      .click();
     await viewer.page.getByRole('heading', { level: 1, name: 'POST /orders' }).waitFor();
     await eventually(
       () => new URL(viewer.page.url()).searchParams.get('span'),
@@ -52,6 +59,15 @@ describe('the search for child spans', () => {
     );
     await viewer.page.goBack();
     await rows().first().waitFor();
+  });
+
+  it('leads to the whole trace, where the span is open', async () => {
+    await viewer.open('/spans?query=span.description:"INSERT INTO order_items*"');
+    await rows()
+      .getByRole('link', { name: /^Open whole trace/ })
+      .click();
+    await viewer.page.waitForURL(`**${tracePath(CHECKOUT_TRACE.trace_id)}?span=*`);
+    await viewer.page.getByRole('link', { name: 'Search by Trace' }).waitFor();
   });
 
   it('sorts by duration, and says so in its address', async () => {

@@ -1,10 +1,14 @@
 import { Link } from 'wouter';
 import type { EventRow } from '../collector/events-answer';
-import { textIn } from '../collector/row-values';
+import { numberIn, textIn } from '../collector/row-values';
 import { ServiceChip } from '../design/service-chip';
+import { StatusBadge } from '../design/status-badge';
 import { StoredText } from '../design/stored-text';
+import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
+import { secondsOf } from '../format/format-time';
 import { transactionPath } from '../routes';
+import { TraceIdLink } from '../sign-in/plan/trace-id-link';
 
 interface SpanTableProps {
   rows: readonly EventRow[];
@@ -21,13 +25,16 @@ export function SpanTable({ rows, isBySlowness, onSort }: SpanTableProps) {
         <tr>
           <th scope="col">Op</th>
           <th scope="col">Description</th>
+          <th scope="col">Status</th>
           <th scope="col" className="span-table__duration" aria-sort={isBySlowness ? 'descending' : 'none'}>
             <button type="button" className="span-table__sort" onClick={() => onSort(!isBySlowness)}>
               Duration{isBySlowness ? ' ↓' : ''}
             </button>
           </th>
+          <th scope="col">Started</th>
           <th scope="col">Transaction</th>
           <th scope="col">Project</th>
+          <th scope="col">Trace</th>
         </tr>
       </thead>
       <tbody>
@@ -40,28 +47,32 @@ export function SpanTable({ rows, isBySlowness, onSort }: SpanTableProps) {
 }
 
 function SpanRow({ row }: { row: EventRow }) {
-  const [project, id, spanId] = ['project', 'id', 'span.id'].map((name) => textIn(row, name));
-  const duration = row['span.duration'];
-  const address = transactionPath(project ?? '', id ?? '', spanId);
+  const spanId = textIn(row, 'span.id');
+  const traceId = textIn(row, 'trace');
   return (
     <tr>
       <td>
         <StoredText>{textIn(row, 'span.op') || 'no op'}</StoredText>
       </td>
       <th scope="row" className="span-table__description">
-        <Link href={address}>
-          <StoredText>{textIn(row, 'span.description') || `span ${spanId ?? ''}`}</StoredText>
+        <Link href={transactionPath(textIn(row, 'project'), textIn(row, 'id'), spanId)}>
+          <StoredText>{textIn(row, 'span.description') || `span ${spanId}`}</StoredText>
         </Link>
       </th>
-      <td className="span-table__duration">
-        {formatDuration(typeof duration === 'number' ? duration : undefined)}
+      <td>
+        <StatusBadge status={textIn(row, 'span.status')} />
+      </td>
+      <td className="span-table__duration">{formatDuration(numberIn(row, 'span.duration'))}</td>
+      <td className="span-table__time">
+        <TimeText seconds={secondsOf(row['span.start'])} />
       </td>
       <td>
         <StoredText>{textIn(row, 'transaction') || '(no name)'}</StoredText>
       </td>
       <td>
-        <ServiceChip project={project ?? ''} />
+        <ServiceChip project={textIn(row, 'project')} />
       </td>
+      <td>{traceId !== '' && <TraceIdLink traceId={traceId} spanId={spanId} />}</td>
     </tr>
   );
 }

@@ -2,7 +2,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCollector } from '../collector/collector-context';
 import type { SpanSearchState } from './span-search-state';
 
-const FIELDS = ['span.op', 'span.description', 'span.duration', 'span.id', 'transaction', 'project', 'id'];
+const FIELDS = [
+  ...['span.op', 'span.description', 'span.status', 'span.duration', 'span.start', 'span.id'],
+  ...['transaction', 'project', 'id', 'trace'],
+];
 const PER_PAGE = 50;
 
 /** The spans that a search finds, page by page. It is asked once: it reads the spans of thousands of transactions. */

@@ -9,7 +9,7 @@ import { EventHeader } from '../event-facts/header/event-header';
 import { formatDuration } from '../format/format-duration';
 import { countOf, formatCount } from '../format/format-number';
 import { transactionPath } from '../routes';
-import { usePlan } from '../sign-in/use-plan';
+import { usePlan } from '../sign-in/plan/use-plan';
 import type { TracePages } from '../trace-pages/use-trace-pages';
 import { Neighbours } from './neighbours';
 

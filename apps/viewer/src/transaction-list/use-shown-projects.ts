@@ -1,6 +1,6 @@
 import { useProjectSlugs } from '../collector/use-projects';
 import { traceIdIn } from '../search/search-condition';
-import { usePlan } from '../sign-in/use-plan';
+import { usePlan } from '../sign-in/plan/use-plan';
 import type { ListState } from './list-state';
 
 /** The projects that a list is about, and how others are chosen. */

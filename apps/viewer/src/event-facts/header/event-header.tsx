@@ -6,7 +6,7 @@ import { Figure } from '../../design/figure';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
 import { PartialResultsNote } from '../../sign-in/partial-results-note';
-import { WholeTraceLink } from '../../sign-in/whole-trace-link';
+import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
 import { PartialTraceNote } from '../../trace-pages/partial-trace-note';
 import type { TracePages } from '../../trace-pages/use-trace-pages';
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
 import { transactionPath, transactionsPath } from '../../routes';
-import { usePlan } from '../../sign-in/use-plan';
+import { usePlan } from '../../sign-in/plan/use-plan';
 import { traceQuery } from '../../search/search-condition';
 
 interface SpanLinksProps {

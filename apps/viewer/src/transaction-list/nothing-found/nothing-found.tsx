@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { EmptyNotice } from '../../design/notices';
-import { WholeTraceLink } from '../../sign-in/whole-trace-link';
+import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from '../../search/search-condition';
 import type { ListState } from '../list-state';

@@ -1,5 +1,5 @@
 import { countOf } from '../../format/format-number';
-import { WholeTraceLink } from '../../sign-in/whole-trace-link';
+import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
 import type { EventNoun } from '../../search/search-condition';
 
 interface TraceBannerProps {

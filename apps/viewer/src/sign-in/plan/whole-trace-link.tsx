@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { tracePath } from '../routes';
+import { tracePath } from '../../routes';
 import { usePlan } from './use-plan';
 
 interface WholeTraceLinkProps {

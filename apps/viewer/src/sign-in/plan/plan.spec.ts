@@ -1,9 +1,9 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
-import { CHECKOUT } from '../../fixture/shop-stories';
-import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { comparisonPath, tracePath, transactionPath } from '../routes';
+import { eventually } from '../../../fixture/eventually';
+import { retellTrace } from '../../../fixture/retell-trace';
+import { CHECKOUT } from '../../../fixture/shop-stories';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+import { comparisonPath, tracePath, transactionPath } from '../../routes';
 
 const viewer = viewerUnderTest({ CLEW_PLAN: 'team' });
 const checkout = retellTrace(CHECKOUT, { seed: 'c0c0c1d2', begins: Date.now() / 1_000 - 60 });
@@ -36,6 +36,13 @@ describe('on the Team plan', () => {
     await viewer.open(address);
     await viewer.page.getByRole('link', { name: 'Search by Trace' }).waitFor();
     await eventually(() => viewer.page.getByText(/View Child|Open whole trace/).count(), 0);
+  });
+
+  it('the search for child spans names their traces without leading there (S176)', async () => {
+    await viewer.open('/spans?query=span.op:queue.publish');
+    const row = viewer.page.getByRole('row', { name: 'send-order-confirmation' });
+    await row.getByText(checkout.trace_id.slice(0, 8)).waitFor();
+    await eventually(() => row.getByRole('link').allInnerTexts(), ['send-order-confirmation']);
   });
 
   it('a transaction names its parent without leading there (S176)', async () => {

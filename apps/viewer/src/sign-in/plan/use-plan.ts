@@ -1,5 +1,5 @@
-import type { Plan } from '../collector/collector-client';
-import { useSession } from './use-session';
+import type { Plan } from '../../collector/collector-client';
+import { useSession } from '../use-session';
 
 /** The plan that the collector is set to; where it does not say, the one that offers everything. */
 export function usePlan(): Plan {

@@ -11,9 +11,9 @@ export interface SeriesAnswer {
   meta: { interval: number; samples: RowSample[] };
 }
 
-/** Buckets from `start` to before `end`, the last to `end` itself; milliseconds. */
+/** Buckets from `start` to before `end`, in milliseconds; the first has no `start`, and the last no `end`. */
 export interface HistogramAnswer {
-  data: { start: number; end: number; 'count()': number }[];
+  data: { start: number | null; end: number | null; 'count()': number }[];
 }
 
 /** The name of a tag, and how many events have it. */
@@ -41,8 +41,12 @@ export interface SpansQuestion extends Omit<EventsQuestion, 'sort'> {
 /** What one asks to explore: figures over time, how durations are spread, which tags there are, child spans. */
 export interface ExplorationQuestions {
   series(question: SeriesQuestion, signal?: AbortSignal): Promise<SeriesAnswer>;
-  /** How the durations of transactions are spread over so many equal buckets. */
-  histogram(question: ChosenEvents, buckets: number, signal?: AbortSignal): Promise<HistogramAnswer>;
+  /** How the durations of transactions are spread between bounds (milliseconds, ascending). */
+  histogram(
+    question: ChosenEvents,
+    bounds: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<HistogramAnswer>;
   /** The names of tags that occur, the most frequent first. */
   tagKeys(events: Omit<ChosenEvents, 'query'>, signal?: AbortSignal): Promise<TagKey[]>;
   spans(question: SpansQuestion, signal?: AbortSignal): Promise<SpansAnswer>;
@@ -64,9 +68,9 @@ export function explorationQuestions(ask: Ask): ExplorationQuestions {
       parameters.set('interval', `${stepSeconds}s`);
       return ask(`/api/0/events-stats/?${parameters}`, hasRows, signal);
     },
-    histogram: (chosen, buckets, signal) => {
+    histogram: (chosen, bounds, signal) => {
       const parameters = chosenParameters(chosen);
-      parameters.set('numBuckets', String(buckets));
+      for (const bound of bounds) parameters.append('bound', String(bound));
       return ask(`/api/0/events-histogram/?${parameters}`, hasRows, signal);
     },
     tagKeys: (events, signal) =>

@@ -1,13 +1,18 @@
 import { useId } from 'react';
-import { eventTypeIn, transactionQuery } from '../../search/search-condition';
+import { isoTime } from '../../format/format-time';
+import type { EventNoun } from '../../search/search-condition';
+import { eventNounIn, transactionQuery } from '../../search/search-condition';
 import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
 import type { ChosenEvents } from '../../collector/exploration-questions';
+import { ChartNotes } from './chart-notes';
+import { crowdedWindow } from './crowded-window';
 import { DurationChart } from './time/duration-chart';
 import { QueryHistogram } from './histogram/query-histogram';
 import { ThroughputChart } from './time/throughput-chart';
 import type { ChartStep } from './time/chart-steps';
 import { useChartAnswers } from './use-chart-answers';
+import { useLaterEvents } from './use-later-events';
 import { useChartsOpen } from './use-charts-open';
 import { useStepCursor } from './time/use-step-cursor';
 import './charts.css';
@@ -35,55 +40,69 @@ export function Charts(props: ChartsProps) {
           <span className="charts__arrow" aria-hidden="true" />
           Charts
         </button>
-        {isOpen && <p className="charts__hint">Drag across a chart to zoom in; press a bar to filter.</p>}
+        {isOpen && <p className="charts__hint">{hintFor(eventNounIn(props.chosen.query))}</p>}
       </div>
       <div id={id}>{isOpen && <OpenCharts {...props} />}</div>
     </section>
   );
 }
 
+function hintFor(noun: EventNoun): string {
+  return noun === 'error'
+    ? 'Drag across the chart to zoom in.'
+    : 'Drag across a chart to zoom in; press a bar of durations to filter.';
+}
+
 function OpenCharts({ chosen, onChange }: ChartsProps) {
   const query = withoutFigures(chosen.query);
-  const noun = eventTypeIn(chosen.query);
-  const { steps, buckets, error, isOutdated } = useChartAnswers({
-    ...chosen,
-    query: transactionQuery(query),
-  });
-  if (steps === undefined || buckets === undefined) {
-    return error === null ? <ChartsToCome /> : <p className="quiet">The charts cannot be shown.</p>;
+  const noun = eventNounIn(chosen.query);
+  const asked = { ...chosen, query: transactionQuery(query) };
+  const { steps, altogether, error, isOutdated } = useChartAnswers(asked);
+  const later = useLaterEvents(asked, altogether?.overview, steps);
+  if (steps === undefined || altogether === undefined) {
+    return error === null ? (
+      <ChartsToCome noun={noun} />
+    ) : (
+      <p className="quiet">The charts cannot be shown.</p>
+    );
   }
-  if (steps.every(({ count }) => count === 0)) {
-    return <p className="quiet">No {noun}s in this window that could be drawn.</p>;
-  }
-  const zoomIn = (start: number, end: number) =>
-    onChange({ window: { start: isoOf(start), end: isoOf(end) } });
+  const { overview, buckets } = altogether;
+  const crowded = overview && crowdedWindow(chosen.window, { ...overview, now: nowIn(steps) });
+  const hasSteps = steps.some(({ count }) => count > 0);
   return (
     <>
-      {query !== chosen.query && (
-        <p className="quiet">Conditions on functions choose groups; the charts show all {noun}s besides.</p>
-      )}
-      <div className={`charts__grid ${isOutdated ? 'is-outdated' : ''}`}>
-        <TimeCharts steps={steps} noun={noun} onSelect={zoomIn} />
-        {noun === 'transaction' && (
-          <QueryHistogram
-            query={chosen.query}
-            buckets={buckets}
-            onSearch={(text) => onChange({ query: text })}
+      <ChartNotes {...{ noun, later, onChange }} isWider={query !== chosen.query} crowded={crowded} />
+      {hasSteps ? (
+        <div className={`charts__grid ${isOutdated ? 'is-outdated' : ''}`}>
+          <TimeCharts
+            {...{ steps, noun }}
+            later={later?.count ?? 0}
+            onSelect={(start, end) => onChange({ window: { start: isoTime(start), end: isoTime(end) } })}
           />
-        )}
-      </div>
+          {overview?.durations !== undefined && (
+            <QueryHistogram
+              {...{ buckets, query: chosen.query, spread: overview.durations }}
+              onSearch={(text) => onChange({ query: text })}
+            />
+          )}
+        </div>
+      ) : (
+        <p className="quiet">No {noun}s in this window that could be drawn.</p>
+      )}
     </>
   );
 }
 
 interface TimeChartsProps {
   steps: readonly ChartStep[];
-  noun: 'transaction' | 'error';
+  noun: EventNoun;
+  /** How many end after the last step. */
+  later: number;
   onSelect: (start: number, end: number) => void;
 }
 
 /** Both look at the same step. Errors have no duration. */
-function TimeCharts({ steps, noun, onSelect }: TimeChartsProps) {
+function TimeCharts({ steps, noun, later, onSelect }: TimeChartsProps) {
   const cursor = useStepCursor(steps, onSelect);
   return (
     <>
@@ -91,22 +110,25 @@ function TimeCharts({ steps, noun, onSelect }: TimeChartsProps) {
         Left and right lead from step to step, with Shift they choose steps, Enter zooms in to them, Escape
         gives them up.
       </p>
-      <ThroughputChart steps={steps} cursor={cursor} noun={noun} />
-      {noun === 'transaction' && <DurationChart steps={steps} cursor={cursor} />}
+      <ThroughputChart {...{ steps, cursor, noun, later }} />
+      {noun !== 'error' && <DurationChart steps={steps} cursor={cursor} />}
     </>
   );
 }
 
-function ChartsToCome() {
+function ChartsToCome({ noun }: { noun: EventNoun }) {
+  const charts = noun === 'error' ? ['throughput'] : ['throughput', 'duration', 'histogram'];
   return (
     <div className="charts__grid" role="status" aria-label="Loading charts">
-      {['throughput', 'duration', 'histogram'].map((name) => (
+      {charts.map((name) => (
         <div key={name} className="card chart chart--to-come" />
       ))}
     </div>
   );
 }
 
-function isoOf(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString();
+/** This clock's time, as far as it can be that of the collector, which has begun the last step. */
+function nowIn(steps: readonly ChartStep[]): number {
+  const { start, end } = steps.at(-1) ?? { start: 0, end: Number.POSITIVE_INFINITY };
+  return Math.min(end, Math.max(start, Date.now() / 1_000));
 }

@@ -1,16 +1,28 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { CollectorClient } from '../../collector/collector-client';
 import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/exploration-questions';
 import { windowSeconds } from '../../time-window/time-window';
+import type { CountedBucket } from './histogram/counted-bucket';
+import { countedBuckets } from './histogram/counted-bucket';
+import { durationBounds } from './histogram/duration-bounds';
+import type { Overview } from './overview';
+import { OVERVIEW_FIELDS, overviewOf } from './overview';
 import { chartSteps, STEP_FIGURES } from './time/chart-steps';
 import { stepSeconds } from './time/step-seconds';
 
-const BUCKETS = 24;
+/** All events that the charts are about at once. */
+export interface Altogether {
+  /** Absent where there are none. */
+  overview?: Overview;
+  /** How durations are spread; empty where nothing has one. */
+  buckets: CountedBucket[];
+}
 
 /**
- * What the charts show of the chosen transactions. It is asked anew with the list's rows when something was stored; until
- * the answer comes, the last one stays.
+ * What the charts show of the chosen events. It is asked anew with the list's rows when something was stored; until the
+ * answer comes, the last one stays.
  */
 export function useChartAnswers(chosen: ChosenEvents) {
   const collector = useCollector();
@@ -20,17 +32,30 @@ export function useChartAnswers(chosen: ChosenEvents) {
     queryFn: ({ signal }) => collector.series(series, signal),
     placeholderData: keepPreviousData,
   });
-  const histogramAnswer = useQuery({
-    queryKey: ['events', 'histogram', chosen],
-    queryFn: ({ signal }) => collector.histogram(chosen, BUCKETS, signal),
+  const altogether = useQuery({
+    queryKey: ['events', 'altogether', chosen],
+    queryFn: ({ signal }) => askAltogether(collector, chosen, signal),
     placeholderData: keepPreviousData,
   });
   const { data } = seriesAnswer;
   const steps = useMemo(() => (data === undefined ? undefined : chartSteps(data)), [data]);
   return {
     steps,
-    buckets: histogramAnswer.data?.data,
-    error: seriesAnswer.error ?? histogramAnswer.error,
-    isOutdated: seriesAnswer.isPlaceholderData || histogramAnswer.isPlaceholderData,
+    altogether: altogether.data,
+    error: seriesAnswer.error ?? altogether.error,
+    isOutdated: seriesAnswer.isPlaceholderData || altogether.isPlaceholderData,
   };
+}
+
+/** First how far durations are spread, then how many lie between round bounds that suit them. */
+async function askAltogether(
+  collector: CollectorClient,
+  chosen: ChosenEvents,
+  signal: AbortSignal,
+): Promise<Altogether> {
+  const question = { ...chosen, fields: OVERVIEW_FIELDS, sort: '-count()', perPage: 1 };
+  const overview = overviewOf(await collector.events(question, signal));
+  if (overview?.durations === undefined) return { ...(overview && { overview }), buckets: [] };
+  const bounds = durationBounds(overview.durations);
+  return { overview, buckets: countedBuckets(await collector.histogram(chosen, bounds, signal)) };
 }

@@ -2,20 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { asksForDurations, queryForBucket, withoutDurations } from './duration-condition';
 
 describe('the query for a bucket of durations', () => {
-  it('includes where the bucket begins and leaves out where the next one does', () => {
-    expect(queryForBucket('', { start: 100, end: 150, isLast: false })).toBe(
-      'transaction.duration:>=100 transaction.duration:<150',
-    );
-  });
-
-  it('includes the end of the last bucket', () => {
-    expect(queryForBucket('', { start: 100, end: 150.5, isLast: true })).toBe(
-      'transaction.duration:>=100 transaction.duration:<=150.5',
-    );
+  it.each([
+    [{ start: 100, end: 150 }, 'transaction.duration:>=100 transaction.duration:<150'],
+    [{ start: null, end: 0.5 }, 'transaction.duration:<0.5'],
+    [{ start: 5_000, end: null }, 'transaction.duration:>=5000'],
+  ])('includes where %j begins and leaves out where the next one does', (bucket, query) => {
+    expect(queryForBucket('', bucket)).toBe(query);
   });
 
   it('is beside what is searched for already, on both sides of an or', () => {
-    const bucket = { start: 1, end: 2, isLast: false };
+    const bucket = { start: 1, end: 2 };
     expect(queryForBucket('release:1', bucket)).toBe(
       'release:1 transaction.duration:>=1 transaction.duration:<2',
     );
@@ -25,19 +21,28 @@ describe('the query for a bucket of durations', () => {
   });
 
   it('narrows further without growing', () => {
-    const once = queryForBucket('release:1', { start: 0, end: 10, isLast: false });
-    expect(queryForBucket(once, { start: 4, end: 5, isLast: false })).toBe(
+    const once = queryForBucket('release:1', { start: 0, end: 10 });
+    expect(queryForBucket(once, { start: 4, end: 5 })).toBe(
       'release:1 transaction.duration:>=4 transaction.duration:<5',
     );
   });
 
-  it('has no exponents, and no value falls between its roundings', () => {
-    const [least, bound, greatest] = [1e-7, 912.00004577636719, 3_000.99999999999];
-    expect(queryForBucket('', { start: least, end: bound, isLast: false })).toBe(
-      'transaction.duration:>=0.0000001 transaction.duration:<912.000045776',
+  it.each([
+    ['transaction.duration:>=3', 'transaction.duration:>=3 '],
+    ['transaction.duration:>2', 'transaction.duration:>2 '],
+    ['transaction.duration:<=4.5', 'transaction.duration:<=4.5 '],
+    ['transaction.duration:<1s', 'transaction.duration:<1s '],
+    ['transaction.duration:>1', ''],
+    ['transaction.duration:<=5', ''],
+  ])('keeps what says more than the bucket: %s', (query, kept) => {
+    expect(queryForBucket(query, { start: 2, end: 5 })).toBe(
+      `${kept}transaction.duration:>=2 transaction.duration:<5`,
     );
-    expect(queryForBucket('', { start: bound, end: greatest, isLast: true })).toBe(
-      'transaction.duration:>=912.000045776 transaction.duration:<=3001',
+  });
+
+  it('keeps the bound that an open bucket does not have', () => {
+    expect(queryForBucket('transaction.duration:<90', { start: 50, end: null })).toBe(
+      'transaction.duration:<90 transaction.duration:>=50',
     );
   });
 });
@@ -48,6 +53,7 @@ describe('a query without its conditions on the duration', () => {
     ['a:1 transaction.duration:>1s b:2 transaction.duration:<2s', 'a:1 b:2'],
     ['a:1 and transaction.duration:>1s', 'a:1'],
     ['transaction.duration:>1s and a:1', 'a:1'],
+    ['transaction:"a  b" transaction.duration:>1s', 'transaction:"a  b"'],
     ['a:1', 'a:1'],
   ])('%p is %p', (query, rest) => expect(withoutDurations(query)).toBe(rest));
 

@@ -1,34 +1,31 @@
 import { hasOuterOr, requiredTerms } from '../../../search/query-terms';
 
-/** A bucket of the histogram in milliseconds: from `start` to before `end`, the last one to `end` itself. */
+/** A bucket of the histogram in milliseconds: from `start` to before `end`; where one is `null` there is no such bound. */
 export interface DurationBucket {
-  start: number;
-  end: number;
-  isLast: boolean;
+  start: number | null;
+  end: number | null;
 }
 
 const DURATION_TERM = /^transaction\.duration:/;
-/** As many decimals as the collector reads. */
-const DECIMALS = 9;
+const PLAIN_TERM = /^transaction\.duration:([<>]=?)(\d+(?:\.\d+)?)$/;
 
-/** The query for the transactions of a bucket; conditions on the duration that hold already make way for it. */
+/** The query for the transactions of a bucket; conditions on the duration that say no more than it make way for it. */
 export function queryForBucket(query: string, bucket: DurationBucket): string {
-  const { start, end, isLast } = bucket;
-  const from = `transaction.duration:>=${decimal(start, Math.floor)}`;
-  const to = `transaction.duration:${isLast ? '<=' : '<'}${decimal(end, isLast ? Math.ceil : Math.floor)}`;
-  const kept = withoutDurations(query);
+  const { start, end } = bucket;
+  const kept = withoutTerms(query, (term) => saysNoMoreThan(term, bucket));
   const rest = hasOuterOr(kept) ? `(${kept})` : kept;
-  return `${rest} ${from} ${to}`.trim();
+  return [
+    rest,
+    ...(start === null ? [] : [`transaction.duration:>=${start}`]),
+    ...(end === null ? [] : [`transaction.duration:<${end}`]),
+  ]
+    .join(' ')
+    .trim();
 }
 
 /** The query without the conditions on the duration that all of what it finds must fulfil. */
 export function withoutDurations(query: string): string {
-  if (!asksForDurations(query)) return query.trim();
-  return requiredTerms(query)
-    .filter((term) => DURATION_TERM.test(term))
-    .reduce((left, term) => cut(left, term), query)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutTerms(query, (term) => DURATION_TERM.test(term));
 }
 
 /** Whether the query holds such conditions side by side with others. */
@@ -36,20 +33,27 @@ export function asksForDurations(query: string): boolean {
   return requiredTerms(query).some((term) => DURATION_TERM.test(term)) && !/[()]/.test(query);
 }
 
-function cut(query: string, term: string): string {
-  const at = query.indexOf(term);
-  const before = query.slice(0, at).replace(/(^|\s)and\s+$/i, '$1');
-  const after = query.slice(at + term.length);
-  return before.trim() === '' ? before + after.replace(/^\s+and(?=\s)/i, '') : before + after;
+function saysNoMoreThan(term: string, { start, end }: DurationBucket): boolean {
+  const [, operator = '', text] = PLAIN_TERM.exec(term) ?? [];
+  const value = Number(text);
+  if (operator.startsWith('>')) return start !== null && (operator === '>=' ? value <= start : value < start);
+  return operator.startsWith('<') && end !== null && value >= end;
 }
 
-/** Without an exponent, which the search language does not know. */
-function decimal(milliseconds: number, round: (value: number) => number): string {
-  const [whole = '0', fraction = ''] = milliseconds.toFixed(DECIMALS + 3).split('.');
-  const rounded = round(Number(`0.${fraction}`) * 10 ** DECIMALS);
-  const carried = rounded >= 10 ** DECIMALS ? String(Number(whole) + 1) : whole;
-  const digits = String(rounded % 10 ** DECIMALS)
-    .padStart(DECIMALS, '0')
-    .replace(/0+$/, '');
-  return digits === '' ? carried : `${carried}.${digits}`;
+function withoutTerms(query: string, isUnwanted: (term: string) => boolean): string {
+  if (!asksForDurations(query)) return query.trim();
+  return requiredTerms(query)
+    .filter(isUnwanted)
+    .reduce((left, term) => cut(left, term), query)
+    .trim();
+}
+
+function cut(query: string, term: string): string {
+  const at = query.indexOf(term);
+  const before = query
+    .slice(0, at)
+    .replace(/(^|\s)and\s+$/i, '$1')
+    .trim();
+  const after = query.slice(at + term.length).trim();
+  return before === '' ? after.replace(/^and\s/i, '') : `${before} ${after}`;
 }

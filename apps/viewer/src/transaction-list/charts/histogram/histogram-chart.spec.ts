@@ -1,62 +1,115 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { retellTrace } from '../../../../fixture/retell-trace';
-import { CHECKOUT, PAGE_LOAD } from '../../../../fixture/shop-stories';
+import { eventually } from '../../../../fixture/eventually';
+import { singleTransaction } from '../../../../fixture/single-event';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 
-const NOW = Math.floor(Date.now() / 1_000);
 const viewer = viewerUnderTest();
 
+/** Over more than three decades, with a duration of none, and several that are the very bound of a bucket. */
+const SPREAD = [0, 2.5, 3, 4, 8, 8, 10, 15.5, 20, 60, 100, 128, 256, 400, 1_000, 1_700, 4_000, 9_000];
+/** Nearly all alike, and two that take much longer. */
+const ALIKE = [...Array.from({ length: 38 }, (_, index) => 100 + index / 2), 20_000, 60_000];
+const ENDED = Math.floor(Date.now() / 1_000) - 100;
+
 beforeAll(async () => {
-  await viewer.collector.sendTrace(retellTrace(PAGE_LOAD, { seed: 'aaa0b1c2', begins: NOW - 60 }));
-  const earlier = { seed: 'caa0b1c2', begins: NOW - 18_000, pace: 2 };
-  await viewer.collector.sendTrace(retellTrace(CHECKOUT, earlier));
+  for (const durationMs of SPREAD) {
+    await viewer.collector.sendEvent(
+      'api',
+      singleTransaction({ name: 'GET /spread', durationMs, ended: ENDED }),
+    );
+  }
+  for (const durationMs of ALIKE) {
+    await viewer.collector.sendEvent('web', singleTransaction({ name: 'alike', durationMs, ended: ENDED }));
+  }
 });
 
-const bars = () => viewer.page.getByRole('group', { name: 'Buckets of durations' }).getByRole('button');
-const address = () => new URL(viewer.page.url()).searchParams;
-const saysOfAll = (text: string | RegExp) => viewer.page.getByText(text).first().waitFor();
+const SPREAD_LIST = '/?query=transaction%3A%22GET+%2Fspread%22&field=transaction&field=transaction.duration';
+const ALIKE_LIST = '/?query=transaction%3Aalike&field=transaction&field=transaction.duration';
 
-async function openCharts(): Promise<void> {
-  await viewer.open('/');
+const bars = () => viewer.page.getByRole('group', { name: 'Buckets of durations' }).getByRole('button');
+const query = () => new URL(viewer.page.url()).searchParams.get('query');
+const says = (text: string | RegExp) => viewer.page.getByText(text).first().waitFor();
+
+async function openBars(path: string): Promise<string[]> {
+  await viewer.open(path);
   await bars().first().waitFor();
+  return bars().evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label') ?? ''));
 }
 
-describe('the histogram of durations', () => {
-  it('filters by the bucket whose bar is pressed, to as many rows as it says', async () => {
-    await openCharts();
-    const last = bars().last();
-    await last.waitFor();
-    const name = (await last.getAttribute('aria-label')) ?? '';
-    expect(name).toMatch(/: 1 transaction$/);
-    await last.click();
-    await viewer.page.waitForURL(/query=transaction.duration/);
-    expect(address().get('query')).toMatch(/^transaction\.duration:>=[\d.]+ transaction\.duration:<=[\d.]+$/);
-    await saysOfAll(/^1 transaction, at most 1 in a step/);
-    await viewer.page.getByRole('button', { name: 'send-order-confirmation' }).waitFor();
-    await viewer.page.getByRole('button', { name: 'All durations' }).click();
-    await saysOfAll(/^11 transactions/);
-    expect(address().has('query')).toBe(false);
+function countIn(name: string): number {
+  return Number(/: ([\d,]+) transactions?$/.exec(name)?.[1]?.replace(',', ''));
+}
+
+async function expectEachBarToLeadToItsTransactions(path: string): Promise<void> {
+  const names = await openBars(path);
+  const full = names.flatMap((name, index) => (countIn(name) === 0 ? [] : [{ name, index }]));
+  for (const { name, index } of full) {
+    await openBars(path);
+    await bars().nth(index).click();
+    await says(/^All durations$/);
+    await eventually(
+      () => viewer.page.locator('.list-toolbar__count').innerText(),
+      `${countIn(name)} transaction${countIn(name) === 1 ? '' : 's'}`,
+    );
+  }
+}
+
+describe('the histogram of durations (S139)', () => {
+  it('has round bounds, each some times the one before where durations are spread over decades', async () => {
+    const names = await openBars(SPREAD_LIST);
+    expect(names[0]).toBe('less than 2 ms: 1 transaction');
+    expect(names).toContain('100 ms to 150 ms: 2 transactions');
+    expect(names.at(-1)).toBe('7 s to 10 s: 1 transaction');
+    await says('Durations, logarithmic: transactions per bar');
   });
 
-  it('counts in each bucket what its condition finds', async () => {
-    await openCharts();
-    await bars().first().waitFor();
-    const names = await bars().evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label') ?? ''));
-    const full = names.flatMap((name, index) => (/: 0 /.test(name) ? [] : [index]));
-    for (const index of full) {
-      await openCharts();
-      const count = /: (\d+) /.exec(names[index] ?? '')?.[1] ?? '';
-      await bars().nth(index).click();
-      await saysOfAll(new RegExp(`^${count} transactions?, at most`));
-    }
+  it('counts those apart that take far longer than nearly all, and does not squeeze the others', async () => {
+    const names = await openBars(ALIKE_LIST);
+    expect(names.at(-1)).toMatch(/^\d+ ms or more: 2 transactions$/);
+    expect(names.filter((name) => countIn(name) > 0).length).toBeGreaterThan(10);
+    await says(/^40 transactions, 100 ms to 1 min; 2 of them \d+ ms or more$/);
+    await says(/^Durations, transactions per \d+ ms$/);
+  });
+
+  it.each([SPREAD_LIST, ALIKE_LIST])('counts every transaction of the list once: %s', async (path) => {
+    const names = await openBars(path);
+    const all = names.reduce((sum, name) => sum + countIn(name), 0);
+    await eventually(() => viewer.page.locator('.list-toolbar__count').innerText(), `${all} transactions`);
+    expect(all).toBe(path === SPREAD_LIST ? SPREAD.length : ALIKE.length);
+  });
+
+  it('leads from each bar to as many transactions as it counts', async () => {
+    await expectEachBarToLeadToItsTransactions(SPREAD_LIST);
+  });
+
+  it('leads from a part of the durations to less of them, and back to all', async () => {
+    await openBars(SPREAD_LIST);
+    await bars().last().click();
+    await eventually(
+      query,
+      'transaction:"GET /spread" transaction.duration:>=7000 transaction.duration:<10000',
+    );
+    await says(/^1 transaction, 9 s$/);
+    await viewer.page.goBack();
+    await says(/^18 transactions, /);
+    await viewer.page.goForward();
+    await viewer.page.getByRole('button', { name: 'All durations' }).click();
+    await eventually(query, 'transaction:"GET /spread"');
+  });
+
+  it('leads from a bar without an upper bound to all that take longer', async () => {
+    await openBars(ALIKE_LIST);
+    await bars().last().click();
+    await eventually(query, expect.stringMatching(/^transaction:alike transaction\.duration:>=\d+$/));
+    await says(/^2 transactions, 20 s to 1 min/);
   });
 
   it('leads from bar to bar by the arrow keys', async () => {
-    await openCharts();
+    await openBars(SPREAD_LIST);
     await bars().first().focus();
     await viewer.page.keyboard.press('End');
-    await viewer.page.getByText(/1 transaction · press to filter/).waitFor();
+    await says(/^7 s to 10 s: 1 transaction · press to filter$/);
     await viewer.page.keyboard.press('Enter');
-    await viewer.page.waitForURL(/query=/);
+    await viewer.page.waitForURL(/transaction\.duration/);
   });
 });

@@ -1,32 +1,37 @@
-import type { KeyboardEvent } from 'react';
 import { useId, useState } from 'react';
 import { formatDuration } from '../../../format/format-duration';
 import { countOf, formatCount } from '../../../format/format-number';
 import { TableDisclosure } from '../chart-table';
+import { boundLabels } from './bound-labels';
+import { BucketBars } from './bucket-bars';
+import type { CountedBucket } from './counted-bucket';
+import { bucketName, bucketRange, bucketWidth, isOpen } from './counted-bucket';
+import type { DurationSpread } from './duration-bounds';
 import type { DurationBucket } from './duration-condition';
-import { stepAfterKey } from '../time/step-range';
 import './histogram.css';
-
-export interface CountedBucket extends DurationBucket {
-  count: number;
-}
 
 interface HistogramChartProps {
   buckets: readonly CountedBucket[];
+  spread: DurationSpread;
   onSelect: (bucket: DurationBucket) => void;
   /** Present while the list is about some durations only: shows all again. */
   onReset: (() => void) | undefined;
 }
 
 /** How durations are spread; a bar leads to its transactions. */
-export function HistogramChart({ buckets, onSelect, onReset }: HistogramChartProps) {
+export function HistogramChart({ buckets, spread, onSelect, onReset }: HistogramChartProps) {
   const id = useId();
   const [shown, setShown] = useState<number>();
   const bucket = shown === undefined ? undefined : buckets[shown];
+  const select = (chosen: DurationBucket) => {
+    // The bars that come are others: none of them has been looked at.
+    setShown(undefined);
+    onSelect(chosen);
+  };
   return (
     <figure className="card chart" aria-labelledby={id}>
       <figcaption className="chart__title">
-        <span id={id}>Durations, transactions per bucket</span>
+        <span id={id}>{titleOf(buckets)}</span>
         {onReset !== undefined && (
           <button type="button" className="button button--small" onClick={onReset}>
             All durations
@@ -34,14 +39,11 @@ export function HistogramChart({ buckets, onSelect, onReset }: HistogramChartPro
         )}
       </figcaption>
       <div className="chart__frame chart__frame--histogram">
-        <Bars buckets={buckets} onShow={setShown} onSelect={onSelect} />
-        <div className="chart__ends" aria-hidden="true">
-          <span>{formatDuration(buckets[0]?.start)}</span>
-          <span>{formatDuration(buckets.at(-1)?.end)}</span>
-        </div>
+        <BucketBars buckets={buckets} onShow={setShown} onSelect={select} />
+        <BoundMarks buckets={buckets} />
       </div>
       <p className="chart__readout">
-        {bucket === undefined ? summaryOf(buckets) : `${nameOf(bucket)} · press to filter`}
+        {bucket === undefined ? summaryOf(buckets, spread) : `${bucketName(bucket)} · press to filter`}
       </p>
       <TableDisclosure label="Durations as a table">
         <BucketTable buckets={buckets} />
@@ -50,45 +52,15 @@ export function HistogramChart({ buckets, onSelect, onReset }: HistogramChartPro
   );
 }
 
-interface BarsProps {
-  buckets: readonly CountedBucket[];
-  onShow: (index: number | undefined) => void;
-  onSelect: (bucket: DurationBucket) => void;
-}
+const MOST_LABELS = 6;
 
-/** One stop of the Tab key; the arrow keys lead from bar to bar. */
-function Bars({ buckets, onShow, onSelect }: BarsProps) {
-  const [current, setCurrent] = useState(0);
-  const most = Math.max(1, ...buckets.map(({ count }) => count));
-  const move = (event: KeyboardEvent<HTMLElement>) => {
-    const next = stepAfterKey(event.key, current, buckets.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    setCurrent(next);
-    const bar = event.currentTarget.children[next];
-    if (bar instanceof HTMLElement) bar.focus();
-  };
-  const reachable = Math.min(current, buckets.length - 1);
+function BoundMarks({ buckets }: { buckets: readonly CountedBucket[] }) {
   return (
-    <div className="histogram" role="group" aria-label="Buckets of durations" onKeyDown={move}>
-      {buckets.map((bucket, index) => (
-        <button
-          key={bucket.start}
-          type="button"
-          className="histogram__bar"
-          tabIndex={index === reachable ? 0 : -1}
-          aria-label={nameOf(bucket)}
-          aria-disabled={bucket.count === 0}
-          style={{ '--share': bucket.count / most }}
-          onPointerEnter={() => onShow(index)}
-          onPointerLeave={() => onShow(undefined)}
-          onFocus={() => {
-            setCurrent(index);
-            onShow(index);
-          }}
-          onBlur={() => onShow(undefined)}
-          onClick={() => bucket.count > 0 && onSelect(bucket)}
-        />
+    <div className="histogram__bounds" aria-hidden="true">
+      {boundLabels(buckets, MOST_LABELS).map(({ share, label }) => (
+        <span key={share} className="histogram__bound" style={{ '--at': share }}>
+          {label}
+        </span>
       ))}
     </div>
   );
@@ -108,8 +80,8 @@ function BucketTable({ buckets }: { buckets: readonly CountedBucket[] }) {
         {buckets
           .filter(({ count }) => count > 0)
           .map((bucket) => (
-            <tr key={bucket.start}>
-              <th scope="row">{rangeOf(bucket)}</th>
+            <tr key={bucketRange(bucket)}>
+              <th scope="row">{bucketRange(bucket)}</th>
               <td>{formatCount(bucket.count)}</td>
             </tr>
           ))}
@@ -118,17 +90,22 @@ function BucketTable({ buckets }: { buckets: readonly CountedBucket[] }) {
   );
 }
 
-function rangeOf({ start, end }: DurationBucket): string {
-  return start === end ? formatDuration(start) : `${formatDuration(start)} to ${formatDuration(end)}`;
+function titleOf(buckets: readonly CountedBucket[]): string {
+  const width = bucketWidth(buckets);
+  return width === undefined
+    ? 'Durations, logarithmic: transactions per bar'
+    : `Durations, transactions per ${formatDuration(width).replace(/^1 /, '')}`;
 }
 
-function nameOf(bucket: CountedBucket): string {
-  return `${rangeOf(bucket)}: ${countOf(bucket.count, 'transaction')}`;
-}
-
-function summaryOf(buckets: readonly CountedBucket[]): string {
-  const all = buckets.reduce((sum, { count }) => sum + count, 0);
-  const [first, last] = [buckets[0], buckets.at(-1)];
-  if (first === undefined || last === undefined || all === 0) return 'No transactions in this window';
-  return `${countOf(all, 'transaction')} from ${formatDuration(first.start)} to ${formatDuration(last.end)}`;
+function summaryOf(buckets: readonly CountedBucket[], { least, greatest }: DurationSpread): string {
+  const all = countOf(
+    buckets.reduce((sum, { count }) => sum + count, 0),
+    'transaction',
+  );
+  const range =
+    least === greatest ? formatDuration(least) : `${formatDuration(least)} to ${formatDuration(greatest)}`;
+  const beyond = buckets
+    .filter(isOpen)
+    .map((bucket) => `${formatCount(bucket.count)} of them ${bucketRange(bucket)}`);
+  return [`${all}, ${range}`, ...beyond].join('; ');
 }

@@ -36,6 +36,7 @@ describe('the steps of a time chart', () => {
       start: Date.parse(AT[0] ?? '') / 1_000,
       end: Date.parse(AT[1] ?? '') / 1_000,
       count: 12,
+      timed: 12,
       extrapolated: 48,
       durations: { p50: 10, p75: 20, p95: 90 },
       tooFew: ['p95'],

@@ -13,8 +13,10 @@ export const STEP_FIGURES = ['count()', ...PERCENTILES.map((percentile) => `${pe
 export interface ChartStep {
   start: number;
   end: number;
-  /** How many transactions ended in it. */
+  /** How many transactions ended in it, or errors happened. */
   count: number;
+  /** How many of them have a duration. */
+  timed: number;
   /** How many there were, where they are a sample of them. */
   extrapolated: number | undefined;
   /** Milliseconds; `null` where there are none: a gap and no zero. */
@@ -37,6 +39,7 @@ export function chartSteps({ data, meta }: SeriesAnswer): ChartStep[] {
       start,
       end: start + meta.interval,
       count: numberOf(row['count()']) ?? 0,
+      timed: functions['p50()']?.n ?? numberOf(row['count()']) ?? 0,
       extrapolated: functions['count()']?.extrapolated,
       durations,
       tooFew: PERCENTILES.filter(

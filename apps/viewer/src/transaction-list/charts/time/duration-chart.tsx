@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../format/format-duration';
 import { countOf, formatCount } from '../../../format/format-number';
+import { roundDuration } from '../../../format/round-duration';
 import { formatTimeRange } from '../../../format/format-time-range';
 import type { ChartStep, Percentile } from './chart-steps';
 import { PERCENTILES } from './chart-steps';
@@ -17,7 +18,7 @@ interface DurationChartProps {
 /** How long transactions took, step by step; a step without any is a gap. */
 export function DurationChart({ steps, cursor }: DurationChartProps) {
   const greatest = Math.max(0, ...steps.map(({ durations }) => durations.p95 ?? 0));
-  const { top, ticks } = niceTicks(greatest, 3);
+  const { top, ticks } = niceTicks(greatest, 3, roundDuration);
   return (
     <TimeChart
       title="Duration: p50, p75, p95"
@@ -63,15 +64,17 @@ function placesOf(steps: readonly ChartStep[], percentile: Percentile, top: numb
 }
 
 const LABEL_GAP = 13;
+/** From the top, so that lines at the same height are named in the order in which they otherwise lie. */
+const LABELLED = [...PERCENTILES].reverse();
 
 function LineLabels({ steps, top }: { steps: readonly ChartStep[]; top: number }) {
   const latest = steps.filter(({ durations }) => durations.p95 !== null).at(-1);
   if (latest === undefined) return null;
-  const levels = PERCENTILES.map((percentile) => levelIn(latest.durations[percentile] ?? 0, top));
+  const levels = LABELLED.map((percentile) => levelIn(latest.durations[percentile] ?? 0, top));
   const spread = spreadLabels(levels, LABEL_GAP);
   return (
     <div className="chart__labels" aria-hidden="true">
-      {PERCENTILES.map((percentile, index) => (
+      {LABELLED.map((percentile, index) => (
         <span
           key={percentile}
           className={`chart__label chart__series--${percentile}`}
@@ -85,7 +88,7 @@ function LineLabels({ steps, top }: { steps: readonly ChartStep[]; top: number }
 }
 
 const COLUMNS = [
-  { title: 'Transactions', value: ({ count }: ChartStep) => formatCount(count) },
+  { title: 'Transactions', value: ({ timed }: ChartStep) => formatCount(timed) },
   ...PERCENTILES.map((percentile) => ({
     title: percentile,
     value: ({ durations, tooFew }: ChartStep) =>
@@ -93,11 +96,11 @@ const COLUMNS = [
   })),
 ];
 
-function readoutOf({ start, end, count, durations, tooFew }: ChartStep): string {
+function readoutOf({ start, end, timed, durations, tooFew }: ChartStep): string {
   const figures = PERCENTILES.map((name) => `${name} ${formatDuration(durations[name])}`);
   return [
     formatTimeRange(start, end),
-    ...(count === 0 ? ['no transactions'] : [figures.join(', '), `n = ${formatCount(count)}`]),
+    ...(timed === 0 ? ['no transactions'] : [figures.join(', '), `n = ${formatCount(timed)}`]),
     ...(tooFew.length > 0 ? [`too few for ${tooFew.join(', ')}`] : []),
   ].join(' · ');
 }
@@ -108,6 +111,6 @@ function summaryOf(steps: readonly ChartStep[]): string {
     undefined,
   );
   if (slowest === undefined) return 'No transactions in this window';
-  const { start, end, durations, count } = slowest;
-  return `Highest p95: ${formatDuration(durations.p95)} of ${countOf(count, 'transaction')}, ${formatTimeRange(start, end)}`;
+  const { start, end, durations, timed } = slowest;
+  return `Highest p95: ${formatDuration(durations.p95)} of ${countOf(timed, 'transaction')}, ${formatTimeRange(start, end)}`;
 }

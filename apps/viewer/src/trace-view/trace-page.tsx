@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
 import { PartialTraceNote } from '../trace-pages/partial-trace-note';
+import { LoadingNotice } from '../design/notices';
 import { useProjectSlugs } from '../collector/use-projects';
 import type { TracePages } from '../trace-pages/use-trace-pages';
 import { GrowthNote } from './loading/growth-note';
@@ -19,6 +20,11 @@ import { TraceTabs } from './tabs/trace-tabs';
 import { useTraceTab } from './tabs/use-trace-tab';
 import { TraceWaterfall } from './trace-waterfall';
 import { useTraceFigures } from './use-trace-figures';
+
+/** Comes when somebody looks at it: a trace is opened for its waterfall. */
+const FlameGraph = lazy(() =>
+  import('./tabs/flame-graph/flame-graph').then((graph) => ({ default: graph.FlameGraph })),
+);
 
 interface TracePageProps {
   trace: CollectedTrace;
@@ -68,6 +74,11 @@ export function TracePage({ trace, pages }: TracePageProps) {
           critical={critical}
           traceId={isFromFile ? undefined : tree.traceId}
         />
+      )}
+      {tab === 'flame' && (
+        <Suspense fallback={<LoadingNotice what="the flame graph" />}>
+          <FlameGraph tree={tree} />
+        </Suspense>
       )}
       {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}
       {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} isFromFile={isFromFile} />}

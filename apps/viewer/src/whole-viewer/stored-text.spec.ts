@@ -43,6 +43,10 @@ describe('what services say is text (V1 to V5, V10, V11)', () => {
     expectText(tracePath(traceId, childId), [shown]),
   );
 
+  it.each(rows)('in a flame graph: $shown', ({ shown, traceId }) =>
+    expectText(`${tracePath(traceId)}?tab=flame`, [shown]),
+  );
+
   it.each(rows)('in an expected shape that is taken from the trace: $shown', ({ shown, traceId }) =>
     expectText(shapePath(traceId, new URLSearchParams({ like: traceId })), [shown]),
   );

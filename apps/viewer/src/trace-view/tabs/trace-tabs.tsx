@@ -5,6 +5,7 @@ import { TRACE_TABS, type TraceTab } from './use-trace-tab';
 const NAMES: Record<TraceTab, string> = {
   waterfall: 'Waterfall',
   services: 'Services',
+  flame: 'Flame graph',
   statistics: 'Statistics',
   errors: 'Errors',
 };

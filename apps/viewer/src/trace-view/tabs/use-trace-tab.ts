@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter';
 
 /** The ways to look at a trace; the address names the one that is shown, except the first. */
-export const TRACE_TABS = ['waterfall', 'services', 'statistics', 'errors'] as const;
+export const TRACE_TABS = ['waterfall', 'services', 'flame', 'statistics', 'errors'] as const;
 export type TraceTab = (typeof TRACE_TABS)[number];
 
 /** The tab that the address names. */

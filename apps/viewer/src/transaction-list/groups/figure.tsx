@@ -5,6 +5,7 @@ import { CellValue } from '../columns/cell-value';
 import { formatFigure, formatSlowFigure } from '../columns/format-figure';
 import type { EventNoun } from '../../search/search-condition';
 import { cautionWords, extrapolatedWords, standsOnWords } from './figure-sample';
+import './figure.css';
 
 interface FigureProps {
   field: string;

@@ -74,12 +74,17 @@ function EventTableRow({ row, columns, types, slowest }: EventTableRowProps) {
         </Link>
       </td>
       {columns.map((field) => (
-        <td key={field} className={isPlainNumber(field, types[field]) ? 'group__figure' : undefined}>
+        <td key={field} className={cellClass(field, types[field])}>
           <EventCell {...{ row, field, path, slowest }} type={types[field]} />
         </td>
       ))}
     </tr>
   );
+}
+
+function cellClass(field: string, type: string | undefined): string | undefined {
+  if (isName(field)) return 'event-name';
+  return isPlainNumber(field, type) ? 'group__figure' : undefined;
 }
 
 interface EventCellProps {

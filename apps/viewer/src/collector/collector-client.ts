@@ -33,8 +33,6 @@ export interface CollectedTrace extends TraceResponse {
   truncated?: boolean;
   /** With it the next part can be asked for; absent where this is the last that is answered. */
   next_cursor?: string;
-  /** By how many seconds this clock is before the collector's, which stamps what it receives. */
-  clock_ahead?: number;
 }
 
 /** The collector could not be asked or did not answer as agreed; the message is meant to be read by a person. */
@@ -69,6 +67,11 @@ const DEADLINE_MILLISECONDS = 15_000;
 
 /** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
 export interface CollectorClient extends ExplorationQuestions {
+  /**
+   * The time by the collector's clock, which stamps what it receives, in seconds since the epoch: as far as its latest
+   * answer told, and by this machine's before the first one.
+   */
+  now(): number;
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   /** A transaction or an error, as its `type` says. */
@@ -86,9 +89,11 @@ const SESSION = '/api/0/session/';
 
 /** `request` is `fetch`, except where a test stands in for the network. */
 export function createCollectorClient(request: typeof fetch): CollectorClient {
-  const read = (path: string, signal?: AbortSignal) => askForJson(request, path, { signal });
+  const [timed, clockAhead] = timedRequest(request);
+  const read = (path: string, signal?: AbortSignal) => askForJson(timed, path, { signal });
   const isSession = (answer: Record<string, unknown>) => typeof answer['sign_in'] === 'boolean';
   return {
+    now: () => Date.now() / 1_000 - clockAhead(),
     projects: async (signal) =>
       checked<Project[]>(await read('/api/0/projects/', signal), (answer) => Array.isArray(answer)),
     events: async (question, signal) =>
@@ -97,12 +102,10 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
       ),
     event: async (project, eventId, signal) =>
       checked<StoredEvent>(await read(eventAddress(project, eventId), signal), isStoredEvent),
-    trace: async (traceId, signal, cursor) => {
-      const [timed, clockAhead] = timedRequest(request);
-      const answer = await askForJson(timed, traceAddress(traceId, cursor), { signal });
-      const trace = checked<CollectedTrace>(answer, ({ transactions }) => Array.isArray(transactions));
-      return { ...trace, clock_ahead: clockAhead() };
-    },
+    trace: async (traceId, signal, cursor) =>
+      checked<CollectedTrace>(await read(traceAddress(traceId, cursor), signal), ({ transactions }) =>
+        Array.isArray(transactions),
+      ),
     stats: async (signal) =>
       checked<{ projects: ProjectStats[] }>(await read('/api/0/stats/', signal), (answer) =>
         Array.isArray(answer['projects']),

@@ -2,8 +2,8 @@
 const RESOLUTION_SECONDS = 5;
 
 /**
- * A request, and by how many seconds this clock is before that of the server which answered it, as its `Date` header
- * says: 0 before the answer, and where it does not say. In steps of five seconds, so that equal answers stay equal.
+ * A request, and by how many seconds this clock is before that of the server that answered the latest one, as the `Date`
+ * header says: 0 before the first answer, and where it does not say. In steps of five seconds.
  */
 export function timedRequest(request: typeof fetch): [request: typeof fetch, clockAhead: () => number] {
   let ahead = 0;

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
+import { useCollector } from '../collector/collector-context';
 
 const TICK_MILLISECONDS = 5_000;
 
-/** The time in seconds since 1970, renewed every five seconds. */
+/** The time by the collector's clock in seconds since 1970, renewed every five seconds. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now() / 1_000);
+  const collector = useCollector();
+  const [now, setNow] = useState(() => collector.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now() / 1_000), TICK_MILLISECONDS);
+    const timer = setInterval(() => setNow(collector.now()), TICK_MILLISECONDS);
     return () => clearInterval(timer);
-  }, []);
+  }, [collector]);
   return now;
 }

@@ -8,6 +8,7 @@ describe('how long ago a moment was', () => {
     [200, '3 min ago'],
     [7_300, '2 h ago'],
     [200_000, '2 d ago'],
+    [-3, 'now'],
     [-90, 'in 1 min'],
   ])('is told in one unit: %d seconds read %s', (age, text) => {
     expect(formatAge(1_700_000_000 - age, 1_700_000_000)).toBe(text);

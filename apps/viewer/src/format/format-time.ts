@@ -25,11 +25,14 @@ export function isoTime(seconds: number): string {
   return isShowable(seconds) ? new Date(seconds * 1_000).toISOString() : '';
 }
 
+/** What two clocks that are right may differ by. */
+const SAME_TIME_SECONDS = 5;
+
 /** How long ago, in one unit: `now`, `12 s ago`, `3 min ago`, `5 h ago`, `2 d ago`. Both in seconds since 1970. */
 export function formatAge(seconds: number, nowInSeconds: number): string {
   const age = nowInSeconds - seconds;
   if (!Number.isFinite(age)) return '–';
-  if (age < -1) return `in ${wholeUnit(-age)}`;
+  if (age < -SAME_TIME_SECONDS) return `in ${wholeUnit(-age)}`;
   return age < 2 ? 'now' : `${wholeUnit(age)} ago`;
 }
 

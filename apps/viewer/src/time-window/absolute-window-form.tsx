@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react';
 import { useId, useState } from 'react';
+import { useCollector } from '../collector/collector-context';
 import type { AbsoluteWindow, WindowProblem } from './absolute-window';
 import { localInputText, windowBetween } from './absolute-window';
 import type { TimeWindow } from './time-window';
@@ -17,8 +18,9 @@ const HOUR_MILLISECONDS = 3_600_000;
 /** Two moments in the reader's own time zone. */
 export function AbsoluteWindowForm({ window, longestDays, onApply }: AbsoluteWindowFormProps) {
   const id = useId();
+  const collector = useCollector();
   const [problem, setProblem] = useState<WindowProblem>();
-  const [offered] = useState(() => offeredWindow(window));
+  const [offered] = useState(() => offeredWindow(window, collector.now()));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -56,8 +58,8 @@ export function AbsoluteWindowForm({ window, longestDays, onApply }: AbsoluteWin
   );
 }
 
-function offeredWindow(window: TimeWindow): { start: string; end: string } {
-  const end = 'start' in window ? new Date(window.end) : new Date();
+function offeredWindow(window: TimeWindow, now: number): { start: string; end: string } {
+  const end = 'start' in window ? new Date(window.end) : new Date(now * 1_000);
   const start = 'start' in window ? new Date(window.start) : new Date(end.getTime() - HOUR_MILLISECONDS);
   return { start: localInputText(start), end: localInputText(end) };
 }

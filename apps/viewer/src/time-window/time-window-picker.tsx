@@ -1,3 +1,4 @@
+import { useCollector } from '../collector/collector-context';
 import { FixedWindowText } from './fixed-window-text';
 import { OtherWindows } from './other-windows';
 import type { TimeWindow } from './time-window';
@@ -21,6 +22,7 @@ interface TimeWindowPickerProps {
 
 /** The time window: up to now, or from one moment to another. */
 export function TimeWindowPicker({ window, onChange, longestDays = LONGEST_DAYS }: TimeWindowPickerProps) {
+  const collector = useCollector();
   const period = 'start' in window ? undefined : window.statsPeriod;
   const isOther = period === undefined || NAMES[period] === undefined;
   return (
@@ -31,7 +33,7 @@ export function TimeWindowPicker({ window, onChange, longestDays = LONGEST_DAYS 
           type="button"
           className="button time-window__zoom"
           disabled={isWidest(window, longestDays)}
-          onClick={() => onChange(zoomedOut(window, Date.now(), longestDays))}
+          onClick={() => onChange(zoomedOut(window, collector.now() * 1_000, longestDays))}
         >
           Zoom out
         </button>

@@ -12,7 +12,6 @@ export function joinTracePages(pages: readonly CollectedTrace[]): CollectedTrace
     transactions: pages.flatMap(({ transactions }) => transactions),
     errors: pages.flatMap(({ errors }) => errors),
     ...(last.truncated === undefined ? {} : { truncated: last.truncated }),
-    ...(last.clock_ahead === undefined ? {} : { clock_ahead: last.clock_ahead }),
     ...(last.next_cursor === undefined ? {} : { next_cursor: last.next_cursor }),
   };
 }

@@ -7,7 +7,7 @@ import { useNow } from '../design/use-now';
 export function useArriving(trace: CollectedTrace | undefined): boolean {
   const now = useNow();
   const until = useMemo(
-    () => (trace === undefined ? Infinity : arrivingUntil(assembleTrace(trace)) + (trace.clock_ahead ?? 0)),
+    () => (trace === undefined ? Infinity : arrivingUntil(assembleTrace(trace))),
     [trace],
   );
   return now < until;

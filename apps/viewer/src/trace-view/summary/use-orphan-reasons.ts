@@ -18,7 +18,7 @@ const STATS_MILLISECONDS = 30_000;
  */
 export function useOrphanReasons(
   tree: TraceTree,
-  { truncated: isPartial = false, clock_ahead: clockAhead = 0 }: CollectedTrace,
+  { truncated: isPartial = false }: CollectedTrace,
   isFromFile: boolean,
 ): ReadonlyMap<string, OrphanReason> {
   const collector = useCollector();
@@ -34,7 +34,7 @@ export function useOrphanReasons(
   );
   const isRestricted = (useSession()?.reader?.projects ?? '*') !== '*';
   const mayBeHidden = isRestricted && !isFromFile;
-  const arriving = useStillArriving(tree, clockAhead) && !isFromFile;
+  const arriving = useStillArriving(tree) && !isFromFile;
   return useMemo(() => {
     const findings = orphanFindings(tree, { isStillArriving: arriving, isWhole: !isPartial, reports });
     return new Map([...findings].map(([key, found]) => [key, orphanText(found, mayBeHidden)]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createCollectorClient } from './collector-client';
+import { CollectorError, createCollectorClient, isFinal } from './collector-client';
 
 function clientAnswering(
   body: string,
@@ -89,5 +89,19 @@ describe('asking the collector', () => {
       return Promise.reject(options?.signal?.reason as Error);
     });
     await expect(client.projects(withdrawn.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('whether asking again may help', () => {
+  it.each([
+    [400, true],
+    [404, true],
+    [200, true],
+    [429, false],
+    [500, false],
+    [503, false],
+    [undefined, false],
+  ])('after status %p: final %p', (status, final) => {
+    expect(isFinal(new CollectorError('a reason', status))).toBe(final);
   });
 });

@@ -48,9 +48,12 @@ export class CollectorError extends Error {
   }
 }
 
+const TOO_MANY_REQUESTS = 429;
+
 /** Whether asking again will not help, because the question itself was refused. */
 export function isFinal(error: Error): boolean {
-  return error instanceof CollectorError && error.status !== undefined && error.status < 500;
+  const status = error instanceof CollectorError ? error.status : undefined;
+  return status !== undefined && status < 500 && status !== TOO_MANY_REQUESTS;
 }
 
 /** Whether the collector has nothing there, or nothing that this reader may view: it does not tell which. */

@@ -28,11 +28,6 @@ function certainType(term: string): 'transaction' | 'error' | undefined {
   return (type === 'error') === (negation === undefined) ? 'error' : 'transaction';
 }
 
-/** The kind of event that a query finds; transactions where it may find both. */
-export function eventTypeIn(query: string): 'transaction' | 'error' {
-  return eventNounIn(query) === 'error' ? 'error' : 'transaction';
-}
-
 function requiredMatch(query: string, pattern: RegExp): string | undefined {
   return requiredTerms(query).flatMap((term) => pattern.exec(term)?.[1] ?? [])[0];
 }

@@ -2,6 +2,7 @@ import { isFinal } from '../collector/collector-client';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { TableFrame } from '../design/tables/table-frame';
 import { countOf, formatCount } from '../format/format-number';
+import { queryProblem } from '../search/query-problem';
 import type { SpanSearchState } from './span-search-state';
 import { SpanTable } from './span-table';
 import { useFoundSpans } from './use-found-spans';
@@ -17,14 +18,14 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
     useFoundSpans(state);
   const [first] = data?.pages ?? [];
   const rows = data?.pages.flatMap((page) => page.data) ?? [];
-  const problem = error !== null && (
+  const problem = error !== null && !isSaidInTheBox(error, state.query) && (
     <ErrorNotice
       title={isFinal(error) ? 'The search cannot be answered' : 'The spans cannot be shown'}
       error={error}
       onRetry={() => void refetch()}
     />
   );
-  if (first === undefined) return problem || <LoadingNotice what="child spans" />;
+  if (first === undefined) return error === null ? <LoadingNotice what="child spans" /> : problem;
   const { found, read } = first.meta.transactions;
   return (
     <>
@@ -61,6 +62,11 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
       )}
     </>
   );
+}
+
+/** The search box marks what the collector refuses of a query, where it can be mended. */
+function isSaidInTheBox(error: Error, query: string): boolean {
+  return isFinal(error) && queryProblem(error.message, query) !== undefined;
 }
 
 function lookedAt(found: number, read: number): string {

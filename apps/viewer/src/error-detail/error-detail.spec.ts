@@ -55,6 +55,17 @@ describe('the error detail', () => {
     await eventually(async () => (await readLines(panel('Caused by'))).slice(1, 3), ['KeyError', "'wool'"]);
   });
 
+  it('goes on with a few causes, and with all of them on demand', async () => {
+    const many = { traceId: 'e8'.repeat(16), spanId: 'e8e8e8e8e8e8e8e8', eventId: 'e9'.repeat(16), at };
+    const values = Array.from({ length: 30 }, (_, index) => ({ type: `Error${index}`, value: 'why' }));
+    await viewer.collector.sendEvent('web', { ...capturedError(many), exception: { values } });
+    await viewer.open(errorPath('web', many.eventId));
+    const causes = viewer.page.getByRole('region', { name: 'Caused by' });
+    await eventually(() => causes.count(), 4);
+    await viewer.page.getByRole('button', { name: 'Show all 30 exceptions' }).click();
+    await eventually(() => causes.count(), 29);
+  });
+
   it('leads to the very span that was active', async () => {
     await viewer.open(address);
     await viewer.page.getByRole('link', { name: 'Go to its span' }).click();

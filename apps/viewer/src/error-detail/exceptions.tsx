@@ -1,15 +1,24 @@
+import { ShowAll } from '../design/show-all';
 import { StoredText } from '../design/stored-text';
 import { Panel } from '../event-facts/panel';
 import type { StoredException } from './read-exceptions';
 import { StackTrace } from './stack-trace';
 
+const AT_FIRST = 5;
+
 /** What was thrown, and what caused it. */
 export function Exceptions({ exceptions }: { exceptions: readonly StoredException[] }) {
-  return exceptions.map((exception, index) => (
-    <Panel key={index} title={index === 0 ? 'Exception' : 'Caused by'}>
-      <ExceptionFacts exception={exception} />
-    </Panel>
-  ));
+  return (
+    <ShowAll items={exceptions} atFirst={AT_FIRST} what="exceptions">
+      {(shown) =>
+        shown.map((exception, index) => (
+          <Panel key={index} title={index === 0 ? 'Exception' : 'Caused by'}>
+            <ExceptionFacts exception={exception} />
+          </Panel>
+        ))
+      }
+    </ShowAll>
+  );
 }
 
 function ExceptionFacts({ exception }: { exception: StoredException }) {

@@ -33,12 +33,10 @@ export interface StoredException {
   frames: readonly StackFrame[];
 }
 
-const MOST_EXCEPTIONS = 20;
-
 /** Reads exceptions as SDKs send them; the one that was thrown first, then its causes. Whatever is none is left out. */
 export function exceptionsOf(value: unknown): StoredException[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isFields).slice(-MOST_EXCEPTIONS).map(exceptionOf).reverse();
+  return value.filter(isFields).map(exceptionOf).reverse();
 }
 
 function exceptionOf(exception: Fields): StoredException {

@@ -5,6 +5,7 @@ import { ServiceChip } from '../design/service-chip';
 import { StatusBadge } from '../design/status-badge';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
+import { visibleText } from '../design/visible-text';
 import { formatDuration } from '../format/format-duration';
 import { secondsOf } from '../format/format-time';
 import { transactionPath } from '../routes';
@@ -52,11 +53,11 @@ function SpanRow({ row }: { row: EventRow }) {
   return (
     <tr>
       <td>
-        <StoredText>{textIn(row, 'span.op') || 'no op'}</StoredText>
+        <ClippedText>{textIn(row, 'span.op') || 'no op'}</ClippedText>
       </td>
       <th scope="row" className="span-table__description">
         <Link href={transactionPath(textIn(row, 'project'), textIn(row, 'id'), spanId)}>
-          <StoredText>{textIn(row, 'span.description') || `span ${spanId}`}</StoredText>
+          <ClippedText>{textIn(row, 'span.description') || `span ${spanId}`}</ClippedText>
         </Link>
       </th>
       <td>
@@ -67,12 +68,21 @@ function SpanRow({ row }: { row: EventRow }) {
         <TimeText seconds={secondsOf(row['span.start'])} />
       </td>
       <td>
-        <StoredText>{textIn(row, 'transaction') || '(no name)'}</StoredText>
+        <ClippedText>{textIn(row, 'transaction') || '(no name)'}</ClippedText>
       </td>
       <td>
         <ServiceChip project={textIn(row, 'project')} />
       </td>
       <td>{traceId !== '' && <TraceIdLink traceId={traceId} spanId={spanId} />}</td>
     </tr>
+  );
+}
+
+/** At most three lines of a stored text; all that is ever shown of it on hover. */
+function ClippedText({ children }: { children: string }) {
+  return (
+    <span className="span-table__clipped" title={visibleText(children)}>
+      <StoredText>{children}</StoredText>
+    </span>
   );
 }

@@ -21,7 +21,7 @@ const boxSays = (text: string) =>
     (expected) => document.querySelector<HTMLInputElement>('[name="query"]')?.value === expected,
     text,
   );
-const query = () => new URL(viewer.page.url()).searchParams.get('query');
+const query = () => viewer.address.searchParams.get('query');
 const groupNames = () =>
   viewer.page
     .getByRole('region', { name: /^Table of/ })
@@ -224,7 +224,7 @@ describe('a search that is still being checked', () => {
     await viewer.page.evaluate(() => history.pushState(null, '', '/?statsPeriod=7d'));
     await letGo();
     await viewer.page.waitForURL('**/?query=has*');
-    await eventually(() => new URL(viewer.page.url()).searchParams.get('statsPeriod'), '7d');
+    await eventually(() => viewer.address.searchParams.get('statsPeriod'), '7d');
   });
 
   it('takes nobody back who has gone elsewhere', async () => {
@@ -236,7 +236,7 @@ describe('a search that is still being checked', () => {
     await letGo();
     await (await answered).finished();
     await viewer.page.evaluate(() => new Promise(requestAnimationFrame));
-    await eventually(() => new URL(viewer.page.url()).pathname, '/spans');
+    await eventually(() => viewer.address.pathname, '/spans');
   });
 
   it('takes effect where the collector does not check it, so that the list says why', async () => {

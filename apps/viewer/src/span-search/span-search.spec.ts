@@ -53,10 +53,7 @@ describe('the search for child spans', () => {
       .getByRole('link', { name: /^INSERT/ })
       .click();
     await viewer.page.getByRole('heading', { level: 1, name: 'POST /orders' }).waitFor();
-    await eventually(
-      () => new URL(viewer.page.url()).searchParams.get('span'),
-      expect.stringMatching(/^cba0b1c2/),
-    );
+    await eventually(() => viewer.address.searchParams.get('span'), expect.stringMatching(/^cba0b1c2/));
     await viewer.page.goBack();
     await rows().first().waitFor();
   });
@@ -96,6 +93,14 @@ describe('the search for child spans', () => {
     await viewer.page.getByRole('combobox', { name: 'Search child spans' }).fill('span.duration:long');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.locator('.problem-mark__place', { hasText: 'long' }).waitFor();
+  });
+
+  it('says what is wrong with a search once, also where it came with the address', async () => {
+    await viewer.open('/spans?query=span.duration:soon');
+    const alert = viewer.page.getByRole('alert');
+    await alert.filter({ hasText: /^Expected a duration.*\(at character 15\)$/ }).waitFor();
+    await viewer.page.waitForLoadState('networkidle');
+    expect(await alert.count()).toBe(1);
   });
 
   it('shows stored text as text', async () => {

@@ -1,9 +1,9 @@
-import type { TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { boxOf } from '../../fixture/box-of';
 import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { BACKGROUND_POLL, CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
+import { transactionOf } from '../../fixture/transaction-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
@@ -16,12 +16,6 @@ const viewer = viewerUnderTest();
 beforeAll(async () => {
   for (const trace of [pageLoad, checkout, poll]) await viewer.collector.sendTrace(trace);
 });
-
-function transactionOf(trace: TraceResponse, name: string) {
-  const found = trace.transactions.find(({ transaction }) => transaction === name);
-  if (found === undefined) throw new Error(`no transaction ${name}`);
-  return found;
-}
 
 describe('the transaction detail', () => {
   it('lists the root first, and names spans by op and description (S159, S161)', async () => {

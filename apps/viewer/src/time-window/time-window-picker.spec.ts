@@ -17,7 +17,7 @@ beforeAll(async () => {
 const choice = (name: string) =>
   viewer.page.getByRole('group', { name: 'Time window' }).getByRole('button', { name });
 const form = (name: string) => viewer.page.getByRole('form', { name });
-const address = () => new URL(viewer.page.url()).searchParams;
+const address = () => viewer.address.searchParams;
 
 /** The figures of the group that the checkout is. */
 async function figuresOf(count: number): Promise<string[]> {

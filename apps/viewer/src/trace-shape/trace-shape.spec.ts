@@ -135,7 +135,7 @@ describe('what is expected', () => {
     await viewer.page.getByLabel('Trace id, or the address of a trace').fill(slowPageLoad.trace_id);
     await viewer.page.getByRole('button', { name: 'Expect its shape' }).click();
     await viewer.page.getByText('The trace has the expected shape.').waitFor();
-    await eventually(() => new URL(viewer.page.url()).searchParams.get('like'), slowPageLoad.trace_id);
+    await eventually(() => viewer.address.searchParams.get('like'), slowPageLoad.trace_id);
   });
 
   it('can be a file, and one that is too long for an address stays with the entry of the history', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT } from '../../fixture/shop-stories';
+import { transactionOf } from '../../fixture/transaction-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { transactionPath } from '../routes';
 
@@ -11,12 +12,6 @@ const NOW = Date.now() / 1_000;
 const AT_A_TIME = 50;
 
 const viewer = viewerUnderTest();
-
-function transactionOf(trace: TraceResponse, name: string): StoredTransaction {
-  const found = trace.transactions.find(({ transaction }) => transaction === name);
-  if (found === undefined) throw new Error(`no transaction ${name}`);
-  return found;
-}
 
 describe('an orphan transaction', () => {
   it('is shown with the reason for which its parent is missing, and heals when that arrives (S96, S97)', async () => {

@@ -1,8 +1,8 @@
-import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
+import { transactionOf } from '../../fixture/transaction-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
@@ -12,12 +12,6 @@ const queries = transactionOf(pageLoad, 'GET /products');
 const orders = transactionOf(skewed, 'POST /orders');
 
 const viewer = viewerUnderTest();
-
-function transactionOf(trace: TraceResponse, name: string): StoredTransaction {
-  const found = trace.transactions.find(({ transaction }) => transaction === name);
-  if (found === undefined) throw new Error(`no transaction ${name}`);
-  return found;
-}
 
 function errorAt(
   project: string,

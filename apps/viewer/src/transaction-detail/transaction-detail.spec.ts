@@ -111,7 +111,7 @@ describe('the transaction detail', () => {
       .getByRole('link', { name: /captured inside transaction/ })
       .click();
     await viewer.page.getByRole('heading', { level: 1, name: /captured inside transaction/ }).waitFor();
-    await eventually(() => new URL(viewer.page.url()).pathname, errorPath('web', failure.eventId));
+    await eventually(() => viewer.address.pathname, errorPath('web', failure.eventId));
   });
 
   it('gives way to the page of the error where the event is one, and going back leads on back', async () => {

@@ -30,12 +30,12 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('link', { name: 'Search by Trace' }).click();
     await viewer.page.getByText('7 transactions of trace').waitFor();
     await eventually(
-      () => new URL(viewer.page.url()).searchParams.get('query'),
+      () => viewer.address.searchParams.get('query'),
       `event.type:transaction trace:${pageLoad.trace_id}`,
     );
     await viewer.page.getByRole('link', { name: 'Open whole trace', exact: true }).click();
     await viewer.page.getByText('3 services · 7 transactions · 18 spans').waitFor();
-    await eventually(() => new URL(viewer.page.url()).pathname, `/traces/${pageLoad.trace_id}`);
+    await eventually(() => viewer.address.pathname, `/traces/${pageLoad.trace_id}`);
   });
 
   it('shows figures with their units', async () => {
@@ -123,7 +123,7 @@ describe('the transaction list', () => {
     await viewer.page.getByText('None that you may view is called nope.').waitFor();
     await viewer.page.getByRole('button', { name: 'All projects' }).last().click();
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
-    await eventually(() => new URL(viewer.page.url()).search, '');
+    await eventually(() => viewer.address.search, '');
   });
 
   it('is called what its pre-built query is, and says when something else was made of it', async () => {

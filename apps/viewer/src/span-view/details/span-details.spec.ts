@@ -4,6 +4,7 @@ import { boxOf } from '../../../fixture/box-of';
 import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { CHECKOUT, PAGE_LOAD } from '../../../fixture/shop-stories';
+import { transactionOf } from '../../../fixture/transaction-of';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
@@ -33,12 +34,6 @@ const detailsOf = (text: string) =>
 beforeAll(async () => {
   for (const trace of [pageLoad, checkout, fanOut]) await viewer.collector.sendTrace(trace);
 });
-
-function transactionOf(trace: TraceResponse, name: string) {
-  const found = trace.transactions.find(({ transaction }) => transaction === name);
-  if (found === undefined) throw new Error(`no transaction ${name}`);
-  return found;
-}
 
 function spanIds({ transactions }: TraceResponse): string[] {
   return transactions.flatMap(({ span_id, spans }) => [span_id, ...spans.map((span) => span.span_id)]);
@@ -93,7 +88,7 @@ describe('the details of a span', () => {
       (url) => url.searchParams.get('query')?.includes(checkout.trace_id) ?? false,
     );
     await eventually(
-      () => new URL(viewer.page.url()).searchParams.get('query'),
+      () => viewer.address.searchParams.get('query'),
       `event.type:transaction trace:${checkout.trace_id}`,
     );
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const throughput = () => viewer.page.getByRole('slider', { name: /^Throughput/ });
 const durations = () => viewer.page.getByRole('slider', { name: /^Duration: p50/ });
-const address = () => new URL(viewer.page.url()).searchParams;
+const address = () => viewer.address.searchParams;
 const saysOfAll = (text: string | RegExp) => viewer.page.getByText(text).first().waitFor();
 
 async function openCharts(path = '/'): Promise<void> {
@@ -95,6 +95,20 @@ describe('the charts over time', () => {
     );
   });
 
+  it('tell rates per unit in which a single one in a step is at least one', async () => {
+    await openCharts();
+    await saysOfAll(/^11 transactions/);
+    await viewer.page.getByText('As a table').first().click();
+    await viewer.page.getByRole('columnheader', { name: 'Per hour' }).waitFor();
+    await viewer.page
+      .getByRole('cell', { name: /^\d+\/h$/ })
+      .first()
+      .waitFor();
+    await throughput().focus();
+    await viewer.page.keyboard.press('Home');
+    await saysOfAll(/· 0 transactions · 0\/h$/);
+  });
+
   it('leave gaps where nothing ended, and no zeros', async () => {
     await openCharts();
     await saysOfAll(/^11 transactions/);
@@ -160,20 +174,6 @@ describe('the charts', () => {
     await eventually(() => throughput().count(), 0);
     await viewer.page.getByRole('button', { name: 'Charts', exact: true }).click();
     await throughput().waitFor();
-  });
-
-  it('count errors where the list is of errors, which have no durations', async () => {
-    await viewer.collector.sendEvent('api', {
-      event_id: 'e7'.repeat(16),
-      timestamp: NOW - 20,
-      message: 'out of yarn',
-      level: 'error',
-    });
-    await openCharts('/?query=event.type:error');
-    await saysOfAll(/^1 error, at most 1 in a step/);
-    await eventually(() => durations().count(), 0);
-    await viewer.open('/?query=event.type:error&start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z');
-    await saysOfAll('No errors in this window that could be drawn.');
   });
 
   it('are shown where this browser has kept garbage about them', async () => {

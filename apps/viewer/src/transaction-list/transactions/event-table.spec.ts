@@ -73,7 +73,7 @@ describe('a list of more than one page', () => {
     await viewer.page.locator('th[aria-sort="descending"]').filter({ hasText: 'Duration' }).waitFor();
     await viewer.page.locator('.list-card.is-outdated').waitFor({ state: 'detached' });
     await eventually(() => rows().first().locator('.share-bar').textContent(), '130 ms');
-    await eventually(() => new URL(viewer.page.url()).searchParams.get('sort'), '-transaction.duration');
+    await eventually(() => viewer.address.searchParams.get('sort'), '-transaction.duration');
   });
 });
 

@@ -27,7 +27,7 @@ const SPREAD_LIST = '/?query=transaction%3A%22GET+%2Fspread%22&field=transaction
 const ALIKE_LIST = '/?query=transaction%3Aalike&field=transaction&field=transaction.duration';
 
 const bars = () => viewer.page.getByRole('group', { name: 'Buckets of durations' }).getByRole('button');
-const query = () => new URL(viewer.page.url()).searchParams.get('query');
+const query = () => viewer.address.searchParams.get('query');
 const says = (text: string | RegExp) => viewer.page.getByText(text).first().waitFor();
 
 async function openBars(path: string): Promise<string[]> {

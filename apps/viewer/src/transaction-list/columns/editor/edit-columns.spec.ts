@@ -59,14 +59,14 @@ describe('Edit Columns', () => {
     await viewer.page.getByText('2 groups', { exact: true }).waitFor();
     await eventually(heads, expect.arrayContaining(['HTTP method']));
     await eventually(
-      () => new URL(viewer.page.url()).searchParams.getAll('field'),
+      () => viewer.address.searchParams.getAll('field'),
       expect.arrayContaining(['http.method']),
     );
     await viewer.page.getByRole('button', { name: 'Edit Columns' }).click();
     await dialog().getByRole('button', { name: 'Remove HTTP method' }).click();
     await apply();
     await viewer.page.getByText('1 group', { exact: true }).waitFor();
-    await eventually(() => new URL(viewer.page.url()).search, '');
+    await eventually(() => viewer.address.search, '');
   });
 
   it('adds a custom percentile and a count of different values (S144, S149)', async () => {
@@ -118,7 +118,7 @@ describe('Edit Columns', () => {
     await dialog().getByRole('button', { name: 'Remove Count' }).click();
     await viewer.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
-    await eventually(() => new URL(viewer.page.url()).search, '');
+    await eventually(() => viewer.address.search, '');
     await eventually(() => viewer.page.evaluate(() => document.activeElement?.textContent), 'Edit Columns');
   });
 
@@ -126,7 +126,7 @@ describe('Edit Columns', () => {
     await openDialog(listPath({ fields: ['project', 'count()'] }));
     await dialog().getByRole('button', { name: 'Reset to default' }).click();
     await apply();
-    await eventually(() => new URL(viewer.page.url()).search, '');
+    await eventually(() => viewer.address.search, '');
     await viewer.page.goBack();
     await viewer.page.waitForURL('**/?field=*');
     await eventually(heads, ['Project', 'Count', 'Sample']);
@@ -157,7 +157,7 @@ describe('Edit Columns', () => {
     await dialog().getByRole('button', { name: 'Remove Count' }).click();
     await apply();
     await eventually(heads, ['Transaction', 'p42', 'Sample']);
-    const asked = new URL(viewer.page.url()).searchParams;
+    const asked = viewer.address.searchParams;
     expect([asked.getAll('field'), asked.get('sort')]).toEqual([['transaction', level], level]);
   });
 

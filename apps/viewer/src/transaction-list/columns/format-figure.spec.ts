@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatFigure } from './format-figure';
+import { formatFigure, formatSlowFigure } from './format-figure';
 
 describe('a figure', () => {
   it.each([
@@ -13,5 +13,18 @@ describe('a figure', () => {
     ['x()', undefined, 1.5, '1.5'],
   ])('of %s (%s) has its unit: %p reads %s', (field, type, value, text) => {
     expect(formatFigure(field, type, value)).toBe(text);
+  });
+});
+
+describe('a rate that is too little for the unit of its column', () => {
+  it.each([
+    ['epm()', 'rate', 1 / 1_440, '<0.01/min', '1/d'],
+    ['epm()', 'rate', 0.05, '0.05/min', '3/h'],
+    ['eps()', 'rate', 0.0007, '<0.01/s', '2.52/h'],
+    ['eps()', 'rate', 5, '5/s', ''],
+    ['p95()', 'duration', 0.01, '10 µs', ''],
+  ])('is told in a longer one, too: %s (%s) of %p reads %s and %p', (field, type, value, text, slow) => {
+    expect(formatFigure(field, type, value)).toBe(text);
+    expect(formatSlowFigure(field, type, value)).toBe(slow);
   });
 });

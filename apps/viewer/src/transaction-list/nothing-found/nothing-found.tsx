@@ -15,39 +15,88 @@ interface NothingFoundProps {
   traceId: string | undefined;
 }
 
+/** The query that finds all that is called so. */
+const QUERY_FOR_ALL: Record<EventNoun, string> = {
+  transaction: '',
+  error: 'event.type:error',
+  event: 'event.type:[transaction,error]',
+};
+
 /** Why the list is empty, and what would fill it. */
 export function NothingFound({ state, onChange, noun, traceId }: NothingFoundProps) {
   const wider = <WiderWindow state={state} onChange={onChange} />;
   if (traceId !== undefined) return <NothingOfTrace traceId={traceId} noun={noun} wider={wider} />;
-  const isNarrow = state.query !== '' || state.projects.length > 0;
-  if (!isNarrow) {
-    return (
-      <>
-        <EmptyNotice title="No transactions in this time window">{wider}</EmptyNotice>
-        <FirstTraceGuide />
-      </>
-    );
-  }
-  if (state.query === 'event.type:error') {
-    return <EmptyNotice title="No errors in this time window">{wider}</EmptyNotice>;
-  }
+  const query = state.query.trim();
+  const asksForAll = query === QUERY_FOR_ALL[noun] || query === `event.type:${noun}`;
+  if (asksForAll && state.projects.length === 0) return <NothingAtAll noun={noun} wider={wider} />;
   return (
     <EmptyNotice title="Nothing matches">
-      <p>
-        Only the transaction name and the root span’s attributes are searched; the tags and data of child
-        spans are not indexed. Text is compared exactly unless it holds a star:{' '}
-        <code>transaction:*checkout*</code>.
-      </p>
+      {SEARCHED[noun]}
       <div className="page-heading__row">
-        <button type="button" className="button" onClick={() => onChange({ query: '', projects: [] })}>
-          Show all transactions
+        <button
+          type="button"
+          className="button"
+          onClick={() => onChange({ query: QUERY_FOR_ALL[noun], projects: [] })}
+        >
+          Show all {noun}s
         </button>
-        <Link className="button" href={childSpansPath(state)}>
-          Search child spans
-        </Link>
+        {noun !== 'error' && (
+          <Link className="button" href={childSpansPath(state)}>
+            Search child spans
+          </Link>
+        )}
         {wider}
       </div>
     </EmptyNotice>
+  );
+}
+
+const SEARCHED: Record<EventNoun, ReactNode> = {
+  transaction: (
+    <p>
+      Only the transaction name and the root span’s attributes are searched; the tags and data of child spans
+      are not indexed. Text is compared exactly unless it holds a star: <code>transaction:*checkout*</code>.
+    </p>
+  ),
+  error: (
+    <p>
+      Words are looked for in an error’s title. Its tags, release, environment and user can be asked for by
+      name; its stack trace and breadcrumbs are not indexed. Text is compared exactly unless it holds a star:{' '}
+      <code>title:*timeout*</code>.
+    </p>
+  ),
+  event: (
+    <p>
+      Titles of errors, names of transactions, tags and the root span’s attributes are searched; child spans,
+      stack traces and breadcrumbs are not indexed. Text is compared exactly unless it holds a star:{' '}
+      <code>title:*checkout*</code>.
+    </p>
+  ),
+};
+
+interface NothingAtAllProps {
+  noun: EventNoun;
+  wider: ReactNode;
+}
+
+function NothingAtAll({ noun, wider }: NothingAtAllProps) {
+  const title = `No ${noun}s in this time window`;
+  if (noun === 'error') {
+    return (
+      <EmptyNotice title={title}>
+        <p>
+          No service has reported one. Exceptions that nothing catches are reported by themselves, others with{' '}
+          <code>captureException(error)</code>; each leads to the span in which it happened.
+        </p>
+        {wider}
+      </EmptyNotice>
+    );
+  }
+  return (
+    <>
+      <EmptyNotice title={title}>{wider}</EmptyNotice>
+      <FirstTraceGuide />
+    </>
   );
 }
 

@@ -17,11 +17,11 @@ interface MinimapProps {
 /** The whole at a glance; drag across it to zoom, or drag its two dashed handles; a double click shows all again. */
 export function Minimap({ rows, colourOf }: MinimapProps) {
   const { axis, zoom, change } = useZoom();
-  const { areaRef, onPointerDown, onHandleKey } = useWindowDrag(zoom, change);
+  const { area, onHandleKey } = useWindowDrag({ axis, zoom, change });
   const showAll = () => change(() => WHOLE);
   const { startTimestamp } = axis.window;
   return (
-    <div className="minimap" ref={areaRef} onPointerDown={onPointerDown} onDoubleClick={showAll}>
+    <div className="minimap" {...area} onDoubleClick={showAll}>
       <MinimapBars rows={rows} colourOf={colourOf} axis={axis} />
       <BreakMarks axis={axis} zoom={WHOLE} />
       <div className="minimap__veil" style={{ left: 0, width: `${zoom.start * 100}%` }} />

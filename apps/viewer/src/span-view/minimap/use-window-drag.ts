@@ -1,6 +1,5 @@
-import type { WindowFraction } from '@clew/trace-model';
 import { selectionBetween } from '@clew/trace-model';
-import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { useRef } from 'react';
 import { NARROWEST } from '../zoom/zoom';
 import type { Zoom } from '../zoom/zoom-context';
@@ -8,36 +7,39 @@ import type { Zoom } from '../zoom/zoom-context';
 const KEY_STEP = 0.02;
 
 interface WindowDrag {
-  areaRef: RefObject<HTMLDivElement | null>;
-  onPointerDown: (event: PointerEvent<HTMLDivElement>) => void;
+  /** For the area, which is as wide as all of the time. */
+  area: {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+    onPointerMove: (event: PointerEvent<HTMLElement>) => void;
+    onPointerUp: () => void;
+    onPointerCancel: () => void;
+  };
   onHandleKey: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** Selects a part of the time: by dragging across the area, by dragging a handle, by arrow keys on a handle. */
-export function useWindowDrag(zoom: WindowFraction, change: Zoom['change']): WindowDrag {
-  const areaRef = useRef<HTMLDivElement>(null);
+export function useWindowDrag({ axis, zoom, change }: Zoom): WindowDrag {
+  // The end that stays, as a moment: a trace may grow while somebody drags, and its place is another one then.
+  const dragged = useRef<{ isHandle: boolean; from: number }>(undefined);
 
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    const area = areaRef.current;
-    if (area === null || event.button !== 0) return;
-    const edge = (event.target as HTMLElement).dataset['edge'];
-    const placeOf = (clientX: number) => {
-      const { left, width } = area.getBoundingClientRect();
-      return width === 0 ? 0 : (clientX - left) / width;
-    };
-    const anchor = edge === undefined ? placeOf(event.clientX) : edge === 'start' ? zoom.end : zoom.start;
-    const move = ({ clientX }: globalThis.PointerEvent) => {
-      const place = placeOf(clientX);
-      if (edge === undefined && Math.abs(place - anchor) < NARROWEST) return;
-      change(() => selectionBetween(anchor, place));
-    };
-    const ended = new AbortController();
-    const listen = { signal: ended.signal };
-    area.setPointerCapture(event.pointerId);
-    area.addEventListener('pointermove', move, listen);
-    for (const end of ['pointerup', 'pointercancel']) {
-      area.addEventListener(end, () => ended.abort(), listen);
-    }
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    const { edge } = (event.target as HTMLElement).dataset;
+    const from = edge === undefined ? placeOf(event) : edge === 'start' ? zoom.end : zoom.start;
+    dragged.current = { isHandle: edge !== undefined, from: axis.timestampAt(from) };
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (dragged.current === undefined) return;
+    const { isHandle, from } = dragged.current;
+    const [first, second] = [axis.placeOf(from), placeOf(event)];
+    if (!isHandle && Math.abs(second - first) < NARROWEST) return;
+    change(() => selectionBetween(first, second));
+  };
+
+  const endDrag = () => {
+    dragged.current = undefined;
   };
 
   const onHandleKey = (event: KeyboardEvent<HTMLElement>) => {
@@ -51,7 +53,14 @@ export function useWindowDrag(zoom: WindowFraction, change: Zoom['change']): Win
     );
   };
 
-  return { areaRef, onPointerDown, onHandleKey };
+  const area = { onPointerDown, onPointerMove, onPointerUp: endDrag, onPointerCancel: endDrag };
+  return { area, onHandleKey };
+}
+
+/** Where the pointer is in the area, from 0 to 1. */
+function placeOf({ clientX, currentTarget }: PointerEvent<HTMLElement>): number {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  return width === 0 ? 0 : (clientX - left) / width;
 }
 
 function handlePlace(key: string, place: number): number | undefined {

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { boxOf } from '../../../fixture/box-of';
 import { eventually } from '../../../fixture/eventually';
 import { retellTrace } from '../../../fixture/retell-trace';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
@@ -29,17 +30,30 @@ async function openRequest(seed: string): Promise<{ reportJob: () => Promise<voi
 describe('what is in view while a trace grows', () => {
   it('is the same time as before', async () => {
     const { reportJob } = await openRequest('a5a0b1c2');
-    const minimap = await viewer.page.locator('.minimap').boundingBox();
-    const { x = 0, y = 0, width = 0 } = minimap ?? {};
-    await viewer.page.mouse.move(x + width * 0.2, y + 30);
+    const { left, top, width } = await boxOf(viewer.page.locator('.minimap'));
+    await viewer.page.mouse.move(left + width * 0.2, top + 30);
     await viewer.page.mouse.down();
-    await viewer.page.mouse.move(x + width * 0.4, y + 30, { steps: 4 });
+    await viewer.page.mouse.move(left + width * 0.4, top + 30, { steps: 4 });
     await viewer.page.mouse.up();
     await eventually(inView, ['20', '40']);
     await viewer.page.waitForURL(/zoom=/);
     await reportJob();
     await viewer.row('queue.process').waitFor();
     await eventually(inView, ['5', '10']);
+  });
+
+  it('begins where somebody began to drag, who is still dragging', async () => {
+    const { reportJob } = await openRequest('a7a0b1c2');
+    const { left, top, width } = await boxOf(viewer.page.locator('.minimap'));
+    await viewer.page.mouse.move(left + width * 0.2, top + 30);
+    await viewer.page.mouse.down();
+    await viewer.page.mouse.move(left + width * 0.4, top + 30, { steps: 4 });
+    await eventually(inView, ['20', '40']);
+    await reportJob();
+    await viewer.row('queue.process').waitFor();
+    await viewer.page.mouse.move(left + width * 0.6, top + 30, { steps: 4 });
+    await viewer.page.mouse.up();
+    await eventually(inView, ['5', '60']);
   });
 
   it('is all of it where nothing was zoomed', async () => {

@@ -61,15 +61,15 @@ describe('what an address says is text (V9)', () => {
   const encoded = encodeURIComponent(forged);
 
   it.each([
-    ['the query', `/?query=${encodeURIComponent(`"${forged}"`)}`, 'cannot be answered'],
+    ['the query', `/?query=${encodeURIComponent(`"${forged}"`)}`, 'at character'],
     ['the columns', `/?field=${encoded}&field=__proto__&sort=${encoded}&open=${encoded}`, 'Transactions'],
     ['the time window', `/?statsPeriod=${encoded}&start=${encoded}&end=9e99`, 'Transactions'],
     ['the projects', `/?project=${encoded}&project=__proto__`, 'Transactions'],
     ['the cursor', `/?cursor=${encoded}&page=${encoded}`, 'Transactions'],
     ['the search of child spans', `/spans?query=${encoded}&sort=${encoded}&field=${encoded}`, 'Child spans'],
     ['an unknown path', `/traces/${encoded}`, 'nothing at this address'],
-    ['an unknown event', transactionPath('web', '0'.repeat(32)), 'cannot be shown'],
-    ['an unknown error', errorPath('web', '0'.repeat(32)), 'cannot be shown'],
+    ['an unknown event', transactionPath('web', '0'.repeat(32)), 'There is no such'],
+    ['an unknown error', errorPath('web', '0'.repeat(32)), 'There is no such'],
   ])('in %s', (_what, path, seen) => expectText(path, [seen]));
 
   it('in the state of a span view', async () => {

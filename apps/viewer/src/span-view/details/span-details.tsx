@@ -1,17 +1,17 @@
 import { Link } from 'wouter';
 import type { SpanNode } from '@clew/trace-model';
 import { criticalSeconds } from '@clew/trace-model';
-import { CopyButton } from '../../design/copy-button';
+import { CopyButton } from '../../design/copying/copy-button';
 import { StoredText } from '../../design/stored-text';
 import { TagTable } from '../../design/tables/tag-table';
 import { visibleData } from '../../design/visible-text';
 import { transactionPath } from '../../routes';
-import { useSpanViewScope } from '../tree/span-view-scope';
-import { isSql } from './is-sql';
+import { useSpanViewScope } from '../span-view-scope';
+import { isSql } from './sql/is-sql';
 import { SpanErrors } from './span-errors';
 import { SpanFacts } from './span-facts';
 import { SpanLinks } from './span-links';
-import { SqlStatement } from './sql-statement';
+import { SqlStatement } from './sql/sql-statement';
 
 interface SpanDetailsProps {
   node: SpanNode;

@@ -4,7 +4,7 @@ import type { LegendEntry } from '../span-view-subject';
 import type { RowIndex } from '../rows/row-index';
 import { partsOutside } from '../bars/bar-in-view';
 import { useZoom } from '../zoom/zoom-context';
-import { useSpanViewScope } from '../tree/span-view-scope';
+import { useSpanViewScope } from '../span-view-scope';
 
 interface SpanViewLegendProps {
   entries: readonly LegendEntry[];

@@ -1,12 +1,12 @@
 import { memo } from 'react';
+import { GapTreeCell } from '../cells/gap-tree-cell';
+import { RowBar } from '../cells/row-bar';
+import { SpanTreeCell } from '../cells/span-tree-cell';
 import { GapDetails } from '../details/gap-details';
 import { SpanDetails } from '../details/span-details';
 import type { FindPlace } from '../find/where-found';
 import type { ViewRow } from '../rows/view-rows';
-import { GapTreeCell } from './gap-tree-cell';
-import { RowBar } from './row-bar';
-import { SpanTreeCell } from './span-tree-cell';
-import { useSpanViewScope } from './span-view-scope';
+import { useSpanViewScope } from '../span-view-scope';
 
 interface SpanItemProps {
   viewRow: ViewRow;

@@ -198,36 +198,3 @@ describe('a row', () => {
     await viewer.page.setViewportSize({ width: 1280, height: 900 });
   });
 });
-
-describe('the divider between tree and rectangles', () => {
-  const divider = () => viewer.page.getByRole('separator', { name: 'Width of the tree' });
-  const treeShare = () => divider().evaluate((handle) => handle.ariaValueNow);
-
-  it('is moved with the arrow keys and the mouse, and stays where it was put', async () => {
-    await viewer.open(`/traces/${checkout.trace_id}`);
-    await divider().focus();
-    await viewer.page.keyboard.press('ArrowRight');
-    await eventually(treeShare, '44');
-    const box = await divider().boundingBox();
-    const view = await viewer.page.locator('.span-view').boundingBox();
-    if (box === null || view === null) throw new Error('no divider is shown');
-    await viewer.page.mouse.move(box.x + 4, box.y + 20);
-    await viewer.page.mouse.down();
-    await viewer.page.mouse.move(view.x + view.width * 0.3, box.y + 20, { steps: 3 });
-    await viewer.page.mouse.up();
-    await eventually(treeShare, '30');
-    await viewer.page.reload();
-    await divider().waitFor();
-    await eventually(treeShare, '30');
-  });
-
-  it.each(['garbage', '{"treeShare":{"a":1}}', '[]'])(
-    'takes no notice of %s in the storage',
-    async (kept) => {
-      await viewer.remember('clew.span-view', kept);
-      await viewer.open(`/traces/${checkout.trace_id}`);
-      await divider().waitFor();
-      await eventually(treeShare, '42');
-    },
-  );
-});

@@ -5,7 +5,7 @@ import type { ViewRow } from '../rows/view-rows';
 import { TimeLines } from '../ruler/time-ruler';
 import { rowKeyListener } from './row-key-listener';
 import { SpanItem } from './span-item';
-import { useSpanViewScope } from './span-view-scope';
+import { useSpanViewScope } from '../span-view-scope';
 import { useCurrentRow } from './use-current-row';
 import { useOpenRows } from './use-open-rows';
 import { useRowScrolling } from './use-row-scrolling';

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
-import type { RowIndex } from '../rows/row-index';
-import type { SpanViewSubject } from '../span-view-subject';
+import type { RowIndex } from './rows/row-index';
+import type { SpanViewSubject } from './span-view-subject';
 
 /** What every row of one span view shares. */
 export interface SpanViewScope {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { StoredText } from '../../design/stored-text';
+import { StoredText } from '../../../design/stored-text';
 import { visibleLines } from './visible-lines';
 
 /** A longer statement is shown as it is: formatting it would stop the page. */

@@ -1,4 +1,4 @@
-import { visibleText } from '../../design/visible-text';
+import { visibleText } from '../../../design/visible-text';
 
 /** Stored text over several lines, each made safe to show; the breaks between them are kept. */
 export function visibleLines(text: string): string {

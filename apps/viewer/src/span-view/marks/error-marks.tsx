@@ -1,6 +1,6 @@
 import type { SpanNode } from '@clew/trace-model';
 import { countOf, formatCount } from '../../format/format-number';
-import { useSpanViewScope } from './span-view-scope';
+import { useSpanViewScope } from '../span-view-scope';
 
 interface ErrorMarksProps {
   node: SpanNode;

@@ -2,7 +2,7 @@ import type { TimeWindow } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { SpanBar } from '../bars/span-bar';
 import type { SpanViewRow, ViewRow } from '../rows/view-rows';
-import { useSpanViewScope, type SpanViewScope } from './span-view-scope';
+import { useSpanViewScope, type SpanViewScope } from '../span-view-scope';
 
 const NOT_CRITICAL: readonly TimeWindow[] = [];
 

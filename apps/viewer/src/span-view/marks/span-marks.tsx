@@ -3,7 +3,7 @@ import { clockSkewOf, isFailedStatus } from '@clew/trace-model';
 import { visibleText } from '../../design/visible-text';
 import { formatDuration } from '../../format/format-duration';
 import { ErrorMarks } from './error-marks';
-import { useSpanViewScope } from './span-view-scope';
+import { useSpanViewScope } from '../span-view-scope';
 
 interface SpanMarksProps {
   node: SpanNode;

@@ -3,11 +3,11 @@ import { visibleText } from '../../design/visible-text';
 import { countOf } from '../../format/format-number';
 import { FoundText } from '../find/found-text';
 import type { FindPlace } from '../find/where-found';
+import { SpanMarks } from '../marks/span-marks';
 import { spanLabel, spanLabelText } from '../rows/span-label';
 import type { SpanViewRow } from '../rows/view-rows';
-import { FoldButton } from './fold-button';
-import { SpanMarks } from './span-marks';
-import { useSpanViewScope } from './span-view-scope';
+import { useSpanViewScope } from '../span-view-scope';
+import { FoldButton } from '../tree/fold-button';
 
 /** So many levels are indented; what hangs deeper says how deep. */
 const MOST_INDENTED = 14;

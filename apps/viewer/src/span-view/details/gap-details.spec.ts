@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../fixture/eventually';
+import { retellTrace } from '../../../fixture/retell-trace';
+import { PAGE_LOAD } from '../../../fixture/shop-stories';
+import { transactionOf } from '../../../fixture/transaction-of';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+
+const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a4a0b1c2', begins: Date.now() / 1_000 - 60 });
+const viewer = viewerUnderTest();
+const details = () => viewer.page.locator('.span-details');
+
+beforeAll(() => viewer.collector.sendTrace(pageLoad));
+
+async function openTransaction(name: string): Promise<void> {
+  const { project, event_id } = transactionOf(pageLoad, name);
+  await viewer.open(`/transactions/${project}:${event_id}`);
+  await viewer.page.getByRole('treeitem').first().waitFor();
+}
+
+describe('time that no span accounts for', () => {
+  it('has a row that names the spans between which it lies (S165)', async () => {
+    await openTransaction('GET /products');
+    const row = viewer.row('Missing Instrumentation');
+    await row.getByText(/^SELECT sessions\.id/).waitFor();
+    await row.getByText(/^SELECT id/).waitFor();
+    const gap = viewer.page.getByRole('treeitem', {
+      name: /^Missing Instrumentation between SELECT sessions\.id.* and SELECT id.* 101 ms$/,
+    });
+    await eventually(() => gap.evaluate((element) => element.ariaPosInSet), '2');
+  });
+
+  it('is explained, with what to do about it (S165, S166)', async () => {
+    await openTransaction('GET /products');
+    await viewer.row('Missing Instrumentation').click();
+    const text = await details().textContent();
+    expect(text).toMatch(
+      /^101 ms of http\.server - GET \/products are not accounted for by any of the transaction’s spans/,
+    );
+    expect(text).toMatch(
+      /after sql\.query - SELECT sessions\.id.* had finished and before sql\.query - SELECT id/,
+    );
+    expect(text).toContain('likely means that you need to manually instrument that part of your process');
+    await details().getByText('How to instrument it').click();
+    await details().getByText('tracer.startSpan').waitFor();
+  });
+
+  it('is not marked in a browser, where nothing runs for most of the time (S165)', async () => {
+    await openTransaction('shop/');
+    expect((await viewer.rowLabels()).join()).not.toContain('Missing Instrumentation');
+    await eventually(() => viewer.page.getByRole('button', { name: 'Missing Instrumentation' }).count(), 0);
+  });
+
+  it('is left out where somebody does not want to see it, and stays so', async () => {
+    await openTransaction('GET /products');
+    await viewer.page.getByRole('button', { name: 'Missing Instrumentation', pressed: true }).click();
+    await viewer.row('Missing Instrumentation').waitFor({ state: 'detached' });
+    await viewer.page.reload();
+    await viewer.page.getByRole('button', { name: 'Missing Instrumentation', pressed: false }).waitFor();
+    await eventually(async () => (await viewer.rowLabels()).length, 3);
+  });
+});

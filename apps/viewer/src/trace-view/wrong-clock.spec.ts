@@ -20,8 +20,8 @@ beforeAll(async () => {
     const wrongBy = Number(sessionStorage.getItem(key) ?? 0);
     const now = Date.now;
     class WrongDate extends Date {
-      constructor(...moment: [] | [number]) {
-        super(...((moment.length === 0 ? [now() + wrongBy] : moment) as [number]));
+      constructor(moment: number = now() + wrongBy) {
+        super(moment);
       }
       static override now = () => now() + wrongBy;
     }

@@ -1,12 +1,12 @@
 import type { TraceResponse } from '@clew/trace-model';
 import type { ProjectStats } from './project-stats';
-import { rowsParameters } from './question-parameters';
+import { rowsParameters } from './questions/question-parameters';
 import type { EventsAnswer } from './events-answer';
-import type { EventsQuestion } from './events-question';
+import type { EventsQuestion } from './questions/events-question';
 import { isStoredEvent, type StoredEvent } from './stored-event';
 import { timedRequest } from './timed-request';
-import { explorationQuestions } from './exploration-questions';
-import type { ExplorationQuestions } from './exploration-questions';
+import { explorationQuestions } from './questions/exploration-questions';
+import type { ExplorationQuestions } from './questions/exploration-questions';
 
 /** A service's account at the collector, as far as this reader may see it. */
 export interface Project {

@@ -7,7 +7,7 @@ import type { TracePages } from '../trace-pages/use-trace-pages';
 import { Figure } from '../design/figure';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
-import { EventHeader } from '../event-facts/header/event-header';
+import { EventHeader } from '../event-facts/event-header';
 import { countOf } from '../format/format-number';
 import { transactionPath } from '../routes';
 import { spanLabelText } from '../span-view/rows/span-label';

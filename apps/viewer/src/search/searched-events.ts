@@ -1,4 +1,4 @@
-import type { ChosenEvents } from '../collector/exploration-questions';
+import type { ChosenEvents } from '../collector/questions/exploration-questions';
 import type { TimeWindow } from '../time-window/time-window';
 import { DEFAULT_WINDOW, parseWindow, putWindow } from '../time-window/time-window';
 

@@ -5,7 +5,7 @@ import { Figure } from '../design/figure';
 import { StatusBadge } from '../design/status-badge';
 import { StoredText } from '../design/stored-text';
 import { TimeText } from '../design/time-text';
-import { EventHeader } from '../event-facts/header/event-header';
+import { EventHeader } from '../event-facts/event-header';
 import { formatDuration } from '../format/format-duration';
 import { countOf, formatCount } from '../format/format-number';
 import { transactionPath } from '../routes';

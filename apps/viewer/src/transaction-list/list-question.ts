@@ -1,4 +1,4 @@
-import type { EventsQuestion } from '../collector/events-question';
+import type { EventsQuestion } from '../collector/questions/events-question';
 import { transactionQuery } from '../search/search-condition';
 import { isAggregate } from './columns/column-text';
 import type { ListState } from './list-state';

@@ -1,4 +1,4 @@
-import type { TagKey } from '../../collector/exploration-questions';
+import type { TagKey } from '../../collector/questions/exploration-questions';
 import { escapedText } from '../search-condition';
 import type { FunctionParameter } from '../catalogue/aggregate-functions';
 import { OPERATORS } from '../catalogue/aggregate-functions';

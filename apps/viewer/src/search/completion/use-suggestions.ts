@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useCollector } from '../../collector/collector-context';
-import type { ChosenEvents } from '../../collector/exploration-questions';
+import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { useProjectSlugs } from '../../collector/use-projects';
 import type { EventNoun } from '../search-condition';
 import { escapedText } from '../search-condition';

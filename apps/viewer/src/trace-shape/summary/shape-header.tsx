@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CollectedTrace } from '../../collector/collector-client';
-import { CopyButton } from '../../design/copy-button';
+import { CopyButton } from '../../design/copying/copy-button';
 import { StoredText } from '../../design/stored-text';
 import { tracePath } from '../../routes';
 import { shapeTest } from '../shape-test';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { CollectedTrace } from '../../collector/collector-client';
-import { CopyButton } from '../../design/copy-button';
+import { CopyButton } from '../../design/copying/copy-button';
 import { comparisonPath, shapePath, TRACE_FILE_PATH, transactionsPath } from '../../routes';
 import { traceQuery } from '../../search/search-condition';
 import { downloadTrace } from './download-trace';

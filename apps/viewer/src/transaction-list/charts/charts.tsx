@@ -4,7 +4,7 @@ import type { EventNoun } from '../../search/search-condition';
 import { eventNounIn, transactionQuery } from '../../search/search-condition';
 import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
-import type { ChosenEvents } from '../../collector/exploration-questions';
+import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { ChartNotes } from './chart-notes';
 import { crowdedWindow } from './crowded-window';
 import { DurationChart } from './time/duration-chart';

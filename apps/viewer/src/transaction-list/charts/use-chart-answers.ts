@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CollectorClient } from '../../collector/collector-client';
 import { useCollector } from '../../collector/collector-context';
-import type { ChosenEvents } from '../../collector/exploration-questions';
+import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { windowSeconds } from '../../time-window/time-window';
 import type { CountedBucket } from './histogram/counted-bucket';
 import { countedBuckets } from './histogram/counted-bucket';

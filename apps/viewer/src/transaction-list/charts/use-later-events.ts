@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCollector } from '../../collector/collector-context';
-import type { ChosenEvents } from '../../collector/exploration-questions';
+import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { isoTime } from '../../format/format-time';
 import { eventsQuery } from '../../search/search-condition';
 import type { Overview } from './overview';

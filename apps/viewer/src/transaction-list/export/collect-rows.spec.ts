@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventsQuestion } from '../../collector/events-question';
+import type { EventsQuestion } from '../../collector/questions/events-question';
 import { collectRows, MOST_EXPORTED_ROWS } from './collect-rows';
 
 const QUESTION: EventsQuestion = {

@@ -1,4 +1,4 @@
-import type { EventsQuestion } from '../../collector/events-question';
+import type { EventsQuestion } from '../../collector/questions/events-question';
 import type { EventRow, EventsAnswer, RowSample } from '../../collector/events-answer';
 
 /** The collector lists no more rows of one question. */

@@ -1,5 +1,5 @@
 import { useProjects } from '../../collector/use-projects';
-import { CopyButton } from '../../design/copy-button';
+import { CopyButton } from '../../design/copying/copy-button';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
 import './first-trace-guide.css';

@@ -1,4 +1,4 @@
-import type { HistogramAnswer } from '../../../collector/exploration-questions';
+import type { HistogramAnswer } from '../../../collector/questions/exploration-questions';
 import { formatDuration } from '../../../format/format-duration';
 import { countOf } from '../../../format/format-number';
 import type { DurationBucket } from './duration-condition';

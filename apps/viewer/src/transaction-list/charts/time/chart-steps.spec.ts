@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SeriesAnswer } from '../../../collector/exploration-questions';
+import type { SeriesAnswer } from '../../../collector/questions/exploration-questions';
 import { chartSteps } from './chart-steps';
 
 const NOTHING = { 'count()': 0, 'p50()': null, 'p75()': null, 'p95()': null };

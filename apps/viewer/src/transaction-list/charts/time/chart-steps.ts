@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from '../../../collector/exploration-questions';
+import type { SeriesAnswer } from '../../../collector/questions/exploration-questions';
 import { secondsOf } from '../../../format/format-time';
 
 /** The percentiles that are drawn, in the order of their lines from the bottom. */

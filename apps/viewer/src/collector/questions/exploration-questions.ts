@@ -1,5 +1,5 @@
 import type { EventsQuestion } from './events-question';
-import type { EventRow, RowSample } from './events-answer';
+import type { EventRow, RowSample } from '../events-answer';
 import { chosenParameters, rowsParameters } from './question-parameters';
 
 /** Which events a question is about. */

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import { eventAddress } from '../../collector/collector-client';
-import type { StoredEvent } from '../../collector/stored-event';
-import { CopyableId } from '../../design/copyable-id';
-import { Figure } from '../../design/figure';
-import { ServiceChip } from '../../design/service-chip';
-import { StoredText } from '../../design/stored-text';
-import { PartialResultsNote } from '../../sign-in/partial-results-note';
-import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
-import { PartialTraceNote } from '../../trace-pages/partial-trace-note';
-import type { TracePages } from '../../trace-pages/use-trace-pages';
+import { eventAddress } from '../collector/collector-client';
+import type { StoredEvent } from '../collector/stored-event';
+import { CopyableId } from '../design/copying/copyable-id';
+import { Figure } from '../design/figure';
+import { ServiceChip } from '../design/service-chip';
+import { StoredText } from '../design/stored-text';
+import { PartialResultsNote } from '../sign-in/partial-results-note';
+import { WholeTraceLink } from '../sign-in/plan/whole-trace-link';
+import { PartialTraceNote } from '../trace-pages/partial-trace-note';
+import type { TracePages } from '../trace-pages/use-trace-pages';
 
 interface EventHeaderProps {
   event: StoredEvent;

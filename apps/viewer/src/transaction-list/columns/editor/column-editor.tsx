@@ -35,6 +35,16 @@ export function ColumnEditor({ choice, place, problem, onChange, onMove, onRemov
           </p>
         )}
       </div>
+      <ColumnButtons {...{ title, place, onMove, onRemove }} />
+    </li>
+  );
+}
+
+type ColumnButtonsProps = Pick<ColumnEditorProps, 'place' | 'onMove' | 'onRemove'> & { title: string };
+
+function ColumnButtons({ title, place, onMove, onRemove }: ColumnButtonsProps) {
+  return (
+    <>
       <button
         type="button"
         className="column-editor__up"
@@ -48,7 +58,7 @@ export function ColumnEditor({ choice, place, problem, onChange, onMove, onRemov
         type="button"
         className="column-editor__down"
         aria-label={`Move ${title} down`}
-        disabled={number === place.count}
+        disabled={place.index === place.count - 1}
         onClick={() => onMove(1)}
       >
         <Arrow path="M3 5l4 4 4-4" />
@@ -61,7 +71,7 @@ export function ColumnEditor({ choice, place, problem, onChange, onMove, onRemov
       >
         <Arrow path="M3.5 3.5l7 7M10.5 3.5l-7 7" />
       </button>
-    </li>
+    </>
   );
 }
 

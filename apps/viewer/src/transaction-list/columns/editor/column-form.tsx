@@ -46,22 +46,34 @@ export function ColumnForm({ fields, query, noun, refused, onApply, onCancel }: 
       <p className="visually-hidden" aria-live="polite">
         {columns.message}
       </p>
-      <div className="column-form__row column-form__row--end">
-        <button
-          type="button"
-          className="button column-form__reset"
-          onClick={() => columns.reset(defaultColumns(query))}
-        >
-          Reset to default
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" className="button button--primary" aria-busy={check.isPending}>
-          Apply
-        </button>
-      </div>
+      <FormButtons
+        isChecking={check.isPending}
+        onReset={() => columns.reset(defaultColumns(query))}
+        onCancel={onCancel}
+      />
     </form>
+  );
+}
+
+interface FormButtonsProps {
+  isChecking: boolean;
+  onReset: () => void;
+  onCancel: () => void;
+}
+
+function FormButtons({ isChecking, onReset, onCancel }: FormButtonsProps) {
+  return (
+    <div className="column-form__row column-form__row--end">
+      <button type="button" className="button column-form__reset" onClick={onReset}>
+        Reset to default
+      </button>
+      <button type="button" className="button" onClick={onCancel}>
+        Cancel
+      </button>
+      <button type="submit" className="button button--primary" aria-busy={isChecking}>
+        Apply
+      </button>
+    </div>
   );
 }
 

@@ -100,6 +100,20 @@ describe('a trace of which a reader may see the middle', () => {
     ]);
     expect(errors.map(({ project }) => project)).toEqual(['order-api']);
   });
+
+  it.each([
+    ['sees-one', 'began where nobody is known', null],
+    ['sees-two', 'began in the page', 'shop-page'],
+    ['sees-all', 'began in the page', 'shop-page'],
+  ])('tells who %s that it %s', async (name, _where, head) => {
+    const { body } = await everything.get(`/api/0/traces/${story.traceId}/`, readers.bearer(name));
+    const { transactions } = body as {
+      transactions: { transaction: string; head_project?: string | null }[];
+    };
+    // What was streamed came without an envelope that says where the trace began.
+    const told = transactions.filter(({ transaction }) => transaction.startsWith('GET /'));
+    expect(new Set(told.map(({ head_project }) => head_project))).toEqual(new Set([head]));
+  });
 });
 
 describe('a cursor', () => {

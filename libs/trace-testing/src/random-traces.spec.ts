@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawOutline, drawTrace, outlineTrace, tellTrace } from '@clew/trace-model';
+import {
+  compareShape,
+  drawOutline,
+  drawTrace,
+  outlineTrace,
+  parseOutline,
+  tellTrace,
+} from '@clew/trace-model';
 import type { TimedOutlineNode } from '@clew/trace-model';
 import { matchTraceTree } from './match-trace-tree';
 
@@ -83,6 +90,7 @@ describe('any trace', () => {
       const { matches, difference } = matchTraceTree(tree, reality);
       expect({ seed, matches }).toEqual({ seed, matches: possible });
       expect(/^[-+] /m.test(difference)).toBe(!possible);
+      expect(compareShape(parseOutline(tree), outlineTrace(reality)).matches).toBe(possible);
       outcomes[possible ? 'matches' : 'differs'] += 1;
     }
     expect(Math.min(outcomes.matches, outcomes.differs)).toBeGreaterThan(50);

@@ -40,8 +40,8 @@ export function compareShape(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
 ): ShapeComparison {
-  const matches = matchingSiblings(expected, actual) !== undefined;
   const roots = comparedLines(expected, actual);
+  const matches = [...walkLines(roots)].every(({ line }) => line.verdict === 'present');
   return { matches, roots: matches ? roots : withOrphansInPlace(roots) };
 }
 

@@ -1,5 +1,8 @@
 import type { OutlineNode } from '../trace-outline';
 
+/** What stands for any text. */
+export const ANY_TEXT = '...';
+
 /** Whether two lines say the same; `...` in the expected name or description stands for any text, also for none. */
 export function linesMatch(expected: OutlineNode, actual: OutlineNode): boolean {
   return (
@@ -14,7 +17,8 @@ export function linesMatch(expected: OutlineNode, actual: OutlineNode): boolean 
 /** Whether a description is the expected one, in which `...` stands for any text. */
 export function descriptionsMatch(expected: string, actual: string): boolean {
   if (expected === actual) return true;
-  const [beginning = '', ...others] = expected.split('...');
+  if (!expected.includes(ANY_TEXT)) return false;
+  const [beginning = '', ...others] = expected.split(ANY_TEXT);
   const ending = others.pop();
   if (ending === undefined || !actual.startsWith(beginning)) return false;
   let position = beginning.length;

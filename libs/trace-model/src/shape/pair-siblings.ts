@@ -1,5 +1,6 @@
+import { entryOf } from '../entry-of';
 import type { OutlineNode, TimedOutlineNode } from '../trace-outline';
-import { descriptionsMatch, linesMatch } from './match-lines';
+import { ANY_TEXT, descriptionsMatch, linesMatch } from './match-lines';
 import { nodesMatch } from './match-siblings';
 
 type Likeness = (expected: OutlineNode, actual: TimedOutlineNode) => boolean;
@@ -16,11 +17,12 @@ export function pairSiblings(
 ): Map<TimedOutlineNode, number> {
   const partners = new Map<TimedOutlineNode, number>();
   const freePlaces = new Set(expected.keys());
+  const placesOf = placesByName(expected);
   for (const areAlike of mostAlikeFirst) {
     for (const [index, sibling] of actual.entries()) {
       if (freePlaces.size === 0) return partners;
       if (partners.has(sibling)) continue;
-      const place = nearestPlace(index, expected.length, (candidate) => {
+      const place = nearestPlace(placesOf(sibling), index, (candidate) => {
         const line = expected[candidate];
         return freePlaces.has(candidate) && line !== undefined && areAlike(line, sibling);
       });
@@ -32,11 +34,45 @@ export function pairSiblings(
   return partners;
 }
 
-function nearestPlace(index: number, count: number, fits: (place: number) => boolean): number | undefined {
-  const farthest = Math.max(index, count - 1 - index);
-  for (let distance = 0; distance <= farthest; distance += 1) {
-    const nearest = [index - distance, index + distance].find(fits);
-    if (nearest !== undefined) return nearest;
+/** The places that a line can have at all, in order: of those that name it in full, and of those with `...`. */
+function placesByName(expected: readonly OutlineNode[]) {
+  const named = new Map<string, number[]>();
+  const anyText: number[] = [];
+  for (const [place, { service, description }] of expected.entries()) {
+    if (description.includes(ANY_TEXT)) anyText.push(place);
+    else entryOf(named, `${service ?? ''}\n${description}`, () => []).push(place);
+  }
+  return ({ service, description }: OutlineNode): (readonly number[])[] => [
+    named.get(`${service ?? ''}\n${description}`) ?? [],
+    anyText,
+  ];
+}
+
+function nearestPlace(
+  lists: readonly (readonly number[])[],
+  index: number,
+  fits: (place: number) => boolean,
+): number | undefined {
+  const nearest = lists.flatMap((places) => nearestOf(places, index, fits) ?? []);
+  return nearest.sort((left, right) => Math.abs(left - index) - Math.abs(right - index) || left - right)[0];
+}
+
+/** Of places in order the nearest that fits, of two equally near ones the first. */
+function nearestOf(
+  places: readonly number[],
+  index: number,
+  fits: (place: number) => boolean,
+): number | undefined {
+  let after = places.findIndex((place) => place > index);
+  if (after === -1) after = places.length;
+  let before = after - 1;
+  while (before >= 0 || after < places.length) {
+    const [low = -Infinity, high = Infinity] = [places[before], places[after]];
+    const isLow = index - low <= high - index;
+    const place = isLow ? low : high;
+    if (fits(place)) return place;
+    if (isLow) before -= 1;
+    else after += 1;
   }
   return undefined;
 }

@@ -35,8 +35,8 @@ export function ShapeTable({ traceId, shape, isArriving }: ShapeTableProps) {
               </tr>
             </thead>
             <tbody>
-              {shown.map((row, index) => (
-                <Row key={index} row={row} traceId={traceId} isArriving={isArriving} />
+              {shown.map((row) => (
+                <Row key={row.key} row={row} traceId={traceId} isArriving={isArriving} />
               ))}
             </tbody>
           </table>

@@ -8,7 +8,7 @@ import { useSession } from '../../sign-in/use-session';
 import type { OrphanReason } from '../../span-view/span-view-subject';
 import { orphanText } from './orphan-text';
 import { readServiceReports } from './read-service-reports';
-import { useStillArriving } from './use-still-arriving';
+import { useStillArriving } from '../../trace-pages/use-still-arriving';
 
 const STATS_MILLISECONDS = 30_000;
 

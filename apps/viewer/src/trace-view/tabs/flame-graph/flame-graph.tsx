@@ -1,6 +1,6 @@
 import type { FlameFrame, TraceTree } from '@clew/trace-model';
 import { flameGraph } from '@clew/trace-model';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { countOf } from '../../../format/format-number';
 import { FrameFacts } from './frame-facts';
@@ -21,19 +21,17 @@ export function FlameGraph({ tree }: { tree: TraceTree }) {
   const text = parameters.get('frames') ?? '';
   const needle = text.trim().toLowerCase();
   const found = useMemo(() => findFrames(whole, needle), [whole, needle]);
-  const set = (name: string, value: string, replace: boolean) =>
-    setParameters(
-      (previous) => {
-        const next = new URLSearchParams(previous);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace },
-    );
-  const zoomTo = (frame: FlameFrame) => {
-    if (frame !== zoomed) set('frame', frame.key, false);
-  };
+  const set = useCallback(
+    (name: string, value: string, replace: boolean) =>
+      setParameters((previous) => withParameter(previous, name, value), { replace }),
+    [setParameters],
+  );
+  const zoomTo = useCallback(
+    (frame: FlameFrame) => {
+      if (frame !== zoomed) set('frame', frame.key, false);
+    },
+    [set, zoomed],
+  );
   const shown = looked !== undefined && placed.some(({ frame }) => frame === looked) ? looked : zoomed;
   return (
     <section className="trace-tab card" aria-label="Flame graph">
@@ -72,4 +70,11 @@ export function FlameGraph({ tree }: { tree: TraceTree }) {
       </p>
     </section>
   );
+}
+
+function withParameter(parameters: URLSearchParams, name: string, value: string): URLSearchParams {
+  const next = new URLSearchParams(parameters);
+  if (value === '') next.delete(name);
+  else next.set(name, value);
+  return next;
 }

@@ -1,5 +1,5 @@
 import type { FlameFrame } from '@clew/trace-model';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { FrameItem } from './frame-item';
 import { nextFrame } from './next-frame';
 import { ROW_HEIGHT, type PlacedFrame } from './place-frames';
@@ -15,8 +15,8 @@ interface FrameTreeProps {
   onLook: (frame: FlameFrame | undefined) => void;
 }
 
-/** The frames, walked through with the arrow keys; Enter zooms in, Escape out. */
-export function FrameTree({ placed, zoomed, found, onZoom, onLook }: FrameTreeProps) {
+/** The frames, walked through with the arrow keys; Enter zooms in, Escape out. Drawn again only when they change. */
+export const FrameTree = memo(function FrameTree({ placed, zoomed, found, onZoom, onLook }: FrameTreeProps) {
   const tree = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string>();
   const stop =
@@ -67,4 +67,4 @@ export function FrameTree({ placed, zoomed, found, onZoom, onLook }: FrameTreePr
       ))}
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { tellTrace } from '@clew/trace-model';
 import { beforeAll, describe, it } from '@jest/globals';
 import { eventually } from '../../../../fixture/eventually';
 import { retellTrace } from '../../../../fixture/retell-trace';
@@ -15,6 +16,15 @@ const failing = retellTrace(
     worker  queue.process  lost  ok  (orphan)  200..210 ms
   `,
   { seed: 'd2a0b1c2', begins: NOW - 60 },
+);
+const forty = tellTrace(
+  [
+    's0  cron  tick  ok  0..1000 ms',
+    ...Array.from(
+      { length: 39 },
+      (_, index) => `${'   '.repeat(1 + (index % 4))}s${index + 1}  function  call  ok`,
+    ),
+  ].join('\n'),
 );
 const alone = retellTrace('scheduler  cron  tick  ok  0..100 ms', { seed: 'd3a0b1c2', begins: NOW - 60 });
 
@@ -64,6 +74,23 @@ describe('the service graph', () => {
     await viewer.page.locator('.mark--found', { hasText: 'in service' }).waitFor();
     await viewer.page.goBack();
     await graph().waitFor();
+  });
+
+  it('has room for forty services, in a frame of its own, also for a trace from a file', async () => {
+    await viewer.page.setViewportSize({ width: 768, height: 900 });
+    await viewer.open('/traces/file?tab=services');
+    await viewer.page.getByLabel('Trace file').setInputFiles({
+      name: 'trace.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(forty)),
+    });
+    await eventually(() => services().count(), 40);
+    const overflow = () =>
+      viewer.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await eventually(overflow, 0);
+    await services().filter({ hasText: 's39' }).click();
+    await viewer.page.locator('.mark--found', { hasText: 'in service' }).waitFor();
+    await viewer.page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('is one service where there is but one', async () => {

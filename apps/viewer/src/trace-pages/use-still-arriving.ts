@@ -1,11 +1,11 @@
 import { arrivingUntil, type TraceTree } from '@clew/trace-model';
 import { useEffect, useState } from 'react';
-import { useCollector } from '../../collector/collector-context';
+import { useCollector } from '../collector/collector-context';
 
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 
 /** Whether more of a trace is to be expected, by the collector's clock; drawn again only when that has passed. */
-export function useStillArriving(tree: TraceTree): boolean {
+export function useStillArriving(tree: Pick<TraceTree, 'transactions'>): boolean {
   const collector = useCollector();
   const until = arrivingUntil(tree);
   const [now, setNow] = useState(() => collector.now());

@@ -130,6 +130,15 @@ function viewerLayerRules(layer, height) {
   });
 }
 
+const noExportAll = { selector: 'ExportAllDeclaration', message: 'Name each export.' };
+
+const noEarlyReading = {
+  selector:
+    'CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name=/^(all(InnerTexts|TextContents)|count|is(Visible|Hidden|Disabled|Enabled|Checked)|innerText|textContent|inputValue|getAttribute|title|boundingBox|evaluateAll)$/]',
+  message:
+    'A page that is read at once is read too early sooner or later: await eventually(() => …, expected).',
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/.clew/**', '.nx/**', 'coverage/**', '**/*.generated.*'] },
   js.configs.recommended,
@@ -146,7 +155,7 @@ export default tseslint.config(
       // An interface of somebody else's may name arguments that an implementation has no use for.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': ['error', { allow: ['warn'] }],
-      'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'Name each export.' }],
+      'no-restricted-syntax': ['error', noExportAll],
       'no-restricted-imports': ['error', { patterns: [noDeepImports] }],
     },
   },
@@ -176,6 +185,10 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [noDeepImports, ...refused] }] },
   })),
   ...viewerLayers.flatMap(viewerLayerRules),
+  {
+    files: ['apps/viewer/src/**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', noExportAll, noEarlyReading] },
+  },
   {
     // Small programs as any team writes them.
     files: ['examples/**/*.ts'],

@@ -100,7 +100,7 @@ describe('the search for child spans', () => {
     const alert = viewer.page.getByRole('alert');
     await alert.filter({ hasText: /^Expected a duration.*\(at character 15\)$/ }).waitFor();
     await viewer.page.waitForLoadState('networkidle');
-    expect(await alert.count()).toBe(1);
+    await eventually(() => alert.count(), 1);
   });
 
   it('shows stored text as text', async () => {

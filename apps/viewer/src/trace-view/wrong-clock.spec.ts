@@ -67,6 +67,6 @@ describe.each([
     await viewer.open('/?statsPeriod=15m');
     const rows = viewer.page.getByRole('row').filter({ hasText: 'Submit Order' });
     await rows.waitFor();
-    expect(await rows.innerText()).toMatch(/(now|\d+ s ago|[12] min ago)/);
+    await eventually(() => rows.innerText(), expect.stringMatching(/(now|\d+ s ago|[12] min ago)/));
   });
 });

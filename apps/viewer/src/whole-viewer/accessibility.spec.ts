@@ -28,8 +28,8 @@ describe.each(VIEWS)('%s', (_name, path, seen) => {
   it('has one heading of the first level, one main part and named navigation', async () => {
     await openView(path, seen);
     await eventually(() => viewer.page.locator('h1:visible').count(), 1);
-    expect(await viewer.page.locator('main').count()).toBe(1);
-    expect(await viewer.page.locator('nav:not([aria-label])').count()).toBe(0);
+    await eventually(() => viewer.page.locator('main').count(), 1);
+    await eventually(() => viewer.page.locator('nav:not([aria-label])').count(), 0);
     await eventually(() => viewer.page.title(), expect.stringMatching(/.+ · Clew$/));
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { capturedError, capturedPageLoad } from '../../../fixture/captured-events';
+import { eventually } from '../../../fixture/eventually';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { errorPath, transactionPath } from '../../routes';
 
@@ -63,19 +64,15 @@ describe('an event of a project that one may not view', () => {
     ['transaction', transactionPath('api', hidden.eventId), transactionPath('api', nowhere)],
     ['error', errorPath('api', hidden.eventId), errorPath('api', nowhere)],
   ])('is told in the words of one that never was: %s (S173)', async (kind, path, pathToNowhere) => {
-    const told: string[] = [];
     await viewer.open(path);
     await viewer.page.getByLabel('Token').fill(token);
     await viewer.page.keyboard.press('Enter');
     await viewer.page.getByRole('button', { name: 'Sign out' }).waitFor();
-    for (const [address, id] of [
-      [path, hidden.eventId],
-      [pathToNowhere, nowhere],
-    ] as const) {
-      await viewer.open(address);
-      await heading(`There is no such ${kind}`).waitFor();
-      told.push((await content().innerText()).replace(id, '<id>'));
-    }
-    expect(told[0]).toBe(told[1]);
+    const wordsOf = async (id: string) => (await content().innerText()).replace(id, '<id>');
+    await viewer.open(path);
+    await eventually(() => wordsOf(hidden.eventId), expect.stringContaining(`There is no such ${kind}`));
+    const told = await wordsOf(hidden.eventId);
+    await viewer.open(pathToNowhere);
+    await eventually(() => wordsOf(nowhere), told);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,7 +48,7 @@ describe('a trace as a file', () => {
     const file = await (await saved).path();
     await viewer.open('/traces/file');
     await choose(file);
-    expect(await viewer.rowLabels()).toEqual(rows);
+    await eventually(() => viewer.rowLabels(), rows);
   });
 
   it('offers no way to what the collector does not have', async () => {
@@ -57,7 +57,7 @@ describe('a trace as a file', () => {
     await viewer.row('pageload').click();
     await viewer.page.getByRole('button', { name: 'Copy span id' }).waitFor();
     for (const way of ['Search by Trace', 'Open transaction', 'View Child', 'Copy link']) {
-      expect(await viewer.page.getByText(way).count()).toBe(0);
+      await eventually(() => viewer.page.getByText(way).count(), 0);
     }
   });
 

@@ -54,6 +54,8 @@ export type ValueColumn =
   | { kind: 'measurement'; name: string }
   /** Where a number's bucket begins: buckets are `width` long and one of them begins at `from`. */
   | { kind: 'bucket'; of: NumericColumn; from: number; width: number }
+  /** How many of some ascending bounds, at least one, a number has reached. */
+  | { kind: 'bounds_reached'; of: NumericColumn; bounds: readonly number[] }
   | { kind: 'span'; field: SpanField }
   | { kind: 'span_tag'; key: string };
 
@@ -116,6 +118,7 @@ const VALUE_KINDS: ReadonlySet<string> = new Set<ValueColumn['kind']>([
   'detail',
   'measurement',
   'bucket',
+  'bounds_reached',
   'span',
   'span_tag',
 ]);

@@ -1,16 +1,9 @@
-import type { ColumnTest } from '../../store/condition';
-import type {
-  AggregateColumn,
-  CountingColumn,
-  NumericColumn,
-  ValueColumn,
-  ValueType,
-} from '../../store/event-list-query';
+import type { NumericColumn, ValueType } from '../../store/event-list-query';
 import type { EventReader } from '../../store/event-reader';
 import type { ChosenEvents } from '../chosen-events';
 import { QueryError } from '../query-error';
 import { parseQuantity } from '../search/parse-quantity';
-import type { CountedBucket } from './counted-bucket';
+import { BUCKET_FIGURES, type CountedBucket } from './counted-bucket';
 
 const MOST_BOUNDS = 100;
 
@@ -37,26 +30,19 @@ export async function boundedBuckets(
   bounds: readonly number[],
   { reader, chosen, column }: { reader: EventReader; chosen: ChosenEvents; column: NumericColumn },
 ): Promise<CountedBucket[]> {
-  const edges = [null, ...bounds, null];
-  const buckets = edges.slice(1).map((end, index) => ({ start: edges[index] ?? null, end }));
-  const columns = buckets.flatMap((bucket): AggregateColumn[] => {
-    const counted = countWithin(bucket, column);
-    return [counted, { kind: 'extrapolated', of: counted }];
+  const found = await reader.list({
+    ...chosen,
+    columns: [{ kind: 'bounds_reached', of: column, bounds }, ...BUCKET_FIGURES],
+    order: [],
+    // One more than there are buckets: for what has no number.
+    limit: bounds.length + 2,
+    offset: 0,
   });
-  const [row = []] = await reader.list({ ...chosen, columns, order: [], limit: 1, offset: 0 });
-  return buckets.map((bucket, index) => ({
-    ...bucket,
-    figures: row.slice(2 * index, 2 * index + 2).map(Number),
+  const figuresOf = new Map(found.map(([reached, ...figures]) => [reached, figures.map(Number)]));
+  const edges = [null, ...bounds, null];
+  return edges.slice(1).map((end, reached) => ({
+    start: edges[reached] ?? null,
+    end,
+    figures: figuresOf.get(reached) ?? BUCKET_FIGURES.map(() => 0),
   }));
-}
-
-function countWithin(
-  { start, end }: Pick<CountedBucket, 'start' | 'end'>,
-  column: NumericColumn,
-): CountingColumn {
-  const tests: ColumnTest<ValueColumn>[] = [
-    ...(start === null ? [] : [{ column, test: 'compare', operator: '>=', value: start } as const]),
-    ...(end === null ? [] : [{ column, test: 'compare', operator: '<', value: end } as const]),
-  ];
-  return { kind: 'count_if', condition: { test: 'all', of: tests } };
 }

@@ -1,3 +1,4 @@
+import { boundsReached } from '../bounds-reached';
 import type {
   AggregateColumn,
   Column,
@@ -94,6 +95,11 @@ export class ColumnExpressions {
         const width = this.parameters.bind(column.width, 'Float64');
         return `floor((${this.value(column.of)} - ${from}) / ${width}) * ${width} + ${from}`;
       }
+      case 'bounds_reached':
+        return boundsReached(
+          this.value(column.of),
+          column.bounds.map((bound) => this.parameters.bind(bound, 'Float64')),
+        );
     }
   }
 

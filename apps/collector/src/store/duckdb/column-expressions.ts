@@ -1,3 +1,4 @@
+import { boundsReached } from '../bounds-reached';
 import type {
   AggregateColumn,
   Column,
@@ -88,6 +89,11 @@ export class ColumnExpressions {
         const width = this.parameters.bind(column.width, 'DOUBLE');
         return `(floor((${this.value(column.of)} - ${from}) / ${width}) * ${width} + ${from})`;
       }
+      case 'bounds_reached':
+        return boundsReached(
+          this.value(column.of),
+          column.bounds.map((bound) => this.parameters.bind(bound, 'DOUBLE')),
+        );
     }
   }
 

@@ -1,7 +1,9 @@
 import { useId, useRef, useState } from 'react';
+import { formatDuration } from '../format/format-duration';
 import { AbsoluteWindowForm } from './absolute-window-form';
 import { PeriodForm } from './period-form';
 import type { TimeWindow } from './time-window';
+import { windowSeconds } from './time-window';
 
 interface OtherWindowsProps {
   window: TimeWindow;
@@ -32,7 +34,9 @@ export function OtherWindows({ window, longestDays, isOther, onApply }: OtherWin
         aria-expanded={place !== undefined}
         popoverTarget={id}
       >
-        {isOther && period !== undefined ? `Last ${period}` : 'Other …'}
+        {isOther && period !== undefined
+          ? `Last ${formatDuration(windowSeconds(window) * 1_000)}`
+          : 'Other …'}
       </button>
       <div
         ref={forms}

@@ -52,7 +52,7 @@ describe('the time window', () => {
     await entry.fill('30 m');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.waitForURL(/statsPeriod=30m/);
-    await choice('Last 30m').waitFor();
+    await choice('Last 30 min').waitFor();
   });
 
   it('is entered in front of the page, which does not move, and Escape gives the focus back', async () => {

@@ -107,7 +107,7 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
     await viewer.page.evaluate(() => history.pushState(null, '', '/?query=p95():%3Efast'));
     await viewer.page.getByRole('alert').filter({ hasText: 'Expected a duration' }).waitFor();
-    await viewer.page.locator('.list-card.is-outdated').waitFor();
+    await viewer.page.getByText(/^\d+ groups of the search before$/).waitFor();
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
   });
 

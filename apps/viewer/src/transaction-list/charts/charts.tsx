@@ -4,6 +4,7 @@ import type { EventNoun } from '../../search/search-condition';
 import { eventNounIn, transactionQuery } from '../../search/search-condition';
 import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
+import { isFinal } from '../../collector/collector-client';
 import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { ChartNotes } from './chart-notes';
 import { crowdedWindow } from './crowded-window';
@@ -60,11 +61,9 @@ function OpenCharts({ chosen, onChange }: ChartsProps) {
   const { steps, altogether, error, isOutdated } = useChartAnswers(asked);
   const later = useLaterEvents(asked, altogether?.overview, steps);
   if (steps === undefined || altogether === undefined) {
-    return error === null ? (
-      <ChartsToCome noun={noun} />
-    ) : (
-      <p className="quiet">The charts cannot be shown.</p>
-    );
+    if (error === null) return <ChartsToCome noun={noun} />;
+    // What is refused of a search is said in its box.
+    return isFinal(error) ? null : <p className="quiet">The charts cannot be shown.</p>;
   }
   const { overview, buckets } = altogether;
   const crowded = overview && crowdedWindow(chosen.window, { ...overview, now: nowIn(steps) });

@@ -29,10 +29,12 @@ export function ListResults({ state, onChange }: ListResultsProps) {
   const noun = eventNounIn(state.query);
   const traceId = traceIdIn(state.query);
   const question = listQuestion(state);
-  const { listed, error, refetch, isOutdated, ...pages } = useEventPages(question, state);
+  const { listed, error, refetch, isOutdated, isOfBefore, hasMore, ...pages } = useEventPages(
+    question,
+    state,
+  );
   const isEmpty = listed?.rows.length === 0;
   const refused = error === null ? undefined : columnProblem(error.message, question.fields);
-  const hasMore = pages.hasNextPage || pages.isCut;
   return (
     <>
       <ListError {...{ error, state, noun }} hasRows={listed !== undefined} onRetry={() => void refetch()} />
@@ -45,7 +47,7 @@ export function ListResults({ state, onChange }: ListResultsProps) {
           className={`card list-card ${isOutdated ? 'is-outdated' : ''}`}
           aria-label={`${noun}s found`}
         >
-          <ListToolbar {...{ state, onChange, noun, listed, refused, hasMore }} />
+          <ListToolbar {...{ state, onChange, noun, listed, isOfBefore, refused, hasMore }} />
           {listed !== undefined && !isEmpty && (
             <TableFrame key={String(listed.isGrouped)} label={`Table of ${noun}s`}>
               <ListTable {...{ listed, state, noun, onChange }} />

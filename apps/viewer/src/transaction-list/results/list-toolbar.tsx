@@ -12,6 +12,8 @@ interface ListToolbarProps {
   onChange: (change: Partial<ListState>) => void;
   noun: EventNoun;
   listed: ListedEvents | undefined;
+  /** Whether these are rows of a search that went before, since this one has no answer. */
+  isOfBefore: boolean;
   /** The column that the collector refuses, if it refuses one. */
   refused: ColumnProblem | undefined;
   /** Whether there are rows that are not listed yet. */
@@ -19,12 +21,14 @@ interface ListToolbarProps {
 }
 
 /** How many rows there are, and what can be done with them; on top of the table. */
-export function ListToolbar({ state, onChange, noun, listed, refused, hasMore }: ListToolbarProps) {
+export function ListToolbar(props: ListToolbarProps) {
+  const { state, onChange, noun, listed, isOfBefore, refused, hasMore } = props;
   return (
     <div className="list-toolbar">
       <p className="list-toolbar__count" role="status">
         {listed !== undefined && (hasMore ? 'First ' : '')}
         {listed !== undefined && countOf(listed.rows.length, listed.isGrouped ? 'group' : noun)}
+        {isOfBefore && ' of the search before'}
       </p>
       {listed !== undefined && listed.rows.length > 0 && <ExportMenu state={state} />}
       <EditColumns

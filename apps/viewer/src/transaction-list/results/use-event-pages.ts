@@ -57,9 +57,13 @@ export function useEventPages(
   return {
     ...pages,
     listed,
-    /** Whether the rows are the answer to a question before this one. */
-    isOutdated: isPlaceholderData || answered === undefined,
-    /** Whether there are rows beyond those that will be shown. */
+    /** Whether the rows are the answer to the question before, while this one is under way. */
+    isOutdated: isPlaceholderData,
+    /** Whether they stay although this one is refused, or cannot be answered. */
+    isOfBefore: answered === undefined && data !== undefined,
+    /** Whether there are rows beyond those that are listed. */
+    hasMore: typeof last?.meta.next_cursor === 'string',
+    /** Whether no further page will show them. */
     isCut: answered !== undefined && !pages.hasNextPage && typeof last?.meta.next_cursor === 'string',
   };
 }

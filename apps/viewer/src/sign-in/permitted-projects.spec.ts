@@ -3,7 +3,7 @@ import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { PAGE_LOAD } from '../../fixture/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { tracePath, transactionPath } from '../routes';
+import { comparisonPath, tracePath, transactionPath } from '../routes';
 
 const viewer = viewerUnderTest();
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'b0b0c1d2', begins: Date.now() / 1_000 - 60 });
@@ -48,6 +48,11 @@ const VIEWS: [what: string, path: string, seen: string][] = [
   ['the list', '/', 'GET /api/products'],
   ['“Search by Trace”', `/?query=trace:${pageLoad.trace_id}&statsPeriod=14d`, 'GET /api/products'],
   ['the trace view', tracePath(pageLoad.trace_id), 'GET /api/products'],
+  [
+    'the comparison',
+    comparisonPath(pageLoad.trace_id, pageLoad.trace_id),
+    'http.client - GET db-service/products',
+  ],
   [
     'the detail of the calling transaction',
     transactionPath('api', caller?.event_id ?? '', callingSpan),

@@ -6,6 +6,7 @@ import { TimeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { countOf, formatCount } from '../format/format-number';
 import { comparisonPath, tracePath } from '../routes';
+import { PartialResultsNote } from '../sign-in/partial-results-note';
 import { deltaText } from './delta-text';
 import type { ComparedTrace } from './compared-trace';
 
@@ -41,6 +42,7 @@ export function ComparisonHeader({ left, right, spans, differences, children }: 
         <Side name="Left" trace={left} />
         <Side name="Right" trace={right} />
       </div>
+      <PartialResultsNote />
       <p>
         {differences === 0 ? (
           'The two do not differ.'

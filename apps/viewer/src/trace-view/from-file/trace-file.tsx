@@ -2,6 +2,7 @@ import { usePageTitle } from '../../browser/use-page-title';
 import { EmptyNotice } from '../../design/notices';
 import { StoredText } from '../../design/stored-text';
 import { TracePage } from '../trace-page';
+import './trace-file.css';
 import { useDroppedFiles } from './use-dropped-files';
 import { useOpenedFile } from './use-opened-file';
 
@@ -27,6 +28,7 @@ export function TraceFile() {
         </p>
         <input
           type="file"
+          className="trace-file__choice"
           accept=".json,application/json"
           aria-label="Trace file"
           // The same file may be chosen again when it has been mended.

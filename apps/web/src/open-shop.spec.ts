@@ -116,6 +116,6 @@ describe('a page load', () => {
     });
     await page.getByRole('alert').getByText('The carriers are not answering.').waitFor();
     await page.getByRole('heading', { name: 'Ariadne Red' }).waitFor();
-    await expect(page.getByRole('button', { name: 'Submit Order' }).isDisabled()).resolves.toBe(true);
+    await page.getByRole('button', { name: 'Submit Order', disabled: true }).waitFor();
   });
 });

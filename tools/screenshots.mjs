@@ -48,6 +48,9 @@ await pictureOf(
   'Search by Trace',
 );
 await pictureOf('comparison', `/traces/${earlier}/compare/${pageLoad}`, 'GET /api/products');
+await pictureOf('expected-shape', `/traces/${pageLoad}/shape?like=page-load`, 'has the expected shape');
+await pictureOf('service-graph', `/traces/${checkout}?tab=services`, 'waited for');
+await pictureOf('flame-graph', `/traces/${pageLoad}?tab=flame`, 'Work here and below');
 await pictureOf('transaction-list', '/', 'Submit Order');
 await page.getByRole('button', { name: 'Edit Columns' }).click();
 await takePicture('edit-columns', { fullPage: false });

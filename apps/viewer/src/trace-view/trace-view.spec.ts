@@ -105,9 +105,9 @@ describe('the parts of a trace', () => {
     await eventually(
       async () => (await rows.allInnerTexts()).map((text) => text.split(/\s+/).join(' ')),
       [
-        'Caller Called Calls Failed Total Self time Average Longest',
-        'web → api 5 0 870 ms 76 ms 174 ms 638 ms',
-        'api → db-service 1 0 613 ms 106 ms 613 ms 613 ms',
+        'Caller Called Calls Handed on Failed Total Self time Average Longest',
+        'web → api 5 0 0 870 ms 76 ms 174 ms 638 ms',
+        'api → db-service 1 0 0 613 ms 106 ms 613 ms 613 ms',
       ],
     );
   });

@@ -17,7 +17,7 @@ export function FlameGraph({ tree }: { tree: TraceTree }) {
   const whole = useMemo(() => flameGraph(tree), [tree]);
   const key = parameters.get('frame');
   const zoomed = useMemo(() => frameWithKey(whole, key), [whole, key]);
-  const { placed, hidden } = useMemo(() => placeFrames(zoomed), [zoomed]);
+  const { placed, hidden, timeless } = useMemo(() => placeFrames(zoomed), [zoomed]);
   const text = parameters.get('frames') ?? '';
   const needle = text.trim().toLowerCase();
   const found = useMemo(() => findFrames(whole, needle), [whole, needle]);
@@ -66,7 +66,8 @@ export function FlameGraph({ tree }: { tree: TraceTree }) {
         A frame is as wide as what its spans did themselves, and all spans below them: no child is wider than
         its parent, also where children ran at the same time or outlived it. A dashed edge: handed on, and
         nobody waited. A red foot: some failed.{' '}
-        {hidden > 0 && `${countOf(hidden, 'frame')} too narrow or too deep to be drawn here: zoom in.`}
+        {hidden > 0 && `${countOf(hidden, 'frame')} too narrow or too deep to be drawn here: zoom in. `}
+        {timeless > 0 && `${countOf(timeless, 'frame')} without width: nothing in them lasted.`}
       </p>
     </section>
   );

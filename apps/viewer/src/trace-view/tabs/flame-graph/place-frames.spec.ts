@@ -37,7 +37,7 @@ describe('a flame graph', () => {
     expect(drawn()).toBe(
       ['|trace--------------', '|GET /--------------', '|a------|b------', '|b'].join('\n'),
     );
-    expect(placeFrames(whole).hidden).toBe(1);
+    expect(placeFrames(whole)).toMatchObject({ hidden: 0, timeless: 1 });
   });
 
   it('has what is above the frame that it is zoomed to over the whole width', () => {

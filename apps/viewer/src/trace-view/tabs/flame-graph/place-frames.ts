@@ -17,6 +17,8 @@ export interface PlacedFrames {
   placed: PlacedFrame[];
   /** How many frames are too narrow to be drawn, or too deep; what is below those is not counted. */
   hidden: number;
+  /** How many have no width at all, since nothing in them lasted. */
+  timeless: number;
 }
 
 /** In pixels. */
@@ -33,18 +35,20 @@ export function placeFrames(zoomed: FlameFrame): PlacedFrames {
   const placed: PlacedFrame[] = [...above];
   const waiting: PlacedFrame[] = [{ frame: zoomed, row: above.length, left: 0, width: 1, isAbove: false }];
   let hidden = 0;
+  let timeless = 0;
   for (const place of waiting) {
     placed.push(place);
     let left = place.left;
     for (const frame of place.frame.children) {
-      const width = place.frame.work > 0 ? (frame.work / place.frame.work) * place.width : 0;
+      const width = frame.work > 0 ? (frame.work / place.frame.work) * place.width : 0;
       const row = place.row + 1;
-      if (width < NARROWEST || row >= above.length + MOST_ROWS) hidden += 1;
+      if (frame.work === 0) timeless += 1;
+      else if (width < NARROWEST || row >= above.length + MOST_ROWS) hidden += 1;
       else waiting.push({ frame, row, left, width, isAbove: false });
       left += width;
     }
   }
-  return { placed, hidden };
+  return { placed, hidden, timeless };
 }
 
 /** The frames above a frame, the whole trace first; of very many, those that are nearest. */

@@ -1,5 +1,5 @@
 import { tellTrace } from '@clew/trace-model';
-import { beforeAll, describe, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../../fixture/eventually';
 import { retellTrace } from '../../../../fixture/retell-trace';
 import { CHECKOUT } from '../../../../fixture/shop-stories';
@@ -57,6 +57,11 @@ describe('the service graph', () => {
     await viewer.open(`/traces/${checkout.trace_id}?tab=services`);
     await graph().locator('.call-line--handed-on', { hasText: '1.35 s' }).waitFor();
     await eventually(() => graph().locator('.call-line--waited-for').count(), 2);
+    const row = viewer.page.getByRole('row', { name: /^api worker/ });
+    await eventually(
+      async () => (await row.innerText()).split(/\s+/).join(' '),
+      expect.stringMatching(/worker 1 1 0 /),
+    );
   });
 
   it('tells failed calls, and callers of which nothing is known', async () => {

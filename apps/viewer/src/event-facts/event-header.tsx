@@ -63,8 +63,22 @@ export function EventHeader({ event, title, pages, neighbours, mainWay, children
           </Figure>
         )}
       </dl>
+      <MissingTraceNote pages={pages} />
       <PartialTraceNote pages={pages} name="Its trace" />
       {traceId !== null && <PartialResultsNote />}
     </header>
+  );
+}
+
+/** Without its trace an event is shown alone: what leads on from it is not known. */
+function MissingTraceNote({ pages: { trace, error, refetch } }: { pages: TracePages }) {
+  if (trace !== undefined || error === null) return null;
+  return (
+    <p role="alert" className="partial-note partial-note--warning">
+      Its trace could not be loaded: {error.message}{' '}
+      <button type="button" className="button button--small" onClick={refetch}>
+        Try again
+      </button>
+    </p>
   );
 }

@@ -52,6 +52,19 @@ describe('a collector that cannot be reached', () => {
     await content().getByRole('button', { name: 'Try again' }).click();
     await heading(seen).waitFor();
   });
+
+  it('leaves a transaction alone without its trace, until that can be asked for again', async () => {
+    const traces = /\/api\/0\/traces\//;
+    await viewer.page.route(traces, (route) => route.abort());
+    await viewer.open(transactionPath('web', stored.eventId));
+    const note = content().getByRole('alert').filter({ hasText: 'Its trace could not be loaded' });
+    await note.waitFor();
+    await viewer.row('pageload').waitFor();
+    await viewer.page.unroute(traces);
+    await note.getByRole('button', { name: 'Try again' }).click();
+    await note.waitFor({ state: 'detached' });
+    await content().getByText('starts a trace of').waitFor();
+  });
 });
 
 describe('an event of a project that one may not view', () => {

@@ -12,14 +12,14 @@ export interface DurationSpread {
 const MOST_BUCKETS = 32;
 /** Clocks tell no shorter ones apart. */
 const SHORTEST = 0.001;
-/** Where the slowest of nearly all takes so many times as long as the fastest, equal steps would tell nothing of the fast ones. */
+/** Where the slowest of most takes so many times as long as the fastest, equal steps would tell nothing of the fast ones. */
 const UNEVEN = 30;
-/** Further than so many times from nearly all others the slowest and the fastest are counted together. */
+/** Further than so many times from most others the slowest and the fastest are counted together. */
 const FAR = 100;
 
 /**
  * The bounds of a histogram's buckets: round durations, evenly far apart, or each some times the one before where they are
- * spread over more than about a decade and a half. What lies far from nearly all others is less than the first bound, or
+ * spread over more than about a decade and a half. What lies far from most is less than the first bound, or
  * not less than the last; otherwise all of them lie between these.
  */
 export function durationBounds({ least, p10, p90, greatest }: DurationSpread): number[] {
@@ -42,7 +42,7 @@ function evenBounds(spread: DurationSpread): number[] {
   );
 }
 
-/** All of them, up to as far below and above nearly all as these are apart; where nearly all are the same, what is around. */
+/** All of them, up to as far below and above most as these are apart; where most are the same, what is around. */
 function shownOf({ least, p10, p90, greatest }: DurationSpread): { from: number; to: number } {
   const apart = p90 - p10;
   if (apart > SHORTEST) return { from: Math.max(0, least, p10 - apart), to: Math.min(greatest, p90 + apart) };

@@ -43,7 +43,7 @@ export function HistogramChart({ buckets, spread, onSelect, onReset }: Histogram
         <BoundMarks buckets={buckets} />
       </div>
       <p className="chart__readout">
-        {bucket === undefined ? summaryOf(buckets, spread) : `${bucketName(bucket)} · press to filter`}
+        {bucket === undefined ? summaryOf(buckets, spread) : readoutOf(bucket)}
       </p>
       <TableDisclosure label="Durations as a table">
         <BucketTable buckets={buckets} />
@@ -88,6 +88,10 @@ function BucketTable({ buckets }: { buckets: readonly CountedBucket[] }) {
       </tbody>
     </table>
   );
+}
+
+function readoutOf(bucket: CountedBucket): string {
+  return bucket.count === 0 ? bucketName(bucket) : `${bucketName(bucket)} · press to filter`;
 }
 
 function titleOf(buckets: readonly CountedBucket[]): string {

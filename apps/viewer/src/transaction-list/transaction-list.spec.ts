@@ -93,6 +93,13 @@ describe('the transaction list', () => {
     await eventually(() => viewer.page.getByRole('button', { name: 'Edit Columns' }).count(), 0);
   });
 
+  it('shows no charts of a search that is refused', async () => {
+    await viewer.open('/?query=transaction.duration:soon');
+    await viewer.page.getByRole('alert').filter({ hasText: 'Expected a duration' }).waitFor();
+    await viewer.page.getByRole('button', { name: 'Charts' }).waitFor({ state: 'hidden' });
+    await viewer.page.getByText('The charts cannot be shown').waitFor({ state: 'hidden' });
+  });
+
   it('says so, too, where only the columns make it impossible', async () => {
     await viewer.open('/?query=p95():%3E1ms&field=transaction');
     await viewer.page

@@ -138,6 +138,17 @@ describe('what is expected', () => {
     await eventually(() => viewer.address.searchParams.get('like'), slowPageLoad.trace_id);
   });
 
+  it('cannot be what a trace of very many spans is', async () => {
+    const steps = Array.from({ length: 1_000 }, () => '   function  step  ok');
+    const long = retellTrace(['api  cron  job  ok', ...steps].join('\n'), {
+      seed: 'c5a0b1c2',
+      begins: NOW - 60,
+    });
+    await viewer.collector.sendTrace(long);
+    await openShape(pageLoad, { like: long.trace_id });
+    await viewer.page.getByRole('alert').filter({ hasText: 'has 1,001 spans' }).waitFor();
+  });
+
   it('can be a file, and one that is too long for an address stays with the entry of the history', async () => {
     await openShape(pageLoad);
     const lines = Array.from({ length: 400 }, (_, index) => `   function  step ${index} of many  ok`);

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { CollectorError } from '../../collector/collector-client';
 import { ErrorNotice } from '../../design/notices';
+import { formatCount } from '../../format/format-number';
 import { shapePath } from '../../routes';
 import { AnotherTrace } from './another-trace';
 import { expectedAddress } from './expected-from';
+import { MOST_LINES } from './read-tree';
 import { TEXT_TRACE_NAMES, TEXT_TRACES } from './text-traces';
 import { TreeEditor } from './tree-editor';
 import type { ExpectedShape } from './use-expected-shape';
@@ -103,9 +105,17 @@ function Introduction() {
   );
 }
 
-function OtherTraceNote({ expected: { from, otherPages } }: { expected: ExpectedShape }) {
+function OtherTraceNote({ expected: { from, otherPages, tooManySpans } }: { expected: ExpectedShape }) {
   if (from.kind !== 'trace') return null;
   const { trace, error, refetch } = otherPages;
+  if (tooManySpans !== undefined) {
+    return (
+      <p role="alert" className="expected__problem">
+        Trace <span className="mono">{from.traceId}</span> has {formatCount(tooManySpans)} spans: a shape of
+        more than {formatCount(MOST_LINES)} is more than this page compares.
+      </p>
+    );
+  }
   if (trace !== undefined) {
     return (
       <p className="quiet">

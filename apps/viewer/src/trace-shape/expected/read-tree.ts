@@ -14,7 +14,8 @@ export interface ReadTree {
   problem: TreeProblem | undefined;
 }
 
-const MOST_LINES = 1_000;
+/** A tree of more lines would stop the page, where a level of it is compared with one as wide. */
+export const MOST_LINES = 1_000;
 const MOST_CHARACTERS = 200_000;
 
 /** Reads a drawn tree that a person has written, within what a page can compare while a trace arrives. */

@@ -1,10 +1,10 @@
-import { outlineTrace, type OutlineNode } from '@clew/trace-model';
+import { countLines, outlineTrace, type OutlineNode } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { useTracePages, type TracePages } from '../../trace-pages/use-trace-pages';
 import { expectedAddress, isHeldOnly, readExpectedFrom, type ExpectedFrom } from './expected-from';
-import { readTree, type TreeProblem } from './read-tree';
+import { MOST_LINES, readTree, type TreeProblem } from './read-tree';
 import { TEXT_TRACES } from './text-traces';
 
 /** The tree that a trace is to be, as the address says it. */
@@ -15,6 +15,8 @@ export interface ExpectedShape {
   problem: TreeProblem | undefined;
   /** Of the other trace that it is taken from. */
   otherPages: TracePages;
+  /** How many spans that has, where those are too many to be compared. */
+  tooManySpans: number | undefined;
   /** Whether the tree is too long for the address. */
   isHeldOnly: boolean;
   /** Expects something else: an entry of the history of its own. */
@@ -30,12 +32,15 @@ export function useExpectedShape(): ExpectedShape {
   const tree = treeOf(from);
   const read = useMemo(() => (tree === undefined ? undefined : readTree(tree)), [tree]);
   const other = useMemo(() => otherPages.trace && outlineTrace(otherPages.trace), [otherPages.trace]);
+  const spans = useMemo(() => (other === undefined ? 0 : countLines(other).spans), [other]);
+  const isTooLong = spans > MOST_LINES;
   const roots = from.kind === 'trace' ? other : read?.roots;
   return {
     from,
-    roots: read?.problem === undefined ? roots : undefined,
+    roots: read?.problem === undefined && !isTooLong ? roots : undefined,
     problem: read?.problem,
     otherPages,
+    tooManySpans: isTooLong ? spans : undefined,
     isHeldOnly: isHeldOnly({ parameters, held }),
     expect: (next) => {
       const address = expectedAddress(next);

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { EmptyNotice } from '../../design/notices';
 import { StoredText } from '../../design/stored-text';
+import { useLiveRefetch } from '../../live/use-live-refetch';
 import type { EventReference } from './use-stored-event';
 
 interface MissingEventProps extends EventReference {
@@ -12,6 +13,7 @@ interface MissingEventProps extends EventReference {
  * reader may not view, and so does this.
  */
 export function MissingEvent({ project, eventId, kind }: MissingEventProps) {
+  useLiveRefetch('event');
   return (
     <EmptyNotice title={`There is no such ${kind}`} level={1}>
       <p>

@@ -39,6 +39,19 @@ describe('an event that is not there', () => {
   });
 });
 
+describe('an event that is not there, while others arrive', () => {
+  it('is asked for again, and what the page says of it stays meanwhile', async () => {
+    await viewer.open(transactionPath('web', nowhere));
+    await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    const said = await heading('There is no such transaction').elementHandle();
+    const asked = viewer.page.waitForResponse(EVENT);
+    await viewer.collector.sendEvent('web', capturedPageLoad({ ...place, eventId: 'aa'.repeat(16) }));
+    await (await asked).finished();
+    await viewer.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await said?.evaluate((element) => element.isConnected)).toBe(true);
+  });
+});
+
 describe('a collector that cannot be reached', () => {
   it.each([
     ['transaction', transactionPath('web', stored.eventId), '/checkout'],
@@ -51,6 +64,15 @@ describe('a collector that cannot be reached', () => {
     await viewer.page.unroute(EVENT);
     await content().getByRole('button', { name: 'Try again' }).click();
     await heading(seen).waitFor();
+  });
+
+  it('is asked again without anybody asking for it, when it is there again', async () => {
+    const all = /\/api\/0\/(?:stream|events)/;
+    await viewer.page.route(all, (route) => route.abort());
+    await viewer.open(transactionPath('web', stored.eventId));
+    await heading('This transaction cannot be shown').waitFor();
+    await viewer.page.unroute(all);
+    await heading('/checkout').waitFor();
   });
 
   it('leaves a transaction alone without its trace, until that can be asked for again', async () => {

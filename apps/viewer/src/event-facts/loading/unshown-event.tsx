@@ -1,7 +1,7 @@
 import { Redirect } from 'wouter';
-import { isFinal, isNotFound } from '../../collector/collector-client';
+import { isFinal } from '../../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../../design/notices';
-import { useLiveRefetch } from '../../live/use-live-refetch';
+import { useReconnection } from '../../live/use-reconnection';
 import { errorPath, transactionPath } from '../../routes';
 import { MissingEvent } from './missing-event';
 import type { AskedEvent } from './use-stored-event';
@@ -20,13 +20,19 @@ export function UnshownEvent({
   asked: { project, eventId, event, error, refetch },
   kind,
 }: UnshownEventProps) {
-  useLiveRefetch('event');
+  if (event === null) return <MissingEvent project={project} eventId={eventId} kind={kind} />;
   if (event !== undefined) {
     const pathOf = event.type === 'error' ? errorPath : transactionPath;
     return <Redirect to={pathOf(project, eventId)} replace />;
   }
   if (error === null) return <LoadingNotice what={`the ${kind}`} />;
-  if (isNotFound(error)) return <MissingEvent project={project} eventId={eventId} kind={kind} />;
+  return <FailedEvent error={error} refetch={refetch} kind={kind} />;
+}
+
+type FailedEventProps = Pick<AskedEvent, 'refetch'> & { error: Error; kind: UnshownEventProps['kind'] };
+
+function FailedEvent({ error, refetch, kind }: FailedEventProps) {
+  useReconnection(refetch);
   return (
     <ErrorNotice title={`This ${kind} cannot be shown`} level={1} error={error} onRetry={refetch}>
       {!isFinal(error) && <p>This page asks again by itself as soon as the collector is back.</p>}

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../fixture/eventually';
-import { singleError, singleTransaction } from '../../../fixture/single-event';
-import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+import { eventually } from '../../../../fixture/eventually';
+import { singleError, singleTransaction } from '../../../../fixture/single-event';
+import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();
 const NOW = Math.floor(Date.now() / 1_000);

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { formatDuration } from '../../format/format-duration';
-import { countOf } from '../../format/format-number';
-import { formatTime, isoTime } from '../../format/format-time';
-import type { EventNoun } from '../../search/search-condition';
-import type { TimeWindow } from '../../time-window/time-window';
-import { periodSeconds } from '../../time-window/time-window';
+import { formatDuration } from '../../../format/format-duration';
+import { countOf } from '../../../format/format-number';
+import { formatTime, isoTime } from '../../../format/format-time';
+import type { EventNoun } from '../../../search/search-condition';
+import type { TimeWindow } from '../../../time-window/time-window';
+import { periodSeconds } from '../../../time-window/time-window';
 import type { CrowdedWindow } from './crowded-window';
 import type { LaterEvents } from './use-later-events';
 

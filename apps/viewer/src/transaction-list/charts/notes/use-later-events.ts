@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCollector } from '../../collector/collector-context';
-import type { ChosenEvents } from '../../collector/questions/exploration-questions';
-import { isoTime } from '../../format/format-time';
-import { eventsQuery } from '../../search/search-condition';
-import type { Overview } from './overview';
-import type { ChartStep } from './time/chart-steps';
+import { useCollector } from '../../../collector/collector-context';
+import type { ChosenEvents } from '../../../collector/questions/exploration-questions';
+import { isoTime } from '../../../format/format-time';
+import { eventsQuery } from '../../../search/search-condition';
+import type { Overview } from '../overview';
+import type { ChartStep } from '../time/chart-steps';
 
 /** Events that end after the charts over time do: what reported them has a clock that runs ahead. */
 export interface LaterEvents {

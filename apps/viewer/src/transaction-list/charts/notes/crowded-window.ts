@@ -1,5 +1,5 @@
-import type { TimeWindow } from '../../time-window/time-window';
-import { periodSeconds, windowSeconds } from '../../time-window/time-window';
+import type { TimeWindow } from '../../../time-window/time-window';
+import { periodSeconds, windowSeconds } from '../../../time-window/time-window';
 
 /** Events that take up a small part of a window: when they ended, and the window that would show them better. */
 export interface CrowdedWindow {

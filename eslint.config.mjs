@@ -44,7 +44,7 @@ const moduleBoundaries = { allow: [], enforceBuildableLibDependency: false, depC
 
 const noDeepImports = {
   regex:
-    '^@clew/(?!(tracing/(core|testing|(node|browser)(/(sentry|apm))?)|service-host/testing|collector/(clickhouse|store-contract))$)[^/]+/.+',
+    '^@clew/(?!(tracing/(core|testing|(node|browser)(/(sentry|apm))?)|service-host/testing|trace-model/text-traces|collector/(clickhouse|store-contract))$)[^/]+/.+',
   message: 'Import a library through the entry points that its package.json exports.',
 };
 

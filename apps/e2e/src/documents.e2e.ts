@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { backgroundPoll } from './expected-traces/background-poll';
-import { checkout } from './expected-traces/checkout';
-import { pageLoad } from './expected-traces/page-load';
+import { backgroundPoll, checkout, pageLoad } from '@clew/trace-model/text-traces';
 
 const repository = path.resolve(__dirname, '../../..');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
-import { checkout } from '../expected-traces/checkout';
+import { checkout } from '@clew/trace-model/text-traces';
 import { localSystem } from '../harness/local-system';
 import { runningShop } from '../harness/running-shop';
 

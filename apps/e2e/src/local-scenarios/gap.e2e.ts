@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
 import type { Browser } from 'playwright-core';
-import { pageLoad } from '../expected-traces/page-load';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { startAnotherApi, type AnotherApiOptions } from '../harness/another-api';
 import { launchBrowser } from '../harness/browser';
 import { storedTransactions } from '../harness/collector-questions';

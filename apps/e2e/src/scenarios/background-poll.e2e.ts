@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { nextTraces } from '@clew/trace-testing';
-import { backgroundPoll, internalServiceSpans } from '../expected-traces/background-poll';
+import { backgroundPoll, internalServiceSpans } from '@clew/trace-model/text-traces';
 import type { ClewSystem } from '../harness/clew-system';
 import { startClew } from '../harness/start-clew';
 

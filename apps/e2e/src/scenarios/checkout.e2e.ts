@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';
-import { checkout, checkoutSqlQueries } from '../expected-traces/checkout';
-import { pageLoad } from '../expected-traces/page-load';
+import { checkout, checkoutSqlQueries, pageLoad } from '@clew/trace-model/text-traces';
 import { storedBreadcrumbs } from '../harness/collector-questions';
 import { runningShop } from '../harness/running-shop';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitForQuiet, waitForTrace } from '@clew/trace-testing';
-import { checkout } from '../expected-traces/checkout';
-import { pageLoad } from '../expected-traces/page-load';
+import { checkout, pageLoad } from '@clew/trace-model/text-traces';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
 import { runningShop } from '../harness/running-shop';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace, checkFullyInstrumented } from '@clew/trace-model';
 import { waitForTrace } from '@clew/trace-testing';
-import { pageLoad } from '../expected-traces/page-load';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { runningShop } from '../harness/running-shop';
 
 describe('a page load', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
-import { pageLoad } from '../expected-traces/page-load';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { runningShop } from '../harness/running-shop';
 
 describe('a page load with a slow authentication query', () => {

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
-import { checkout, checkoutSqlQueries } from '../expected-traces/checkout';
-import { pageLoad } from '../expected-traces/page-load';
+import { checkout, checkoutSqlQueries, pageLoad } from '@clew/trace-model/text-traces';
 import { eventually } from '../harness/eventually';
 import { runningShop } from '../harness/running-shop';
 import { expectedTree, shownTree } from '../harness/shown-tree';

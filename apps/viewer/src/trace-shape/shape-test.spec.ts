@@ -1,6 +1,7 @@
-import { drawOutline, pageLoad, parseOutline, type OutlineNode } from '@clew/trace-model';
+import { drawOutline, parseOutline, type OutlineNode } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
 import { runInNewContext } from 'node:vm';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { shapeTest } from './shape-test';
 
 /** What the statement tells the matcher when it runs. */

@@ -1,5 +1,6 @@
-import { drawTrace, pageLoad as expectedPageLoad, type TraceResponse } from '@clew/trace-model';
+import { drawTrace, type TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { pageLoad as expectedPageLoad } from '@clew/trace-model/text-traces';
 import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { BACKGROUND_POLL, PAGE_LOAD } from '../../fixture/shop-stories';

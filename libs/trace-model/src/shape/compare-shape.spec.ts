@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawLine } from '../draw-trace';
-import { parseOutline } from '../parse-outline';
-import { tellTrace } from '../tell-trace';
-import { outlineTrace } from '../trace-outline';
+import { drawLine } from '../outline/draw-trace';
+import { parseOutline } from '../outline/parse-outline';
+import { tellTrace } from '../outline/tell-trace';
+import { outlineTrace } from '../outline/trace-outline';
 import { compareShape, type ShapeVerdict } from './compare-shape';
 import { countShape } from './count-shape';
 import { walkLines } from './walk-lines';

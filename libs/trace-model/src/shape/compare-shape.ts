@@ -1,4 +1,4 @@
-import type { OutlineNode, TimedOutlineNode } from '../trace-outline';
+import type { OutlineNode, TimedOutlineNode } from '../outline/trace-outline';
 import { linesMatch } from './match-lines';
 import { matchingSiblings } from './match-siblings';
 import { areTheSameThing, pairSiblings } from './pair-siblings';

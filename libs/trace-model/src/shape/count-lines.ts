@@ -1,4 +1,4 @@
-import type { OutlineNode } from '../trace-outline';
+import type { OutlineNode } from '../outline/trace-outline';
 import { walkLines } from './walk-lines';
 
 /** How much a drawn tree holds. */

@@ -1,4 +1,4 @@
-import type { OutlineNode } from '../trace-outline';
+import type { OutlineNode } from '../outline/trace-outline';
 
 /** What stands for any text. */
 export const ANY_TEXT = '...';

@@ -1,5 +1,5 @@
-import { drawOutline } from '../draw-trace';
-import type { OutlineNode, TimedOutlineNode } from '../trace-outline';
+import { drawOutline } from '../outline/draw-trace';
+import type { OutlineNode, TimedOutlineNode } from '../outline/trace-outline';
 import { linesMatch } from './match-lines';
 import { SiblingQueue } from './sibling-order';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawTrace } from '../draw-trace';
-import { parseOutline } from '../parse-outline';
-import { tellTrace } from '../tell-trace';
-import { outlineTrace } from '../trace-outline';
+import { drawTrace } from '../outline/draw-trace';
+import { parseOutline } from '../outline/parse-outline';
+import { tellTrace } from '../outline/tell-trace';
+import { outlineTrace } from '../outline/trace-outline';
 import { namesOfAddresses } from './names-of-addresses';
 
 const story = tellTrace(`

@@ -1,4 +1,4 @@
-import type { OutlineNode } from '../trace-outline';
+import type { OutlineNode } from '../outline/trace-outline';
 import { walkLines } from './walk-lines';
 
 const ADDRESS = /https?:\/\/[^\s/]+/gu;

@@ -1,5 +1,5 @@
-import { entryOf } from '../entry-of';
-import type { OutlineNode, TimedOutlineNode } from '../trace-outline';
+import { entryOf } from '../tree/entry-of';
+import type { OutlineNode, TimedOutlineNode } from '../outline/trace-outline';
 import { ANY_TEXT, descriptionsMatch, linesMatch } from './match-lines';
 import { nodesMatch } from './match-siblings';
 

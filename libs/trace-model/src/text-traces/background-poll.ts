@@ -14,3 +14,6 @@ scheduler  cron  rates.poll_exchange_rates  ok
    └─ api  http.server  POST /internal/rates  ok
       └─ function  apply exchange rates  ok
 `;
+
+/** The spans of the internal service besides its root. */
+export const internalServiceSpans = 1;

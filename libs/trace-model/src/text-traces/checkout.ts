@@ -21,3 +21,6 @@ web  ui.action.click  Submit Order  ok
 │           └─ http.client  POST third-party/email/messages  ok
 └─ ui.render  order confirmation  ok
 `;
+
+/** The SQL statements of the order, the text's "individual SQL queries". */
+export const checkoutSqlQueries = 5;

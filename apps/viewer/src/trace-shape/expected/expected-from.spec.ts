@@ -1,5 +1,6 @@
-import { drawOutline, pageLoad, parseOutline } from '@clew/trace-model';
+import { drawOutline, parseOutline } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { expectedAddress, isHeldOnly, readExpectedFrom, type ExpectedFrom } from './expected-from';
 
 const ID = '0123456789abcdef0123456789abcdef';

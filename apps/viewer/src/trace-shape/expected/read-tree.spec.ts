@@ -1,5 +1,6 @@
-import { drawOutline, pageLoad } from '@clew/trace-model';
+import { drawOutline } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { readTree } from './read-tree';
 
 describe('a tree that a person has written', () => {

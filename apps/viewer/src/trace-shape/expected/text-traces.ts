@@ -1,4 +1,4 @@
-import { backgroundPoll, checkout, pageLoad } from '@clew/trace-model';
+import { backgroundPoll, checkout, pageLoad } from '@clew/trace-model/text-traces';
 
 /** The text's own three traces, as the address names them. */
 export const TEXT_TRACES = {

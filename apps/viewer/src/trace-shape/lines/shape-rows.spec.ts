@@ -1,5 +1,6 @@
-import { compareShape, drawLine, outlineTrace, pageLoad, parseOutline, tellTrace } from '@clew/trace-model';
+import { compareShape, drawLine, outlineTrace, parseOutline, tellTrace } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
+import { pageLoad } from '@clew/trace-model/text-traces';
 import { shapeRows } from './shape-rows';
 
 describe('the lines of a comparison', () => {

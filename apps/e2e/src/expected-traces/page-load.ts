@@ -1,1 +1,0 @@
-export { pageLoad } from '@clew/trace-model';

@@ -1,0 +1,3 @@
+export { backgroundPoll, internalServiceSpans } from './background-poll';
+export { checkout, checkoutSqlQueries } from './checkout';
+export { pageLoad } from './page-load';

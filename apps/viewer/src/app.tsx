@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
-import { LoadingNotice } from './design/notices';
+import { LatePart } from './design/late-part';
 import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotFound } from './page-frame/not-found';
@@ -13,11 +12,6 @@ import { TraceFile } from './trace-view/from-file/trace-file';
 import { TraceView } from './trace-view/trace-view';
 import { TransactionDetail } from './transaction-detail/transaction-detail';
 import { TransactionList } from './transaction-list/transaction-list';
-
-/** A view that few open: its script comes with its first opening. */
-const TraceShape = lazy(() =>
-  import('./trace-shape/trace-shape').then((view) => ({ default: view.TraceShape })),
-);
 
 /** The page frame around whatever the address names. */
 export function App() {
@@ -45,9 +39,9 @@ function View({ path }: { path: string }) {
     case 'shape':
       return (
         <BusinessOnly>
-          <Suspense fallback={<LoadingNotice what="the expected shape" />}>
-            <TraceShape key={route.traceId} traceId={route.traceId} />
-          </Suspense>
+          <LatePart what="the expected shape" level={1} load={() => import('./trace-shape/trace-shape')}>
+            {({ TraceShape }) => <TraceShape key={route.traceId} traceId={route.traceId} />}
+          </LatePart>
         </BusinessOnly>
       );
     case 'trace-file':

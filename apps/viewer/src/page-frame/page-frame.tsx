@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { LiveIndicator } from '../live/live-indicator';
 import { spansPath } from '../routes';
 import { SignedInReader } from '../sign-in/signed-in-reader';
@@ -18,6 +18,7 @@ const VIEWS = [
 /** What surrounds every view: the name, the ways to the lists, whether the page is live, and how it is read. */
 export function PageFrame({ children }: { children: ReactNode }) {
   const [path] = useLocation();
+  const search = useSearch();
   const content = useFocusOnNavigation(path);
   return (
     <>
@@ -47,7 +48,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
       </header>
       <TitleAnnouncer />
       <main id="content" ref={content} className="page-content" tabIndex={-1}>
-        <ViewBoundary address={path}>{children}</ViewBoundary>
+        <ViewBoundary address={`${path}?${search}`}>{children}</ViewBoundary>
       </main>
     </>
   );

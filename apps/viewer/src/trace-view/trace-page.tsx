@@ -1,7 +1,7 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
 import { PartialTraceNote } from '../trace-pages/partial-trace-note';
-import { LoadingNotice } from '../design/notices';
+import { LatePart } from '../design/late-part';
 import { useProjectSlugs } from '../collector/use-projects';
 import type { TracePages } from '../trace-pages/use-trace-pages';
 import { GrowthNote } from './loading/growth-note';
@@ -20,11 +20,6 @@ import { TraceTabs } from './tabs/trace-tabs';
 import { useTraceTab } from './tabs/use-trace-tab';
 import { TraceWaterfall } from './trace-waterfall';
 import { useTraceFigures } from './use-trace-figures';
-
-/** Comes when somebody looks at it: a trace is opened for its waterfall. */
-const FlameGraph = lazy(() =>
-  import('./tabs/flame-graph/flame-graph').then((graph) => ({ default: graph.FlameGraph })),
-);
 
 interface TracePageProps {
   trace: CollectedTrace;
@@ -76,9 +71,9 @@ export function TracePage({ trace, pages }: TracePageProps) {
         />
       )}
       {tab === 'flame' && (
-        <Suspense fallback={<LoadingNotice what="the flame graph" />}>
-          <FlameGraph tree={tree} />
-        </Suspense>
+        <LatePart what="the flame graph" load={() => import('./tabs/flame-graph/flame-graph')}>
+          {({ FlameGraph }) => <FlameGraph tree={tree} />}
+        </LatePart>
       )}
       {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}
       {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} isFromFile={isFromFile} />}

@@ -1,12 +1,7 @@
 import type { ServiceCalls } from '@clew/trace-model';
-import { lazy, Suspense } from 'react';
+import { LatePart } from '../../design/late-part';
 import { CallsTable } from './calls-table';
 import { ServicesTable } from './services-table';
-
-/** Comes when somebody looks at the services: a trace is opened for its waterfall. */
-const ServiceGraph = lazy(() =>
-  import('./service-graph/service-graph').then((graph) => ({ default: graph.ServiceGraph })),
-);
 
 interface ServicesTabProps {
   services: ServiceCalls;
@@ -27,9 +22,9 @@ export function ServicesTab({ services: all, critical, traceId }: ServicesTabPro
       </section>
       <section>
         <h2>Service graph</h2>
-        <Suspense fallback={null}>
-          <ServiceGraph services={all} />
-        </Suspense>
+        <LatePart what="the service graph" load={() => import('./service-graph/service-graph')}>
+          {({ ServiceGraph }) => <ServiceGraph services={all} />}
+        </LatePart>
       </section>
       <section>
         <h2>Who called whom</h2>

@@ -112,12 +112,13 @@ const OFTEN_ADDED = [
   },
 ];
 
-function ColumnAdders({ columns: { drafts, add } }: { columns: ColumnDrafts }) {
+function ColumnAdders({ columns: { drafts, adder, add } }: { columns: ColumnDrafts }) {
   return (
     <div className="column-form__row">
-      {OFTEN_ADDED.map(({ label, fields }) => (
+      {OFTEN_ADDED.map(({ label, fields }, index) => (
         <button
           key={label}
+          ref={index === 0 ? adder : undefined}
           type="button"
           className="button"
           disabled={drafts.length >= MOST_COLUMNS}

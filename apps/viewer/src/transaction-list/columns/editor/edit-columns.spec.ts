@@ -113,6 +113,16 @@ describe('Edit Columns', () => {
     await eventually(heads, ['Count', 'Project', 'Transaction', 'Sample']);
   });
 
+  it('has the focus where columns are added when the last one is removed', async () => {
+    await openDialog(listPath({ fields: ['count()'] }));
+    await dialog().getByRole('button', { name: 'Remove Count' }).focus();
+    await viewer.page.keyboard.press('Enter');
+    await eventually(
+      () => viewer.page.evaluate(() => document.activeElement?.textContent),
+      'Add a value-based column',
+    );
+  });
+
   it('closes with Escape, changes nothing then, and gives the focus back', async () => {
     await openDialog();
     await dialog().getByRole('button', { name: 'Remove Count' }).click();

@@ -12,6 +12,8 @@ export interface ColumnDrafts {
   drafts: DraftColumn[];
   /** The list whose items the columns are, in their order. */
   list: RefObject<HTMLOListElement | null>;
+  /** The button that has the focus where no column is left. */
+  adder: RefObject<HTMLButtonElement | null>;
   /** What has just happened, for those who do not see it. */
   message: string;
   add: (field: string) => void;
@@ -27,14 +29,17 @@ export function useColumnDrafts(fields: readonly string[]): ColumnDrafts {
   const [message, setMessage] = useState('');
   const nextKey = useRef(fields.length);
   const list = useRef<HTMLOListElement>(null);
+  const adder = useRef<HTMLButtonElement>(null);
   /** A browser drops the focus of what moves or goes, so it is set when the list has changed. */
   const show = (changed: DraftColumn[], index: number, selector: string) => {
     flushSync(() => setDrafts(changed));
-    list.current?.children[index]?.querySelector<HTMLElement>(selector)?.focus();
+    const item = list.current?.children[index];
+    (item === undefined ? adder.current : item.querySelector<HTMLElement>(selector))?.focus();
   };
   return {
     drafts,
     list,
+    adder,
     message,
     add: (field) => {
       const key = nextKey.current;

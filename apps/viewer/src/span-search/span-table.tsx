@@ -39,8 +39,9 @@ export function SpanTable({ rows, isBySlowness, onSort }: SpanTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <SpanRow key={`${textIn(row, 'id')} ${textIn(row, 'span.id')}`} row={row} />
+        {/* Two spans of a transaction may have one id: a stored event is shown as it came. */}
+        {rows.map((row, place) => (
+          <SpanRow key={`${textIn(row, 'id')} ${textIn(row, 'span.id')} ${place}`} row={row} />
         ))}
       </tbody>
     </table>

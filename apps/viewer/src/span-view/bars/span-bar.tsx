@@ -58,8 +58,8 @@ function OutsideParent({ parent, span }: { parent: Timed; span: Timed }) {
 /** Underlines what of a span is on the critical path. */
 function CriticalStretches({ stretches }: { stretches: readonly TimeWindow[] }) {
   const { axis, zoom } = useZoom();
-  return stretchesInView(axis, zoom, stretches).map(({ left, right }) => (
-    <span key={left} className="span-bar__critical" style={barExtent(left, right)} />
+  return stretchesInView(axis, zoom, stretches).map(({ left, right }, index) => (
+    <span key={index} className="span-bar__critical" style={barExtent(left, right)} />
   ));
 }
 

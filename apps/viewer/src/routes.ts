@@ -92,7 +92,7 @@ export function shapePath(traceId: string, parameters = new URLSearchParams()): 
 export const TRACE_FILE_PATH = '/traces/file';
 
 /** Where child spans are searched for. */
-export const SPANS_PATH = '/spans';
+const SPANS_PATH = '/spans';
 
 /** The address of such a search. */
 export function spansPath(parameters = new URLSearchParams()): string {

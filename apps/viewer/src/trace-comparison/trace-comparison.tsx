@@ -2,7 +2,7 @@ import type { TraceResponse } from '@clew/trace-model';
 import { compareServices, compareTraces, differingSpans, differs } from '@clew/trace-model';
 import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { CollectorError } from '../collector/collector-client';
+import { isNotFound } from '../collector/collector-client';
 import { PartialTraceNote } from '../trace-pages/partial-trace-note';
 import { useTracePages, type TracePages } from '../trace-pages/use-trace-pages';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
@@ -35,7 +35,7 @@ export function TraceComparison({ left, right }: TraceComparisonProps) {
 
 function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string; pages: TracePages }) {
   if (error === null) return <LoadingNotice what="the traces" />;
-  if (error instanceof CollectorError && error.status === 404) {
+  if (isNotFound(error)) {
     return (
       <EmptyNotice level={1} title="One of the two traces is not here">
         <p>

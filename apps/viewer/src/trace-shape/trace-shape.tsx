@@ -1,5 +1,5 @@
 import { usePageTitle } from '../browser/use-page-title';
-import { CollectorError } from '../collector/collector-client';
+import { isNotFound } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { PartialResultsNote } from '../sign-in/partial-results-note';
@@ -23,7 +23,7 @@ export function TraceShape({ traceId }: { traceId: string }) {
   const pages = useTracePages(traceId);
   const expected = useExpectedShape();
   const { trace, error } = pages;
-  const isAwaited = error instanceof CollectorError && error.status === 404;
+  const isAwaited = error !== null && isNotFound(error);
   const shape = useShape(expected.roots, trace);
   const isArriving = useArriving(trace);
   if (trace === undefined && error === null) return <LoadingNotice what="the trace" />;

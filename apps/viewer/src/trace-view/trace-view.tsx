@@ -1,4 +1,4 @@
-import { CollectorError } from '../collector/collector-client';
+import { isNotFound } from '../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../design/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
@@ -16,6 +16,6 @@ export function TraceView({ traceId }: { traceId: string }) {
   const { trace, error, refetch } = pages;
   if (trace !== undefined) return <TracePage trace={trace} pages={pages} />;
   if (error === null) return <LoadingNotice what="the trace" />;
-  if (error instanceof CollectorError && error.status === 404) return <AwaitedTrace traceId={traceId} />;
+  if (isNotFound(error)) return <AwaitedTrace traceId={traceId} />;
   return <ErrorNotice title="This trace cannot be shown" error={error} onRetry={refetch} />;
 }

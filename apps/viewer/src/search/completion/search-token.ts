@@ -76,7 +76,7 @@ function written(query: string, place: Piece | undefined, caret: number) {
 }
 
 /** A text without the quotes around it and the backslashes in it. */
-export function unquoted(text: string): string {
+function unquoted(text: string): string {
   const inner = text.startsWith('"') ? text.slice(1).replace(/([^\\]|^)"$/, '$1') : text;
   return inner.replace(/\\(["*\\])/g, '$1');
 }

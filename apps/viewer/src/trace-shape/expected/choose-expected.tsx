@@ -1,7 +1,7 @@
 import { drawOutline, drawTrace, type TraceResponse } from '@clew/trace-model';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { CollectorError } from '../../collector/collector-client';
+import { isNotFound } from '../../collector/collector-client';
 import { ErrorNotice } from '../../design/notices';
 import { formatCount } from '../../format/format-number';
 import { shapePath } from '../../routes';
@@ -124,8 +124,7 @@ function OtherTraceNote({ expected: { from, otherPages, tooManySpans } }: { expe
     );
   }
   if (error === null) return <p role="status">Loading trace {from.traceId.slice(0, 8)} …</p>;
-  const isAbsent = error instanceof CollectorError && error.status === 404;
-  if (!isAbsent)
+  if (!isNotFound(error))
     return <ErrorNotice title="The other trace cannot be shown" error={error} onRetry={refetch} />;
   return (
     <p role="alert" className="expected__problem">

@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** One script and one style sheet, both hashed, so that the collector may let browsers keep them for ever. */
+/** One script to begin with, further ones for what few open, and one style sheet, all hashed, so that the collector may let browsers keep them for ever. */
 export default defineConfig({
   plugins: [react()],
   build: {

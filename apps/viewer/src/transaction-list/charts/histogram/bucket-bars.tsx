@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { stepAfterKey } from '../time/step-range';
 import type { CountedBucket } from './counted-bucket';
-import { bucketName, bucketRange, isOpen } from './counted-bucket';
+import { bucketKey, bucketName, isOpen } from './counted-bucket';
 import type { DurationBucket } from './duration-condition';
 
 interface BucketBarsProps {
@@ -29,7 +29,7 @@ export function BucketBars({ buckets, onShow, onSelect }: BucketBarsProps) {
     <div className="histogram" role="group" aria-label="Buckets of durations" onKeyDown={move}>
       {buckets.map((bucket, index) => (
         <button
-          key={bucketRange(bucket)}
+          key={bucketKey(bucket)}
           type="button"
           className={`histogram__bar ${isOpen(bucket) ? 'histogram__bar--open' : ''}`}
           tabIndex={index === reachable ? 0 : -1}

@@ -20,6 +20,11 @@ export function isOpen({ start, end }: DurationBucket): boolean {
   return start === null || end === null;
 }
 
+/** What tells a bucket from all others: its bounds. */
+export function bucketKey({ start, end }: DurationBucket): string {
+  return JSON.stringify([start, end]);
+}
+
 /** `5 ms to 10 ms`, `less than 5 ms`, `1 s or more`. */
 export function bucketRange({ start, end }: DurationBucket): string {
   if (start === null) return `less than ${formatDuration(end)}`;

@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatDuration } from '../../../format/format-duration';
+import { boundLabels } from './bound-labels';
+import { bucketRange } from './counted-bucket';
 import { durationBounds } from './duration-bounds';
 
 /** The bounds as they are read, for durations of which nearly all lie between the two in the middle. */
 function boundsOf(...[least, p10, p90, greatest]: [number, number, number, number]): string {
   return durationBounds({ least, p10, p90, greatest }).map(formatDuration).join(' | ');
+}
+
+function expectNoneTwice(texts: readonly string[]): void {
+  expect(texts).toEqual([...new Set(texts)]);
 }
 
 describe('the bounds of a histogram of durations', () => {
@@ -41,10 +47,18 @@ describe('the bounds of a histogram of durations', () => {
     expect(boundsOf(5, 100, 100, 9_000)).toBe(boundsOf(100, 100, 100, 100));
   });
 
-  it('are few, round and ascending, and hold nearly all, whatever there is', () => {
-    for (let p10 = 1e-4; p10 < 1e5; p10 *= 3.7) {
+  it('surround durations that read the same', () => {
+    const timedOut = durationBounds({ least: 99_999, p10: 100_000, p90: 100_000.002, greatest: 100_001 });
+    expect([timedOut[0], timedOut.at(-1)]).toEqual([45_000, 155_000]);
+    expect(boundsOf(59_000, 59_000, 61_000, 61_000)).toBe('59 s | 1 min | 1 min 1 s | 1 min 2 s');
+  });
+
+  it('are few, round and ascending, read differently and hold nearly all, whatever there is', () => {
+    for (let p10 = 1e-4; p10 < 1e7; p10 *= 1.37) {
       for (const [wider, further] of [
         [1, 1],
+        [1.00002, 1],
+        [1.002, 1.001],
         [1.01, 3],
         [4, 1],
         [4, 1_000],
@@ -56,6 +70,10 @@ describe('the bounds of a histogram of durations', () => {
         const bounds = durationBounds({ least: p10 / further, p10, p90, greatest: p90 * further });
         expect(bounds.length).toBeLessThanOrEqual(36);
         expect(bounds).toEqual([...new Set(bounds)].sort((a, b) => a - b));
+        const buckets = bounds.slice(1).map((end, index) => ({ start: bounds[index] ?? null, end }));
+        expectNoneTwice(bounds.map(formatDuration));
+        expectNoneTwice(buckets.map(bucketRange));
+        expectNoneTwice(boundLabels(buckets, 6).map(({ label }) => label));
         expect(bounds.every((bound) => /^\d{1,15}(\.\d{1,9})?$/.test(String(bound)))).toBe(true);
         expect(bounds[0]).toBeLessThanOrEqual(p10 > 0.001 ? p10 : Math.max(0.001, p90 / 1e4));
         expect(bounds.at(-1)).toBeGreaterThan(p90);

@@ -1,3 +1,4 @@
+import { durationPrecision } from '../../../format/duration-precision';
 import { roundDuration } from '../../../format/round-duration';
 import { roundDurationsBetween } from './round-durations-between';
 
@@ -18,9 +19,9 @@ const UNEVEN = 30;
 const FAR = 100;
 
 /**
- * The bounds of a histogram's buckets: round durations, evenly far apart, or each some times the one before where they are
- * spread over more than about a decade and a half. What lies far from most is less than the first bound, or
- * not less than the last; otherwise all of them lie between these.
+ * The bounds of a histogram's buckets: round durations that read differently, evenly far apart, or each some times the
+ * one before where they are spread over more than about a decade and a half. What lies far from most is less than the
+ * first bound, or not less than the last; otherwise all of them lie between these.
  */
 export function durationBounds({ least, p10, p90, greatest }: DurationSpread): number[] {
   const low = p10 > SHORTEST ? p10 : Math.max(SHORTEST, p90 / FAR ** 2);
@@ -34,18 +35,26 @@ export function durationBounds({ least, p10, p90, greatest }: DurationSpread): n
 
 function evenBounds(spread: DurationSpread): number[] {
   const { from, to } = shownOf(spread);
-  const step = roundDuration(Math.max((to - from) / MOST_BUCKETS, SHORTEST));
+  const finest = roundDuration(Math.max((to - from) / MOST_BUCKETS, durationPrecision(to)));
+  const step = Math.max(finest, durationPrecision(endOf(to, finest)));
   const first = Math.floor(from / step);
-  const last = Math.floor(to / step) + 1;
+  const last = Math.round(endOf(to, step) / step);
   return Array.from({ length: last - first + 1 }, (_, index) =>
     Number(((first + index) * step).toPrecision(12)),
   );
 }
 
-/** All of them, up to as far below and above most as these are apart; where most are the same, what is around. */
+/** The first multiple of the step that is more. */
+function endOf(to: number, step: number): number {
+  return Number(((Math.floor(to / step) + 1) * step).toPrecision(12));
+}
+
+/** All of them, up to as far below and above most as these are apart; where most read the same, what is around. */
 function shownOf({ least, p10, p90, greatest }: DurationSpread): { from: number; to: number } {
   const apart = p90 - p10;
-  if (apart > SHORTEST) return { from: Math.max(0, least, p10 - apart), to: Math.min(greatest, p90 + apart) };
+  if (apart > durationPrecision(p90)) {
+    return { from: Math.max(0, least, p10 - apart), to: Math.min(greatest, p90 + apart) };
+  }
   const around = Math.max(p90 / 2, SHORTEST * MOST_BUCKETS);
   return { from: Math.max(0, p10 - around), to: p90 + around };
 }

@@ -9,6 +9,8 @@ const viewer = viewerUnderTest();
 const SPREAD = [0, 2.5, 3, 4, 8, 8, 10, 15.5, 20, 60, 100, 128, 256, 400, 1_000, 1_700, 4_000, 9_000];
 /** Nearly all alike, and two that take much longer. */
 const ALIKE = [...Array.from({ length: 38 }, (_, index) => 100 + index / 2), 20_000, 60_000];
+/** Of each, as a time-out or a fixed delay makes it, some a few microseconds more: they read the same. */
+const FIXED = [300, 30_000, 100_000];
 const ENDED = Math.floor(Date.now() / 1_000) - 100;
 
 beforeAll(async () => {
@@ -20,6 +22,12 @@ beforeAll(async () => {
   }
   for (const durationMs of ALIKE) {
     await viewer.collector.sendEvent('web', singleTransaction({ name: 'alike', durationMs, ended: ENDED }));
+  }
+  for (const durationMs of FIXED.flatMap((fixed) => [fixed, fixed + 0.001, fixed + 0.002])) {
+    await viewer.collector.sendEvent(
+      'worker',
+      singleTransaction({ name: `waits ${Math.floor(durationMs)}`, durationMs, ended: ENDED }),
+    );
   }
 });
 
@@ -60,7 +68,7 @@ async function expectEachBarToLeadToItsTransactions(path: string): Promise<void>
   }
 }
 
-describe('the histogram of durations (S139)', () => {
+describe('the histogram of durations (S138)', () => {
   it('has round bounds, each some times the one before where durations are spread over decades', async () => {
     const names = await openBars(SPREAD_LIST);
     expect(names[0]).toBe('less than 2 ms: 1 transaction');
@@ -82,6 +90,14 @@ describe('the histogram of durations (S139)', () => {
     const all = names.reduce((sum, name) => sum + countIn(name), 0);
     await eventually(() => viewer.page.locator('.list-toolbar__count').innerText(), `${all} transactions`);
     expect(all).toBe(path === SPREAD_LIST ? SPREAD.length : ALIKE.length);
+  });
+
+  it.each(FIXED)('calls no two bars the same where all take as long: %d ms', async (fixed) => {
+    const names = await openBars(`/?query=${encodeURIComponent(`transaction:"waits ${fixed}"`)}`);
+    const ranges = names.map((name) => name.replace(/: .+$/, ''));
+    expect(ranges).toEqual([...new Set(ranges)]);
+    expect(names.length).toBeGreaterThan(12);
+    expect(names.reduce((sum, name) => sum + countIn(name), 0)).toBe(3);
   });
 
   it('leads from each bar to as many transactions as it counts', async () => {

@@ -5,7 +5,7 @@ import { TableDisclosure } from '../chart-table';
 import { boundLabels } from './bound-labels';
 import { BucketBars } from './bucket-bars';
 import type { CountedBucket } from './counted-bucket';
-import { bucketName, bucketRange, bucketWidth, isOpen } from './counted-bucket';
+import { bucketKey, bucketName, bucketRange, bucketWidth, isOpen } from './counted-bucket';
 import type { DurationSpread } from './duration-bounds';
 import type { DurationBucket } from './duration-condition';
 import './histogram.css';
@@ -80,7 +80,7 @@ function BucketTable({ buckets }: { buckets: readonly CountedBucket[] }) {
         {buckets
           .filter(({ count }) => count > 0)
           .map((bucket) => (
-            <tr key={bucketRange(bucket)}>
+            <tr key={bucketKey(bucket)}>
               <th scope="row">{bucketRange(bucket)}</th>
               <td>{formatCount(bucket.count)}</td>
             </tr>

@@ -11,6 +11,9 @@ const UNITS = [
   { from: DAY, to: 10_000_000 * DAY },
 ];
 
+/** A millisecond has so many parts that are told apart. */
+const SMALLEST_PARTS = 1_000;
+
 /** Which multiples of a power of ten are round, the finest choice first. */
 const DIGITS = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1]];
 
@@ -31,9 +34,13 @@ function ladderOf(digits: readonly number[]): number[] {
     powersOfTen(to / from).flatMap((power) =>
       digits
         .map((digit) => Number((digit * power * from).toPrecision(12)))
-        .filter((duration) => duration * LEAST_STEP <= to),
+        .filter((duration) => duration * LEAST_STEP <= to && isToldApart(duration)),
     ),
   );
+}
+
+function isToldApart(duration: number): boolean {
+  return Number.isInteger(Number((duration * SMALLEST_PARTS).toPrecision(12)));
 }
 
 function powersOfTen(below: number): number[] {

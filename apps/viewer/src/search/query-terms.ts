@@ -1,9 +1,8 @@
-import type { SearchMark, SearchTerm } from './search-terms';
+import type { Piece, SearchMark, SearchTerm } from './search-terms';
 import { searchTerms } from './search-terms';
 
 /** A part of a search condition, as it is written: a term, or what stands in parentheses. */
-interface QueryPart {
-  text: string;
+interface QueryPart extends Piece {
   isNegated: boolean;
   /** Whether it is a condition on a function, such as `p95():>1s`. */
   isOnFigure: boolean;
@@ -19,6 +18,11 @@ interface QueryParts {
 
 /** The terms that every event found must fulfil: not those within an `or` or a negated group. */
 export function requiredTerms(query: string): string[] {
+  return requiredPieces(query).map(({ text }) => text);
+}
+
+/** The same, each with where it stands, from left to right. */
+export function requiredPieces(query: string): Piece[] {
   return requiredOf(parseParts(query));
 }
 
@@ -41,10 +45,10 @@ export function withoutFigures(query: string): string {
   return isAboutFigures(parsed) ? keptOf(parsed) : query;
 }
 
-function requiredOf({ parts, hasOr }: QueryParts): string[] {
+function requiredOf({ parts, hasOr }: QueryParts): Piece[] {
   if (hasOr) return [];
-  return parts.flatMap(({ text, isNegated, inner }) => {
-    if (inner === undefined) return [text];
+  return parts.flatMap(({ text, start, end, isNegated, inner }) => {
+    if (inner === undefined) return [{ text, start, end }];
     return isNegated ? [] : requiredOf(inner);
   });
 }
@@ -85,8 +89,8 @@ function parseParts(query: string): QueryParts {
         const before = items[at - 2];
         const isNegated = before?.kind === '!';
         const inner = parseUntilClosed();
-        const text = query.slice(isNegated ? before.start : item.start, items[at]?.end);
-        found.parts.push({ text, isNegated, isOnFigure: false, inner });
+        const [start, end] = [isNegated ? before.start : item.start, items[at]?.end ?? query.length];
+        found.parts.push({ text: query.slice(start, end), start, end, isNegated, isOnFigure: false, inner });
       }
     }
     return found;
@@ -96,6 +100,6 @@ function parseParts(query: string): QueryParts {
   return at < items.length ? { parts: all.parts, hasOr: true } : all;
 }
 
-function leafOf({ text, negated, call, colon }: SearchTerm): QueryPart {
-  return { text, isNegated: negated, isOnFigure: call !== undefined && colon !== undefined };
+function leafOf({ text, start, end, negated, call, colon }: SearchTerm): QueryPart {
+  return { text, start, end, isNegated: negated, isOnFigure: call !== undefined && colon !== undefined };
 }

@@ -54,6 +54,9 @@ describe('a query without its conditions on the duration', () => {
     ['a:1 and transaction.duration:>1s', 'a:1'],
     ['transaction.duration:>1s and a:1', 'a:1'],
     ['transaction:"a  b" transaction.duration:>1s', 'transaction:"a  b"'],
+    [' transaction.duration:>1s  and a:1 and transaction.duration:>1s ', 'a:1'],
+    ['title:"x transaction.duration:>1s" transaction.duration:>1s', 'title:"x transaction.duration:>1s"'],
+    ['title:"x and" transaction.duration:>1s b:2', 'title:"x and" b:2'],
     ['a:1', 'a:1'],
   ])('%p is %p', (query, rest) => expect(withoutDurations(query)).toBe(rest));
 

@@ -1,4 +1,5 @@
-import { hasOuterOr, requiredTerms } from '../../../search/query-terms';
+import { hasOuterOr, requiredPieces, requiredTerms } from '../../../search/query-terms';
+import type { Piece } from '../../../search/search-terms';
 
 /** A bucket of the histogram in milliseconds: from `start` to before `end`; where one is `null` there is no such bound. */
 export interface DurationBucket {
@@ -42,18 +43,18 @@ function saysNoMoreThan(term: string, { start, end }: DurationBucket): boolean {
 
 function withoutTerms(query: string, isUnwanted: (term: string) => boolean): string {
   if (!asksForDurations(query)) return query.trim();
-  return requiredTerms(query)
-    .filter(isUnwanted)
-    .reduce((left, term) => cut(left, term), query)
+  // From the right: what is cut moves nothing that stands before it.
+  return requiredPieces(query)
+    .filter(({ text }) => isUnwanted(text))
+    .reduceRight(cut, query)
     .trim();
 }
 
-function cut(query: string, term: string): string {
-  const at = query.indexOf(term);
+function cut(query: string, { start, end }: Piece): string {
   const before = query
-    .slice(0, at)
+    .slice(0, start)
     .replace(/(^|\s)and\s+$/i, '$1')
-    .trim();
-  const after = query.slice(at + term.length).trim();
+    .trimEnd();
+  const after = query.slice(end).trim();
   return before === '' ? after.replace(/^and\s/i, '') : `${before} ${after}`;
 }

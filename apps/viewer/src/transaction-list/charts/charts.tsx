@@ -5,6 +5,7 @@ import { eventNounIn, transactionQuery } from '../../search/search-condition';
 import { withoutFigures } from '../../search/query-terms';
 import type { TimeWindow } from '../../time-window/time-window';
 import { isFinal } from '../../collector/collector-client';
+import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { ChartNotes } from './notes/chart-notes';
 import { crowdedWindow } from './notes/crowded-window';
@@ -55,6 +56,7 @@ function hintFor(noun: EventNoun): string {
 }
 
 function OpenCharts({ chosen, onChange }: ChartsProps) {
+  const collector = useCollector();
   const query = withoutFigures(chosen.query);
   const noun = eventNounIn(chosen.query);
   const asked = { ...chosen, query: transactionQuery(query) };
@@ -66,8 +68,10 @@ function OpenCharts({ chosen, onChange }: ChartsProps) {
     return isFinal(error) ? null : <p className="quiet">The charts cannot be shown.</p>;
   }
   const { overview, buckets } = altogether;
-  const crowded = overview && crowdedWindow(chosen.window, { ...overview, now: nowIn(steps) });
   const hasSteps = steps.some(({ count }) => count > 0);
+  // That nothing was found is said where the list would be.
+  if (overview === undefined && !hasSteps) return null;
+  const crowded = overview && crowdedWindow(chosen.window, { ...overview, now: collector.now() });
   return (
     <>
       <ChartNotes {...{ noun, later, onChange }} isWider={query !== chosen.query} crowded={crowded} />
@@ -124,10 +128,4 @@ function ChartsToCome({ noun }: { noun: EventNoun }) {
       ))}
     </div>
   );
-}
-
-/** This clock's time, as far as it can be that of the collector, which has begun the last step. */
-function nowIn(steps: readonly ChartStep[]): number {
-  const { start, end } = steps.at(-1) ?? { start: 0, end: Number.POSITIVE_INFINITY };
-  return Math.min(end, Math.max(start, Date.now() / 1_000));
 }

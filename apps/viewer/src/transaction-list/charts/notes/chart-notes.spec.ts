@@ -80,6 +80,14 @@ describe('charts and list', () => {
     await says(/^4 transactions, 2 of them in the future/);
   });
 
+  it('say of events that all end in the future that none can be drawn', async () => {
+    const later = new Date((NOW + HOUR) * 1_000).toISOString();
+    await viewer.open(`/?project=api&query=${encodeURIComponent(`timestamp:>${later}`)}`);
+    await says('No transactions in this window that could be drawn.');
+    await says(/^2 transactions of the list end in the future/);
+    await eventually(() => viewer.page.getByText(/^All of it happened/).count(), 0);
+  });
+
   it.each([
     ['up to the last moment', 0, 120, 3],
     ['from the first moment on', 60, 121, 3],
@@ -106,6 +114,7 @@ describe('charts and list', () => {
       .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().width));
     expect([chart, others]).toEqual([grid, []]);
     await viewer.open('/?query=event.type:error&start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z');
-    await says('No errors in this window that could be drawn.');
+    await says('No errors in this time window');
+    await eventually(() => viewer.page.getByText(/could be drawn/).count(), 0);
   });
 });

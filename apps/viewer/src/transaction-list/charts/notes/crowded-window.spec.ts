@@ -35,6 +35,14 @@ describe('events that take up a small part of a window', () => {
     expect(offered(DAY, 18_000, 10)).toBeUndefined();
   });
 
+  it('need none where some end in the future of a window up to now, by a clock that runs ahead', () => {
+    expect(offered(DAY, 60, -600)).toBeUndefined();
+    expect(offered(DAY, -300, -600)).toBeUndefined();
+    expect(offered(DAY, 60, -2)).toMatchObject({ window: { statsPeriod: '5m' } });
+    const window = { start: '2026-11-22T00:00:00Z', end: '2026-11-23T00:00:00Z' };
+    expect(offered(window, -500, -600)).toMatchObject({ seconds: 100 });
+  });
+
   it('need none where nothing is known of them', () => {
     expect(crowdedWindow(DAY, { first: Number.NaN, last: Number.NaN, now: NOW })).toBeUndefined();
   });

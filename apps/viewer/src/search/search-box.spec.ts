@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { eventually } from '../../fixture/eventually';
 import { retellTrace } from '../../fixture/retell-trace';
 import { CHECKOUT, PAGE_LOAD } from '../../fixture/shop-stories';
@@ -37,7 +38,7 @@ async function search(text: string): Promise<void> {
 async function groupsAt(path: string): Promise<string[]> {
   await viewer.open(path);
   await viewer.page
-    .getByText(/^(\d+ groups?|Nothing matches)$/)
+    .getByText(/^(\d+ groups?|0 transactions|0 errors)$/)
     .first()
     .waitFor();
   return groupNames();
@@ -201,20 +202,17 @@ describe('a search that the collector refuses', () => {
 describe('a search that is still being checked', () => {
   /** Lets the check of `text` wait until the way out is called. */
   async function holdCheck(text: string): Promise<() => Promise<void>> {
-    let letGo = () => Promise.resolve();
-    const arrived = new Promise<void>((resolve) => {
-      void viewer.page.route(
-        (url) => url.searchParams.get('statsPeriod') === '1s',
-        (route) => {
-          letGo = () => route.continue();
-          resolve();
-        },
-      );
-    });
+    const held: Route[] = [];
+    await viewer.page.route(
+      (url) => url.searchParams.get('statsPeriod') === '1s',
+      (route) => void held.push(route),
+    );
     await box().fill(text);
     await viewer.page.keyboard.press('Enter');
-    await arrived;
-    return () => letGo();
+    await eventually(() => held.length, 1);
+    return async () => {
+      await Promise.all(held.map((route) => route.continue()));
+    };
   }
 
   it('says so, and does not undo what was chosen meanwhile', async () => {
@@ -225,6 +223,20 @@ describe('a search that is still being checked', () => {
     await letGo();
     await viewer.page.waitForURL('**/?query=has*');
     await eventually(() => viewer.address.searchParams.get('statsPeriod'), '7d');
+  });
+
+  it('is no longer checked when it has been overtaken and answered', async () => {
+    await viewer.open('/');
+    const letGo = await holdCheck('has:release');
+    const submit = viewer.page.getByRole('button', { name: 'Search', exact: true });
+    const isBusy = () => submit.getAttribute('aria-busy');
+    await viewer.page.evaluate(() => history.pushState(null, '', '/?query=has%3Aenvironment'));
+    await eventually(isBusy, 'false');
+    await viewer.page.goBack();
+    await eventually(isBusy, 'true');
+    await letGo();
+    await eventually(isBusy, 'false');
+    await eventually(() => query(), null);
   });
 
   it('takes nobody back who has gone elsewhere', async () => {

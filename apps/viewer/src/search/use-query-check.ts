@@ -82,11 +82,11 @@ function useLatest(subject: string) {
   const run = async <Answer>(answer: Promise<Answer>): Promise<Answer | undefined> => {
     latest.current += 1;
     const own = latest.current;
-    setWaiting({ over: subject });
+    const wait = { over: subject };
+    setWaiting(wait);
     const arrived = await answer;
-    if (latest.current !== own) return undefined;
-    setWaiting(undefined);
-    return arrived;
+    setWaiting((current) => (current === wait ? undefined : current));
+    return latest.current === own ? arrived : undefined;
   };
   return { isChecking: waiting?.over === subject, run, drop };
 }

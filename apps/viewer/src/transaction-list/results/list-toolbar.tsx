@@ -26,8 +26,7 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className="list-toolbar">
       <p className="list-toolbar__count" role="status">
-        {listed !== undefined && (hasMore ? 'First ' : '')}
-        {listed !== undefined && countOf(listed.rows.length, listed.isGrouped ? 'group' : noun)}
+        {listed !== undefined && rowsInWords(listed, noun, hasMore)}
         {isOfBefore && ' of the search before'}
       </p>
       {listed !== undefined && listed.rows.length > 0 && <ExportMenu state={state} />}
@@ -46,4 +45,10 @@ export function ListToolbar(props: ListToolbarProps) {
       )}
     </div>
   );
+}
+
+/** Where nothing was found there is nothing to group: what was looked for is not there. */
+function rowsInWords({ rows, isGrouped }: ListedEvents, noun: EventNoun, hasMore: boolean): string {
+  const count = countOf(rows.length, isGrouped && rows.length > 0 ? 'group' : noun);
+  return hasMore ? `First ${count}` : count;
 }

@@ -24,6 +24,7 @@ export { linesMatch } from './shape/match-lines';
 export { siblingsMatch } from './shape/match-siblings';
 export { namesOfAddresses } from './shape/names-of-addresses';
 export { pairSiblings } from './shape/pair-siblings';
+export { SiblingMatcher } from './shape/sibling-matcher';
 export { SiblingQueue } from './shape/sibling-order';
 export { walkLines } from './shape/walk-lines';
 export { serviceCalls } from './figures/service-calls';

@@ -1,4 +1,4 @@
-import { pairSiblings, SiblingQueue } from '@clew/trace-model';
+import { pairSiblings, SiblingMatcher, SiblingQueue } from '@clew/trace-model';
 import type { OutlineNode, TimedOutlineNode } from '@clew/trace-model';
 
 /** A line of the real trace beside the line of the expected tree that it comes closest to, if any does. */
@@ -15,8 +15,9 @@ export interface AlignedNode {
 export function alignSiblings(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
+  matcher = new SiblingMatcher(),
 ): AlignedNode[] {
-  const partners = pairSiblings(expected, actual);
+  const partners = pairSiblings(expected, actual, matcher);
   const placeOf = new Map<TimedOutlineNode, number>();
   let place = -1;
   for (const sibling of actual) {
@@ -29,7 +30,7 @@ export function alignSiblings(
     return {
       actual: sibling,
       expected: partner,
-      children: alignSiblings(partner?.children ?? [], sibling.children),
+      children: alignSiblings(partner?.children ?? [], sibling.children, matcher),
     };
   });
 }

@@ -125,6 +125,49 @@ describe('a trace laid on the expected tree', () => {
     );
   });
 
+  it('has an orphan of an orphan where both are expected, whichever began first', () => {
+    const tree = `
+      web  pageload  shop/  ok
+      └─ gateway  http.server  GET /api  ok
+         └─ api  http.server  GET /products  ok
+            └─ db  sql.server  SELECT  ok
+    `;
+    const gateway = (times: string) => `gateway  http.server  GET /api  ok  (orphan)  ${times}\n\n`;
+    const database = (times: string) => `db  sql.server  SELECT  ok  (orphan)  ${times}\n\n`;
+    for (const story of [
+      gateway('0..100 ms') + database('20..90 ms'),
+      database('0..90 ms') + gateway('20..100 ms'),
+    ]) {
+      expect(compared(tree, story)).toBe(
+        [
+          '− web  pageload  shop/  ok',
+          '≠    gateway  http.server  GET /api  ok  (orphan)',
+          '−       api  http.server  GET /products  ok',
+          '≠          db  sql.server  SELECT  ok  (orphan)',
+        ].join('\n'),
+      );
+    }
+  });
+
+  it('has two orphans that are alike at two places', () => {
+    const tree = `
+      web  pageload  shop/  ok
+      ├─ api  http.server  GET /products  ok
+      └─ api  http.server  GET /products  ok
+         └─ api  http.server  GET /products  ok
+    `;
+    const orphan = 'api  http.server  GET /products  ok  (orphan)';
+    expect(compared(tree, [0, 1, 2, 3].map((start) => `${orphan}  ${start}..9 ms`).join('\n\n'))).toBe(
+      [
+        `+ ${orphan}`,
+        '− web  pageload  shop/  ok',
+        `≠    ${orphan}`,
+        `≠    ${orphan}`,
+        `≠       ${orphan}`,
+      ].join('\n'),
+    );
+  });
+
   it('gives a line that names a span in full to it, before one with ...', () => {
     const tree = `
       api  cron  tidy  ok

@@ -1,7 +1,8 @@
 import type { OutlineNode, TimedOutlineNode } from '../outline/trace-outline';
+import { entryOf } from '../tree/entry-of';
 import { linesMatch } from './match-lines';
-import { matchingSiblings } from './match-siblings';
 import { areTheSameThing, pairSiblings } from './pair-siblings';
+import { SiblingMatcher } from './sibling-matcher';
 import { ranBefore } from './sibling-order';
 import { walkLines } from './walk-lines';
 
@@ -40,16 +41,21 @@ export function compareShape(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
 ): ShapeComparison {
-  const roots = comparedLines(expected, actual);
+  const matcher = new SiblingMatcher();
+  const roots = comparedLines(expected, actual, matcher);
   const matches = [...walkLines(roots)].every(({ line }) => line.verdict === 'present');
-  return { matches, roots: matches ? roots : withOrphansInPlace(roots) };
+  return { matches, roots: matches ? roots : withOrphansInPlace(roots, matcher) };
 }
 
-function comparedLines(expected: readonly OutlineNode[], actual: readonly TimedOutlineNode[]): ShapeLine[] {
-  const roots = comparedSiblings(expected, actual);
+function comparedLines(
+  expected: readonly OutlineNode[],
+  actual: readonly TimedOutlineNode[],
+  matcher: SiblingMatcher,
+): ShapeLine[] {
+  const roots = comparedSiblings(expected, actual, matcher);
   const waiting = [...roots];
   for (const line of waiting) {
-    line.children = comparedSiblings(line.expected?.children ?? [], line.actual?.children ?? []);
+    line.children = comparedSiblings(line.expected?.children ?? [], line.actual?.children ?? [], matcher);
     for (const child of line.children) waiting.push(child);
   }
   return roots;
@@ -58,11 +64,12 @@ function comparedLines(expected: readonly OutlineNode[], actual: readonly TimedO
 function comparedSiblings(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
+  matcher: SiblingMatcher,
 ): ShapeLine[] {
-  const matched = matchingSiblings(expected, actual);
+  const matched = matcher.matchingSiblings(expected, actual);
   const placeOf = matched
     ? new Map(matched.map((line, place) => [line, place]))
-    : pairSiblings(expected, actual);
+    : pairSiblings(expected, actual, matcher);
   const lineAt = new Map([...placeOf].map(([line, place]) => [place, line]));
   const unexpectedAfter = groupedByPlace(actual, placeOf);
   const lines = [...(unexpectedAfter.get(BEFORE_ALL) ?? [])];
@@ -88,10 +95,8 @@ function groupedByPlace(
   let latest = BEFORE_ALL;
   for (const line of actual) {
     const place = placeOf.get(line);
-    const others = byPlace.get(latest);
     if (place !== undefined) latest = place;
-    else if (others !== undefined) others.push(shapeLine(undefined, line));
-    else byPlace.set(latest, [shapeLine(undefined, line)]);
+    else entryOf(byPlace, latest, () => []).push(shapeLine(undefined, line));
   }
   return byPlace;
 }
@@ -115,27 +120,29 @@ function verdictOf(
   return ranTooEarly ? 'misplaced' : 'present';
 }
 
-function withOrphansInPlace(roots: readonly ShapeLine[]): ShapeLine[] {
-  const waiting = missingTransactions(roots);
-  return roots.filter(({ actual, expected }) => {
-    if (expected !== undefined || actual?.note !== 'orphan') return true;
-    const line = waiting.find(
-      (missing) => missing.actual === undefined && isExpectedAs(missing.expected, actual),
-    );
-    if (line === undefined) return true;
-    Object.assign(line, shapeLine(line.expected, actual));
-    line.children = comparedLines(line.expected?.children ?? [], actual.children);
-    waiting.push(...missingTransactions(line.children));
-    return false;
-  });
+/**
+ * From the top down, so that what is put in place is only compared with what hangs below it, and nothing that stands
+ * there already is lost.
+ */
+function withOrphansInPlace(roots: readonly ShapeLine[], matcher: SiblingMatcher): ShapeLine[] {
+  const orphans = new Set(
+    roots.filter(({ actual, expected }) => expected === undefined && actual?.note === 'orphan'),
+  );
+  const others = roots.filter((root) => !orphans.has(root));
+  for (const { line } of walkLines(others)) {
+    if (orphans.size === 0) break;
+    const { expected, verdict } = line;
+    if (verdict !== 'missing' || expected?.service === undefined) continue;
+    const orphan = [...orphans].find(({ actual }) => actual !== undefined && isExpectedAs(expected, actual));
+    if (orphan === undefined) continue;
+    orphans.delete(orphan);
+    Object.assign(line, shapeLine(expected, orphan.actual));
+    line.children = comparedLines(expected.children, orphan.actual?.children ?? [], matcher);
+  }
+  const stay = new Set([...others, ...orphans]);
+  return roots.filter((root) => stay.has(root));
 }
 
-function missingTransactions(roots: readonly ShapeLine[]): ShapeLine[] {
-  return [...walkLines(roots)]
-    .map(({ line }) => line)
-    .filter(({ verdict, expected }) => verdict === 'missing' && expected?.service !== undefined);
-}
-
-function isExpectedAs(expected: OutlineNode | undefined, actual: TimedOutlineNode): boolean {
-  return expected !== undefined && expected.op === actual.op && areTheSameThing(expected, actual);
+function isExpectedAs(expected: OutlineNode, actual: TimedOutlineNode): boolean {
+  return expected.op === actual.op && areTheSameThing(expected, actual);
 }

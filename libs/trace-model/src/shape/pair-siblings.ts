@@ -1,24 +1,23 @@
 import { entryOf } from '../tree/entry-of';
 import type { OutlineNode, TimedOutlineNode } from '../outline/trace-outline';
 import { ANY_TEXT, descriptionsMatch, linesMatch } from './match-lines';
-import { nodesMatch } from './match-siblings';
+import { SiblingMatcher } from './sibling-matcher';
 
 type Likeness = (expected: OutlineNode, actual: TimedOutlineNode) => boolean;
 
-const mostAlikeFirst: readonly Likeness[] = [nodesMatchInFull, nodesMatch, linesMatch, areTheSameThing];
-
 /**
  * Gives each sibling of a real trace the place of at most one expected one: the most alike first, and of those the
- * nearest. A line in which `...` stands for any text takes what no line names in full.
+ * nearest. A line in which `...` stands for any text takes what no line names in full. A comparison of whole trees has one matcher for all.
  */
 export function pairSiblings(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
+  matcher = new SiblingMatcher(),
 ): Map<TimedOutlineNode, number> {
   const partners = new Map<TimedOutlineNode, number>();
   const freePlaces = new Set(expected.keys());
   const placesOf = placesByName(expected);
-  for (const areAlike of mostAlikeFirst) {
+  for (const areAlike of mostAlikeFirst(matcher)) {
     for (const [index, sibling] of actual.entries()) {
       if (freePlaces.size === 0) return partners;
       if (partners.has(sibling)) continue;
@@ -77,8 +76,11 @@ function nearestOf(
   return undefined;
 }
 
-function nodesMatchInFull(expected: OutlineNode, actual: TimedOutlineNode): boolean {
-  return expected.description === actual.description && nodesMatch(expected, actual);
+function mostAlikeFirst(matcher: SiblingMatcher): readonly Likeness[] {
+  const nodesMatch: Likeness = (expected, actual) => matcher.nodesMatch(expected, actual);
+  const inFull: Likeness = (expected, actual) =>
+    expected.description === actual.description && nodesMatch(expected, actual);
+  return [inFull, nodesMatch, linesMatch, areTheSameThing];
 }
 
 /** Whether two lines are about the same thing, whatever its op and however it ended. */

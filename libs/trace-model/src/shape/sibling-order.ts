@@ -30,6 +30,11 @@ export class SiblingQueue<Sibling extends Timed> {
     return waiting.filter((sibling) => !isPreceded(sibling, waiting));
   }
 
+  /** Which siblings are not taken: a text that is the same for the same ones. */
+  left(): string {
+    return this.byEnd.map((sibling) => (this.taken.has(sibling) ? '0' : '1')).join('');
+  }
+
   take(sibling: Sibling): void {
     this.taken.add(sibling);
   }

@@ -20,6 +20,9 @@ describe('a call from service to service', () => {
          └─ api  http.server  GET /api/next  ok                 411..419 ms
 
       worker  queue.process  a lost one  ok  (orphan)           0..10 ms
+
+      scheduler  cron  tick  ok                                 0..100 ms
+      └─ cache  http.server  POST /rates  ok                    10..90 ms
     `),
   );
 
@@ -33,6 +36,7 @@ describe('a call from service to service', () => {
       ]),
     ).toEqual([
       [undefined, 'worker', '0 of 1'],
+      ['scheduler', 'cache', '0 of 1'],
       ['web', 'api', '0 of 2'],
       ['api', 'worker', '1 of 1'],
       ['api', 'reports', '1 of 1'],

@@ -1,5 +1,6 @@
 import { childrenInTrace } from '../tree/children-in-trace';
 import { selfTime } from '../time/self-time';
+import { entryOf } from '../tree/entry-of';
 import type { SpanNode, TraceTree } from '../tree/trace-tree';
 
 /** A place in the trees of two traces: the span there in one of them, or in both. */
@@ -86,12 +87,7 @@ function comparedSiblings(
 
 function byLikeness(nodes: readonly SpanNode[]): Map<string, SpanNode[]> {
   const alike = new Map<string, SpanNode[]>();
-  for (const node of nodes) {
-    const likeness = likenessOf(node);
-    const others = alike.get(likeness);
-    if (others === undefined) alike.set(likeness, [node]);
-    else others.push(node);
-  }
+  for (const node of nodes) entryOf(alike, likenessOf(node), () => []).push(node);
   return alike;
 }
 
@@ -103,10 +99,8 @@ function followersIn(
   const followers = new Map<SpanNode | undefined, SpanNode[]>();
   let before: SpanNode | undefined;
   for (const node of right) {
-    const following = followers.get(before);
     if (matched.has(node)) before = node;
-    else if (following === undefined) followers.set(before, [node]);
-    else following.push(node);
+    else entryOf(followers, before, () => []).push(node);
   }
   return followers;
 }

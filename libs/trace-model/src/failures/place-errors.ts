@@ -1,4 +1,5 @@
 import { countsBelow } from './counts-below';
+import { entryOf } from '../tree/entry-of';
 import { loneTransaction } from '../tree/lone-transaction';
 import { spanRowsOfTrace, type SpanRow } from '../tree/span-rows';
 import type { StoredError } from '../stored-trace';
@@ -43,10 +44,8 @@ export function placeErrors(tree: ErrorsInTrace): PlacedErrors {
   const find = finderOf(order, tree.transactions, inOrder);
   for (const error of inOrder) {
     const place = find(error);
-    const others = at.get(place?.node.key ?? '');
     if (place === undefined) unplaced.push(error);
-    else if (others === undefined) at.set(place.node.key, [error]);
-    else others.push(error);
+    else entryOf(at, place.node.key, () => []).push(error);
     if (place?.isAtTransaction === true) atTransaction.add(error);
   }
   const below = at.size === 0 ? new Map() : countsBelow(order, ({ key }) => at.get(key)?.length ?? 0);

@@ -1,6 +1,7 @@
 import { isFailedStatus } from '../failures/failed-status';
 import type { PlacedErrors } from '../failures/place-errors';
 import { selfTime } from '../time/self-time';
+import { entryOf } from '../tree/entry-of';
 import type { SpanNode, TraceTree } from '../tree/trace-tree';
 import { walkSpans } from '../tree/walk-spans';
 
@@ -38,8 +39,7 @@ export function traceStatistics(
       const op = node.span.op ?? '';
       const description = by === 'op' ? undefined : (node.span.description ?? '');
       const key = description === undefined ? op : `${op}\n${description}`;
-      let group = groups.get(key);
-      if (group === undefined) groups.set(key, (group = { op, description, ...noFigures() }));
+      const group = entryOf(groups, key, () => ({ op, description, ...noFigures() }));
       addSpan(group, node, errors);
     }
   }

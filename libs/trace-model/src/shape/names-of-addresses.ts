@@ -1,4 +1,5 @@
 import type { OutlineNode } from '../outline/trace-outline';
+import { entryOf } from '../tree/entry-of';
 import { walkLines } from './walk-lines';
 
 const ADDRESS = /https?:\/\/[^\s/]+/gu;
@@ -20,8 +21,8 @@ export function namesOfAddresses(
     for (const { text: address, place } of partsOf(line, ADDRESS)) {
       const name = nameAt.get(place);
       if (name === undefined || addresses.has(address)) continue;
-      const votesOf = votes.get(address) ?? new Map<string, number>();
-      votes.set(address, votesOf.set(name, (votesOf.get(name) ?? 0) + 1));
+      const votesOf = entryOf(votes, address, () => new Map<string, number>());
+      votesOf.set(name, (votesOf.get(name) ?? 0) + 1);
     }
   }
   return Object.fromEntries([...votes].map(([address, names]) => [address, mostFrequent(names)]));

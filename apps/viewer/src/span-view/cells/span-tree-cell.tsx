@@ -1,4 +1,5 @@
 import { ServiceChip } from '../../design/service-chip';
+import { FoldButton } from '../../design/tables/fold-button';
 import { visibleText } from '../../design/visible-text';
 import { countOf } from '../../format/format-number';
 import { FoundText } from '../find/found-text';
@@ -7,7 +8,6 @@ import { SpanMarks } from '../marks/span-marks';
 import { spanLabel, spanLabelText } from '../rows/span-label';
 import type { SpanViewRow } from '../rows/view-rows';
 import { useSpanViewScope } from '../span-view-scope';
-import { FoldButton } from '../tree/fold-button';
 
 /** So many levels are indented; what hangs deeper says how deep. */
 const MOST_INDENTED = 14;

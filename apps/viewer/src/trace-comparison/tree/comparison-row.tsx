@@ -1,8 +1,8 @@
 import { differs, type ComparedSpan } from '@clew/trace-model';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
+import { FoldButton } from '../../design/tables/fold-button';
 import { spanLabelText } from '../../span-view/rows/span-label';
-import { FoldButton } from '../../span-view/tree/fold-button';
 import { deltaText } from '../delta-text';
 import type { ComparedRow } from './compared-rows';
 import { DurationBars } from './duration-bars';

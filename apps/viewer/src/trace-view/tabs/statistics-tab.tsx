@@ -1,7 +1,8 @@
 import type { OpFigures, PlacedErrors, TraceTree } from '@clew/trace-model';
 import { traceStatistics } from '@clew/trace-model';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
+import { ShowAll } from '../../design/show-all';
 import { StoredText } from '../../design/stored-text';
 import { FailedCell } from '../../design/tables/failed-cell';
 import { FigureTable } from '../../design/tables/figure-table';
@@ -40,7 +41,6 @@ export function StatisticsTab({ tree, errors }: StatisticsTabProps) {
   const [parameters, setParameters] = useSearchParams();
   const by = parameters.get('by') === 'description' ? 'description' : 'op';
   const order = parseOrder(parameters.get('order'));
-  const [showsAll, setShowsAll] = useState(false);
   const figures = useMemo(() => traceStatistics(tree, { by, errors }), [tree, by, errors]);
   const sorted = useMemo(() => sortedFigures(figures, order), [figures, order]);
   const set = (name: string, value: string, usual: string) =>
@@ -66,16 +66,15 @@ export function StatisticsTab({ tree, errors }: StatisticsTabProps) {
           </label>
         ))}
       </fieldset>
-      <StatisticsTable
-        figures={showsAll ? sorted : sorted.slice(0, FIRST_ROWS)}
-        order={order}
-        onOrder={(next) => set('order', next, DEFAULT_ORDER)}
-      />
-      {!showsAll && sorted.length > FIRST_ROWS && (
-        <button type="button" className="button" onClick={() => setShowsAll(true)}>
-          Show all {formatCount(sorted.length)} rows
-        </button>
-      )}
+      <ShowAll items={sorted} atFirst={FIRST_ROWS} what="rows">
+        {(shown) => (
+          <StatisticsTable
+            figures={shown}
+            order={order}
+            onOrder={(next) => set('order', next, DEFAULT_ORDER)}
+          />
+        )}
+      </ShowAll>
     </section>
   );
 }

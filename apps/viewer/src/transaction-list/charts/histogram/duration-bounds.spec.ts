@@ -47,10 +47,12 @@ describe('the bounds of a histogram of durations', () => {
     expect(boundsOf(5, 100, 100, 9_000)).toBe(boundsOf(100, 100, 100, 100));
   });
 
-  it('surround durations that read the same', () => {
+  it('surround durations of which few or none read differently', () => {
     const timedOut = durationBounds({ least: 99_999, p10: 100_000, p90: 100_000.002, greatest: 100_001 });
     expect([timedOut[0], timedOut.at(-1)]).toEqual([45_000, 155_000]);
-    expect(boundsOf(59_000, 59_000, 61_000, 61_000)).toBe('59 s | 1 min | 1 min 1 s | 1 min 2 s');
+    expect(boundsOf(59_000, 59_000, 61_000, 61_000)).toBe(
+      '56 s | 57 s | 58 s | 59 s | 1 min | 1 min 1 s | 1 min 2 s | 1 min 3 s | 1 min 4 s | 1 min 5 s',
+    );
   });
 
   it('are few, round and ascending, read differently and hold nearly all, whatever there is', () => {

@@ -11,6 +11,8 @@ export interface DurationSpread {
 }
 
 const MOST_BUCKETS = 32;
+/** Two bars alone would be as wide as a wall. */
+const FEWEST_BUCKETS = 8;
 /** Clocks tell no shorter ones apart. */
 const SHORTEST = 0.001;
 /** Where the slowest of most takes so many times as long as the fastest, equal steps would tell nothing of the fast ones. */
@@ -49,11 +51,17 @@ function endOf(to: number, step: number): number {
   return Number(((Math.floor(to / step) + 1) * step).toPrecision(12));
 }
 
-/** All of them, up to as far below and above most as these are apart; where most read the same, what is around. */
+/**
+ * All of them, up to as far below and above most as these are apart, with what is around where few durations between them
+ * read differently.
+ */
 function shownOf({ least, p10, p90, greatest }: DurationSpread): { from: number; to: number } {
   const apart = p90 - p10;
-  if (apart > durationPrecision(p90)) {
-    return { from: Math.max(0, least, p10 - apart), to: Math.min(greatest, p90 + apart) };
+  const precision = durationPrecision(p90);
+  if (apart > precision) {
+    const [from, to] = [Math.max(0, least, p10 - apart), Math.min(greatest, p90 + apart)];
+    const margin = Math.max(0, (FEWEST_BUCKETS * precision - (to - from)) / 2);
+    return { from: Math.max(0, from - margin), to: to + margin };
   }
   const around = Math.max(p90 / 2, SHORTEST * MOST_BUCKETS);
   return { from: Math.max(0, p10 - around), to: p90 + around };

@@ -15,12 +15,14 @@ const repeating = retellTrace(
   `,
   { seed: 'e2a0b1c2', begins: NOW - 60 },
 );
+const growing = retellTrace(CHECKOUT, { seed: 'e4a0b1c2', begins: NOW - 60 });
 const timeless = retellTrace('api  cron  tick  ok  5..5 ms', { seed: 'e3a0b1c2', begins: NOW - 60 });
 
 const viewer = viewerUnderTest();
 const openFlameGraph = (traceId: string) => viewer.open(`/traces/${traceId}?tab=flame`);
 const frames = () => viewer.page.getByRole('tree', { name: 'Frames' }).getByRole('treeitem');
 const frame = (name: string | RegExp) => viewer.page.getByRole('treeitem', { name });
+const focused = () => viewer.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 const facts = () => viewer.page.getByRole('group', { name: 'The frame looked at' });
 const shareOfWidth = async (name: string) => {
   const [own, all] = await Promise.all([frame(name).boundingBox(), frames().first().boundingBox()]);
@@ -56,6 +58,18 @@ describe('the flame graph', () => {
     );
   });
 
+  it('goes on telling of the frame looked at when more of the trace arrives', async () => {
+    const [root, ...others] = growing.transactions;
+    if (root === undefined) throw new Error('a checkout has a root');
+    await viewer.collector.send(growing.trace_id, root);
+    await openFlameGraph(growing.trace_id);
+    await frame(/^http\.client - POST \/api\/checkout/).focus();
+    await facts().getByText('http.client - POST /api/checkout').waitFor();
+    for (const transaction of others) await viewer.collector.send(growing.trace_id, transaction);
+    await frame(/^http\.server - POST \/orders/).waitFor();
+    await facts().getByText('http.client - POST /api/checkout').waitFor();
+  });
+
   it('zooms in by a press, into an address, and out by Escape, back and the button', async () => {
     await openFlameGraph(checkout.trace_id);
     await frame(/^http\.server - POST \/orders/).click();
@@ -69,6 +83,7 @@ describe('the flame graph', () => {
     await frame(/^http\.client - POST db-service\/orders/)
       .and(viewer.page.locator('[aria-selected=true]'))
       .waitFor();
+    await eventually(focused, expect.stringMatching(/^http\.client - POST db-service\/orders/));
     await viewer.page.goBack();
     await frame(/^http\.server - POST \/orders/)
       .and(viewer.page.locator('[aria-selected=true]'))
@@ -82,8 +97,6 @@ describe('the flame graph', () => {
   it('is walked through with the arrow keys', async () => {
     await openFlameGraph(checkout.trace_id);
     await frame(/^Whole trace/).focus();
-    const focused = () =>
-      viewer.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     for (const [key, name] of [
       ['ArrowDown', /^ui\.action\.click/],
       ['ArrowDown', /^http\.client - POST \/api\/checkout/],

@@ -13,7 +13,7 @@ import './flame-graph.css';
 /** All spans of a trace, added up by the way that leads to them; as wide as what was done there and below. */
 export function FlameGraph({ tree }: { tree: TraceTree }) {
   const [parameters, setParameters] = useSearchParams();
-  const [looked, setLooked] = useState<FlameFrame>();
+  const [looked, setLooked] = useState<string>();
   const whole = useMemo(() => flameGraph(tree), [tree]);
   const key = parameters.get('frame');
   const zoomed = useMemo(() => frameWithKey(whole, key), [whole, key]);
@@ -32,7 +32,8 @@ export function FlameGraph({ tree }: { tree: TraceTree }) {
     },
     [set, zoomed],
   );
-  const shown = looked !== undefined && placed.some(({ frame }) => frame === looked) ? looked : zoomed;
+  const look = useCallback((frame: FlameFrame | undefined) => setLooked(frame?.key), []);
+  const shown = placed.find(({ frame }) => frame.key === looked)?.frame ?? zoomed;
   return (
     <section className="trace-tab card" aria-label="Flame graph">
       <div className="flame-graph__bar">
@@ -57,7 +58,7 @@ export function FlameGraph({ tree }: { tree: TraceTree }) {
             zoomed={zoomed}
             found={needle === '' ? undefined : found.frames}
             onZoom={zoomTo}
-            onLook={setLooked}
+            onLook={look}
           />
           <FrameFacts frame={shown} whole={whole} />
         </>

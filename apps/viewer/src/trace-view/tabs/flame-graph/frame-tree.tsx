@@ -27,9 +27,10 @@ export const FrameTree = memo(function FrameTree({ placed, zoomed, found, onZoom
     tree.current?.querySelector<HTMLElement>(`[data-place="${placed.indexOf(place)}"]`)?.focus();
   };
   const zoomOut = () => {
-    if (zoomed.parent === undefined) return;
-    setCurrent(zoomed.parent.key);
-    onZoom(zoomed.parent);
+    const parent = placed.find(({ frame }) => frame === zoomed.parent);
+    if (parent === undefined) return;
+    goTo(parent);
+    onZoom(parent.frame);
   };
   const handleKey = (event: KeyboardEvent) => {
     if (stop === undefined || event.altKey || event.ctrlKey || event.metaKey) return;

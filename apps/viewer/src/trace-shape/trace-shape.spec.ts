@@ -12,6 +12,7 @@ const pageLoad = retellTrace(PAGE_LOAD, { seed: 'c1a0b1c2', begins: NOW - 60 });
 const slowPageLoad = retellTrace(PAGE_LOAD, { seed: 'c2a0b1c2', begins: NOW - 60, pace: 3 });
 const poll = retellTrace(withAddresses(BACKGROUND_POLL), { seed: 'c3a0b1c2', begins: NOW - 60 });
 const arriving = retellTrace(PAGE_LOAD, { seed: 'c4a0b1c2', begins: NOW - 60 });
+const growing = retellTrace(PAGE_LOAD, { seed: 'c6a0b1c2', begins: NOW - 60 });
 
 const viewer = viewerUnderTest();
 
@@ -128,6 +129,18 @@ describe('what is expected', () => {
     await eventually(() => compare().isDisabled(), true);
     await openShape(pageLoad, { tree: 'one column' });
     await viewer.page.getByText(/^Line 1 needs the columns/).waitFor();
+  });
+
+  it('stays as it is being written while the trace that it began with grows', async () => {
+    const [root, ...others] = growing.transactions;
+    if (root === undefined) throw new Error('a page load has a root');
+    await viewer.collector.send(growing.trace_id, root);
+    await openShape(growing, { like: growing.trace_id });
+    await seeCounts('1 of 1 transaction');
+    await draw('web  pageload  shop/  ok');
+    for (const transaction of others) await viewer.collector.send(growing.trace_id, transaction);
+    await seeCounts('7 of 7 transactions');
+    await eventually(() => editor().inputValue(), 'web  pageload  shop/  ok');
   });
 
   it('can be what another trace is', async () => {

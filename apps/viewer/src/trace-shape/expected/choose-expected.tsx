@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../design/notices';
 import { formatCount } from '../../format/format-number';
 import { shapePath } from '../../routes';
 import { AnotherTrace } from './another-trace';
-import { expectedAddress } from './expected-from';
+import { expectedAddress, type ExpectedFrom } from './expected-from';
 import { MOST_LINES } from './read-tree';
 import { TEXT_TRACE_NAMES, TEXT_TRACES } from './text-traces';
 import { TreeEditor } from './tree-editor';
@@ -25,7 +25,7 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
   const { from, roots, problem } = expected;
   const [asked, setAsked] = useState<Panel>();
   const panel = asked ?? (problem === undefined ? undefined : 'tree');
-  const tree = roots === undefined ? (from.kind === 'tree' ? from.tree : '') : drawOutline(roots);
+  const { parameters } = expectedAddress(from);
   const choose = (next: Parameters<ExpectedShape['expect']>[0]) => {
     setAsked(undefined);
     expected.expect(next);
@@ -38,11 +38,10 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
         <nav aria-label="The text’s own traces" className="expected__names">
           {TEXT_TRACE_NAMES.map((name) => {
             const isChosen = from.kind === 'text' && from.name === name;
-            const { parameters } = expectedAddress({ kind: 'text', name });
             return (
               <Link
                 key={name}
-                href={shapePath(traceId, parameters)}
+                href={shapePath(traceId, expectedAddress({ kind: 'text', name }).parameters)}
                 className={`button button--small ${isChosen ? 'expected__chosen' : ''}`}
                 aria-current={isChosen ? 'true' : undefined}
                 onClick={() => setAsked(undefined)}
@@ -72,14 +71,18 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
       )}
       {panel === 'tree' && (
         <TreeEditor
-          key={tree}
-          tree={tree}
+          key={parameters.toString() || treeOf(from)}
+          tree={() => (roots === undefined ? treeOf(from) : drawOutline(roots))}
           ownTree={trace === undefined ? undefined : () => drawTrace(trace)}
           onCompare={(drawn) => choose({ kind: 'tree', tree: drawn })}
         />
       )}
     </section>
   );
+}
+
+function treeOf(from: ExpectedFrom): string {
+  return from.kind === 'tree' ? from.tree : '';
 }
 
 function PanelButton(props: { name: string; isOpen: boolean; onPress: () => void }) {

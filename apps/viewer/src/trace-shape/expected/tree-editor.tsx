@@ -3,8 +3,8 @@ import { TreeInput } from './tree-input';
 import { readTree, type TreeProblem } from './read-tree';
 
 interface TreeEditorProps {
-  /** What stands there at first. */
-  tree: string;
+  /** Draws what stands there at first: asked once, so that what is written stays. */
+  tree: () => string;
   /** Draws the trace as it is; undefined where nothing of it has arrived. */
   ownTree: (() => string) | undefined;
   /** Hears a tree that can be read. */

@@ -21,8 +21,15 @@ interface Rectangle {
   text: string;
 }
 
-/** From a microsecond to hours: the longest labels that there are, the lowest and the highest lines. */
+/**
+ * Of api from a microsecond to hours: the longest labels that there are, the lowest and the highest lines. Of worker a
+ * time-out, around which labels have two units.
+ */
 beforeAll(async () => {
+  await viewer.collector.sendEvent(
+    'worker',
+    singleTransaction({ name: 'timeout', durationMs: 100_000, ended: NOW - 30 }),
+  );
   for (const durationMs of [0.002, 5, 80, 1_300, 61_000, 5_400_000]) {
     await viewer.collector.sendEvent(
       'api',
@@ -40,14 +47,15 @@ function isApart(one: Rectangle, other: Rectangle): boolean {
 
 describe.each([1_280, 768, 640])('the labels of the charts at %d pixels', (width) => {
   it.each([
-    ['the usual time window', ''],
-    ['15 minutes', '&statsPeriod=15m'],
-    ['90 days', '&statsPeriod=90d'],
-    ['five full hours', lastHours(5)],
-    ['a full hour', lastHours(1)],
-  ])('neither overlap nor leave their card in %s', async (_, window) => {
+    ['the usual time window', 'api'],
+    ['15 minutes', 'api&statsPeriod=15m'],
+    ['90 days', 'api&statsPeriod=90d'],
+    ['five full hours', `api${lastHours(5)}`],
+    ['a full hour', `api${lastHours(1)}`],
+    ['the usual time window of a time-out', 'worker'],
+  ])('neither overlap nor leave their card in %s', async (_, chosen) => {
     await viewer.page.setViewportSize({ width, height: 900 });
-    await viewer.open(`/?project=api${window}`);
+    await viewer.open(`/?project=${chosen}`);
     await viewer.page.locator('.histogram__bound').first().waitFor();
     const cards = await viewer.page.locator('.chart').evaluateAll(
       (figures, labels) =>

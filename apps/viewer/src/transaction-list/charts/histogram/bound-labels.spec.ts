@@ -29,5 +29,15 @@ describe('the labels between buckets', () => {
     ]);
   });
 
+  it('are fewer where they are long', () => {
+    const bounds = Array.from({ length: 23 }, (_, index) => 45_000 + index * 5_000);
+    expect(labelsOf(bounds)).toEqual([
+      '1 min at 14 %',
+      '1 min 30 s at 41 %',
+      '2 min at 68 %',
+      '2 min 30 s at 95 %',
+    ]);
+  });
+
   it('are none of no buckets', () => expect(boundLabels([], 6)).toEqual([]));
 });

@@ -62,6 +62,7 @@ function eachIsFitted<Sibling>({ alternativeAt, siblings, kindOf }: Places<Sibli
   );
 }
 
+/** Those that fit the fewest alternatives come first: the others can still go elsewhere. */
 function firstOfEachKind<Sibling>(
   siblings: readonly Sibling[],
   kindOf: (sibling: Sibling) => string | undefined,
@@ -71,5 +72,9 @@ function firstOfEachKind<Sibling>(
     const kind = kindOf(sibling);
     if (kind !== undefined && !firsts.has(kind)) firsts.set(kind, sibling);
   }
-  return [...firsts.values()];
+  return [...firsts].sort(([left], [right]) => fits(left) - fits(right)).map(([, sibling]) => sibling);
+}
+
+function fits(kind: string): number {
+  return kind.split('1').length;
 }

@@ -44,4 +44,19 @@ describe('an expected tree', () => {
     const tree = parseOutline(lines([...kinds.slice(1).map((kind) => `...${kind.slice(1)}...`), 'other']));
     expect(verdicts(tree, lines(kinds)).missing).toBe(1);
   });
+
+  it('whose ... fit many kinds of siblings that ran at once is compared in no time', () => {
+    const prefixes = Array.from({ length: 20 }, (_, index) => 'abcdefghijklmnopqrst'.slice(0, index + 1));
+    const tree = (descriptions: readonly string[]) =>
+      parseOutline(
+        ['api  cron  job  ok', ...descriptions.map((text) => `   function  ${text}  ok`)].join('\n'),
+      );
+    const atOnce = (names: readonly string[]) =>
+      ['api  cron  job  ok  0..9 ms', ...names.map((name) => `   function  ${name}  ok  1..8 ms`)].join('\n');
+    const anyEnd = prefixes.map((prefix) => `${prefix}...`);
+    expect(verdicts(tree(anyEnd), atOnce([...prefixes].reverse()))).toEqual({ ...none, present: 21 });
+    // Only one sibling is what the last two lines want.
+    const contested = verdicts(tree([...anyEnd, '...1...', '...2...']), atOnce([...prefixes, 'a', '12']));
+    expect(contested).toEqual({ ...none, present: 22, missing: 1, unexpected: 1 });
+  });
 });

@@ -132,7 +132,7 @@ describe('the list', () => {
     ['sort=name;--', /^sort: expected one of the fields project, transaction/],
     ['sort=(select 1)', /^sort: expected/],
     ['field=p101()', /^field: unknown function/],
-    ['field=title&field=p0()', /^field 2: unknown function, expected one of .* p1\(\) to p100\(\) /],
+    ['field=title&field=p0()', /^field 2: unknown function, expected one of .* p1\(\) to p100\(\), /],
     ['field=avg(title)', /^field: this function takes the field transaction.duration/],
     ['field=percentile(transaction.duration, 101)', /level from 0 to 1/],
     ["field=x';--", /^field: expected a field/],

@@ -144,8 +144,8 @@ describe('the functions', () => {
     ['count_if(transaction.duration, less, soon)', /^field: expected a duration such as/],
     ["count_unique(x';--)", /^field: expected a field, a function/],
     ['count_unique(p95())', /^field: at column 17: expected/],
-    ['yarn()', /^field: unknown function, expected one of count\(\) /],
-    ['count(', /^field: at column 7: expected/],
+    ['yarn()', /^field: unknown function, expected one of count\(\), /],
+    ['count(', /^field: at column 7: a bracket is not closed; expected/],
     ['a'.repeat(401), /^field: longer than 400 characters/],
     ['a'.repeat(201), /^field: expected a field, a function/],
   ])('refuse %j and say what was expected', async (field, detail) => {

@@ -101,7 +101,7 @@ export function aggregateColumn(
 ): OfferedFigure {
   const called = FUNCTIONS.get(call.name);
   if (called === undefined) {
-    throw new QueryError(400, `unknown function, expected one of ${[...USAGES].join(' ')}`);
+    throw new QueryError(400, `unknown function, expected one of ${[...USAGES].join(', ')}`);
   }
   const [least, most] = called.arity;
   if (call.arguments.length < least || call.arguments.length > most) {

@@ -30,4 +30,6 @@ export class SyntaxError extends Error {
   readonly location: { start: { column: number } };
   /** What the parser could have read there; null for an error that says all itself. */
   readonly expected: ({ type: string } & ({ description: string } | { text: string } | object))[] | null;
+  /** The character that stands there; null at the end. */
+  readonly found: string | null;
 }

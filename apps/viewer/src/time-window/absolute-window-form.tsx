@@ -4,16 +4,15 @@ import { useCollector } from '../collector/collector-context';
 import type { AbsoluteWindow, WindowProblem } from './absolute-window';
 import { localInputText, windowBetween } from './absolute-window';
 import type { TimeWindow } from './time-window';
+import { windowSeconds } from './time-window';
 import { zoneName } from './zone-name';
 
 interface AbsoluteWindowFormProps {
-  /** The window in force; unless it is a fixed one, the last hour is offered. */
+  /** The window in force; unless it is a fixed one, as long up to now is offered. */
   window: TimeWindow;
   longestDays: number;
   onApply: (window: AbsoluteWindow) => void;
 }
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** Two moments in the reader's own time zone. */
 export function AbsoluteWindowForm({ window, longestDays, onApply }: AbsoluteWindowFormProps) {
@@ -60,6 +59,6 @@ export function AbsoluteWindowForm({ window, longestDays, onApply }: AbsoluteWin
 
 function offeredWindow(window: TimeWindow, now: number): { start: string; end: string } {
   const end = 'start' in window ? new Date(window.end) : new Date(now * 1_000);
-  const start = 'start' in window ? new Date(window.start) : new Date(end.getTime() - HOUR_MILLISECONDS);
+  const start = new Date(end.getTime() - windowSeconds(window) * 1_000);
   return { start: localInputText(start), end: localInputText(end) };
 }

@@ -55,6 +55,17 @@ describe('the time window', () => {
     await choice('Last 30 min').waitFor();
   });
 
+  it('begins between moments that are as far apart as the window in force', async () => {
+    await viewer.open('/?statsPeriod=15m');
+    await choice('Other …').click();
+    const between = form('From one moment to another');
+    await between.waitFor();
+    const written = (name: string) => between.locator(`[name="${name}"]`).inputValue();
+    const minutesApart = async () =>
+      (Date.parse(await written('end')) - Date.parse(await written('start'))) / 60_000;
+    await eventually(minutesApart, 15);
+  });
+
   it('is entered in front of the page, which does not move, and Escape gives the focus back', async () => {
     await viewer.open('/');
     await figuresOf(2);

@@ -11,6 +11,7 @@ const VOCABULARY = {
     { key: 'release', count: 3 },
     { key: 'odd key', count: 2 },
     { key: 'cart:size', count: 1 },
+    { key: 'transaction', count: 1 },
   ],
   values: [
     { text: 'GET /api/products', count: 9 },
@@ -39,6 +40,9 @@ describe('what a search box offers', () => {
   it.each([
     ['transaction.d|', ['transaction.duration']],
     ['dur|', ['transaction.duration']],
+    ['transaction|', ['transaction', 'transaction.duration']],
+    ['relea|', ['release', 'tags[release]']],
+    ['tags[tr|', ['tags[transaction]']],
     ['pla|', ['platform.name', 'plan']],
     ['has:pla|', ['platform.name', 'plan']],
     ['percentil|', ['percentile(…)']],
@@ -51,6 +55,11 @@ describe('what a search box offers', () => {
   ])('for %s begins with %j', (drawn, labels) => {
     expect(offeredAt(drawn).slice(0, labels.length)).toEqual(labels);
     if (labels.length === 0) expect(offeredAt(drawn)).toEqual([]);
+  });
+
+  it('calls nothing by the same name twice', () => {
+    const offered = offeredAt('trans|');
+    expect(offered).toEqual([...new Set(offered)]);
   });
 
   it('is no tag that could not be searched by', () => expect(offeredAt('odd|')).toEqual([]));

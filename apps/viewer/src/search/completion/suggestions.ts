@@ -51,9 +51,7 @@ function keySuggestions(token: SearchToken & { kind: 'key' }, vocabulary: Vocabu
   const colon = token.has ? '' : ':';
   const known = new Set(keys.map(({ name }) => name));
   const ofKeys = keys.map(({ name, about }) => offer('key', `${name}${colon}`, name, about));
-  const ofTags = tags
-    .filter(({ key }) => TAG_KEY.test(key))
-    .map(({ key, count }) => offer('tag', `${tagName(key, known)}${colon}`, key, `tag of ${count}`));
+  const ofTags = tags.filter(({ key }) => TAG_KEY.test(key)).map((tag) => tagOffer(tag, known, colon));
   if (token.has) return ranked([...ofKeys, ...ofTags], token.text);
   const ofFunctions = functions.map(({ name, call, about }) => offer('function', call, name, about));
   const words = token.text === '' ? [] : wordsAt(token);
@@ -62,6 +60,11 @@ function keySuggestions(token: SearchToken & { kind: 'key' }, vocabulary: Vocabu
     ...words.filter(({ label }) => label.startsWith(token.text.toLowerCase())),
     ...ranked(all, token.text),
   ];
+}
+
+function tagOffer({ key, count }: TagKey, known: ReadonlySet<string>, end: string): Suggestion {
+  const name = tagName(key, known);
+  return offer('tag', `${name}${end}`, known.has(key) ? name : key, `tag of ${count}`);
 }
 
 /** A tag that is named as a field is asked for by its other name. */
@@ -110,7 +113,7 @@ function argumentSuggestions(
   const known = new Set(keys.map((key) => key.name));
   const ofTags = tags
     .filter(({ key }) => kind === 'field' && TAG_KEY.test(key))
-    .map(({ key, count }) => offer('tag', tagName(key, known), key, `tag of ${count}`));
+    .map((tag) => tagOffer(tag, known, ''));
   return ranked([...words, ...fields, ...ofTags], text);
 }
 
@@ -128,7 +131,7 @@ function ranked(offered: readonly Suggestion[], text: string): Suggestion[] {
   const place = ({ label }: Suggestion) => {
     const name = label.toLowerCase();
     if (name.startsWith(sought)) return 0;
-    return ['.', '_', ':', '-'].some((between) => name.includes(between + sought)) ? 1 : -1;
+    return ['.', '_', ':', '-', '['].some((between) => name.includes(between + sought)) ? 1 : -1;
   };
   const found = offered.filter((suggestion) => place(suggestion) >= 0);
   return [...found.filter((one) => place(one) === 0), ...found.filter((one) => place(one) > 0)].slice(

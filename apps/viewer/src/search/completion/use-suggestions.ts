@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/questions/exploration-questions';
 import { useProjectSlugs } from '../../collector/use-projects';
 import type { EventNoun } from '../search-condition';
 import { escapedText } from '../search-condition';
+import { useTagKeys } from '../use-tag-keys';
 import type { SearchFunction, SearchKey } from './search-keys';
 import { kindOf } from './search-keys';
 import type { SearchToken } from './search-token';
@@ -24,10 +25,10 @@ const TYPES: Record<EventNoun, string> = {
   error: 'event.type:error',
   event: 'event.type:[transaction, error]',
 };
+const NONE: [] = [];
 const DEBOUNCE_MILLISECONDS = 120;
 const MOST_VALUES = 10;
 const LONGEST_TEXT = 100;
-const TAGS_STALE_MILLISECONDS = 60_000;
 const VALUES_STALE_MILLISECONDS = 10_000;
 /** Keys whose values can be grouped and matched by a part of them. */
 const GROUPABLE = /^(?!span\.)(tags\[[\w.:-]+\]|[\w.-]+)$/;
@@ -35,7 +36,7 @@ const GROUPABLE = /^(?!span\.)(tags\[[\w.:-]+\]|[\w.-]+)$/;
 /** What may stand at the caret: keys, functions and stored values, asked of the collector as the reader writes. */
 export function useSuggestions(token: SearchToken, scope: SearchScope, isAsking: boolean): Suggestion[] {
   const slugs = useProjectSlugs();
-  const tags = useTags(scope, isAsking && token.kind !== 'value');
+  const tags = useTagKeys(scope, isAsking && token.kind !== 'value') ?? NONE;
   const stored = useValues(token, scope, isAsking);
   return useMemo(() => {
     const isProject = token.kind === 'value' && token.key === 'project';
@@ -46,18 +47,6 @@ export function useSuggestions(token: SearchToken, scope: SearchScope, isAsking:
     const { keys, functions } = scope;
     return suggestions(token, { keys, functions, tags, values });
   }, [token, scope, tags, stored, slugs]);
-}
-
-function useTags({ window, projects }: SearchScope, enabled: boolean) {
-  const collector = useCollector();
-  const { data } = useQuery({
-    queryKey: ['tag-keys', window, projects],
-    queryFn: ({ signal }) => collector.tagKeys({ window, projects }, signal),
-    enabled,
-    staleTime: TAGS_STALE_MILLISECONDS,
-    placeholderData: keepPreviousData,
-  });
-  return data ?? NONE;
 }
 
 function useValues(token: SearchToken, scope: SearchScope, isAsking: boolean) {
@@ -85,8 +74,6 @@ function useValues(token: SearchToken, scope: SearchScope, isAsking: boolean) {
     [data, key],
   );
 }
-
-const NONE: [] = [];
 
 function partCondition(key: string, text: string): string {
   return text === '' ? '' : ` ${key}:"*${escapedText(text)}*"`;

@@ -41,6 +41,35 @@ describe('a list without any row', () => {
     await says(`No ${noun} in this time window`);
   });
 
+  it.each([
+    ['statuss:ok', 'Nothing recent here has statuss.', 'transaction.status', 'transaction.status:ok'],
+    [
+      'transaction.duration>500ms',
+      'transaction.duration>500ms is read as a word',
+      'transaction.duration:>500ms',
+      'transaction.duration:>500ms',
+    ],
+  ])('says what is mistaken in %s, and leads to what was meant', async (asked, reason, meant, corrected) => {
+    await viewer.open(`/?query=${encodeURIComponent(asked)}`);
+    await says(reason);
+    await viewer.page.getByRole('link', { name: meant, exact: true }).click();
+    await eventually(query, corrected);
+  });
+
+  it('says that no event has a key which nothing resembles', async () => {
+    await viewer.open('/?query=foo:bar');
+    await says('Nothing recent here has foo.');
+    await eventually(() => viewer.page.getByText('Did you mean').count(), 0);
+  });
+
+  it('leads first to the search for child spans where a key is theirs (S140)', async () => {
+    await viewer.open('/?query=span.op:db');
+    await says('span.op is said of child spans');
+    await viewer.page.locator('.button--primary', { hasText: 'Search child spans' }).click();
+    await eventually(() => viewer.address.pathname, '/spans');
+    await eventually(query, 'span.op:db');
+  });
+
   it('of errors in one project is not taken for one without any', async () => {
     await viewer.open('/?query=event.type:error&project=web');
     await says('Nothing matches');

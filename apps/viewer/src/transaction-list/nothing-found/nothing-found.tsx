@@ -4,8 +4,12 @@ import { EmptyNotice } from '../../design/notices';
 import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from '../../search/search-condition';
+import { keyMistakes } from '../../search/mistakes/key-mistakes';
+import { useTagKeys } from '../../search/use-tag-keys';
 import type { ListState } from '../list-state';
+import { listPath } from '../list-state';
 import { childSpansPath } from './child-spans-path';
+import { MistakenKeys } from './mistaken-keys';
 
 interface NothingFoundProps {
   state: ListState;
@@ -29,10 +33,33 @@ export function NothingFound({ state, onChange, noun, traceId }: NothingFoundPro
   const query = state.query.trim();
   const asksForAll = query === QUERY_FOR_ALL[noun] || query === `event.type:${noun}`;
   if (asksForAll && state.projects.length === 0) return <NothingAtAll noun={noun} wider={wider} />;
+  return <NothingMatches {...{ state, onChange, noun, wider }} />;
+}
+
+type NothingMatchesProps = Omit<NothingFoundProps, 'traceId'> & { wider: ReactNode };
+
+/** Where a key is a mistake, that is the reason, and comes first. */
+function NothingMatches({ state, onChange, noun, wider }: NothingMatchesProps) {
+  const tags = useTagKeys(state);
+  const mistakes =
+    tags === undefined
+      ? []
+      : keyMistakes(
+          state.query,
+          tags.map(({ key }) => key),
+        );
+  const isOfChildSpans = mistakes.some(({ kind }) => kind === 'child-span');
+  const childSpans = noun !== 'error' && (
+    <Link className={`button ${isOfChildSpans ? 'button--primary' : ''}`} href={childSpansPath(state)}>
+      Search child spans
+    </Link>
+  );
   return (
     <EmptyNotice title="Nothing matches">
+      <MistakenKeys mistakes={mistakes} pathOf={(query) => listPath({ ...state, query, open: undefined })} />
       {SEARCHED[noun]}
       <div className="page-heading__row">
+        {isOfChildSpans && childSpans}
         <button
           type="button"
           className="button"
@@ -40,11 +67,7 @@ export function NothingFound({ state, onChange, noun, traceId }: NothingFoundPro
         >
           Show all {noun}s
         </button>
-        {noun !== 'error' && (
-          <Link className="button" href={childSpansPath(state)}>
-            Search child spans
-          </Link>
-        )}
+        {!isOfChildSpans && childSpans}
         {wider}
       </div>
     </EmptyNotice>

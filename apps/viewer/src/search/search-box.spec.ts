@@ -161,7 +161,7 @@ describe('a search that the collector refuses', () => {
     await eventually(() => problem.textContent(), expect.stringMatching(/^.+ \(at character \d+\)$/));
     await eventually(() => box().getAttribute('aria-invalid'), 'true');
     await eventually(() => box().getAttribute('aria-describedby'), await problem.getAttribute('id'));
-    await viewer.page.getByText(/^\d+ groups$/).waitFor();
+    await viewer.page.getByText(/^\d+ groups of the search before$/).waitFor();
     await eventually(() => query(), null);
   });
 

@@ -17,6 +17,8 @@ interface SearchBoxProps {
   scope: SearchScope;
   check: QueryCheck;
   onSearch: (query: string) => void;
+  /** Told whether what is written is refused, so that it is not what is on screen that answers it. */
+  onRefusal?: (isRefused: boolean) => void;
   /** What is searched and what is not, below the box. */
   hint: ReactNode;
 }
@@ -25,21 +27,29 @@ interface SearchBoxProps {
  * The search condition in the collector's language, completed as it is written; it takes effect on Enter, unless the
  * collector refuses it: then it is marked where it is wrong.
  */
-export function SearchBox({ label, placeholder, query, scope, check, onSearch, hint }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { label, placeholder, query, scope, check, onSearch, onRefusal, hint } = props;
   const id = useId();
   const [written, setWritten] = useState({ over: query, text: query });
   // What was written over another query is gone with it.
   const draft = written.over === query ? written.text : query;
-  const setDraft = (text: string) => setWritten({ over: query, text });
-  const { isChecking, accept, drop, problemOf } = useQueryCheck(query, check);
+  const { isChecking, judge, drop, problemOf } = useQueryCheck(query, check);
+  const setDraft = (text: string) => {
+    setWritten({ over: query, text });
+    onRefusal?.(problemOf(text) !== undefined);
+  };
   const completion = useCompletion(draft, scope, setDraft);
   const problem = problemOf(draft);
   const search = async (text: string) => {
     completion.close();
-    if (await accept(text)) onSearch(text.trim());
+    const verdict = await judge(text);
+    if (verdict === 'overtaken') return;
+    onRefusal?.(verdict === 'refused');
+    if (verdict === 'accepted') onSearch(text.trim());
   };
   const clear = () => {
     drop();
+    onRefusal?.(false);
     onSearch('');
   };
   const submit = (event: FormEvent) => {

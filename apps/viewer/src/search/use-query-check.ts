@@ -14,6 +14,9 @@ export interface QueryCheck {
   ask: (query: string, signal: AbortSignal) => Promise<unknown>;
 }
 
+/** What a check comes to; one that is overtaken by another says nothing. */
+type QueryVerdict = 'accepted' | 'refused' | 'overtaken';
+
 /** A query that was refused, and what is wrong with it. */
 interface Refused {
   query: string;
@@ -43,23 +46,23 @@ export function useQueryCheck(inForce: string, { about, sent, ask }: QueryCheck)
       ? queryProblem(complaint.message, query, sent)
       : undefined;
   /** Whether the query may take effect. A collector that cannot be reached is the list's to report. */
-  const accept = async (query: string): Promise<boolean> => {
+  const judge = async (query: string): Promise<QueryVerdict> => {
     const checked = await run(
       queryClient.fetchQuery(questionOf(query)).then(
         () => ({ problem: undefined }),
         (complaint: unknown) => ({ problem: problemIn(complaint, query) }),
       ),
     );
-    if (checked === undefined) return false;
+    if (checked === undefined) return 'overtaken';
     setRefused(checked.problem && { query, problem: checked.problem });
-    return checked.problem === undefined;
+    return checked.problem === undefined ? 'accepted' : 'refused';
   };
   /** What is wrong with a query, where the collector has refused it. */
   const problemOf = (query: string): QueryProblem | undefined => {
     if (refused?.query === query) return refused.problem;
     return query === inForce ? problemIn(error, inForce) : undefined;
   };
-  return { isChecking, accept, drop, problemOf };
+  return { isChecking, judge, drop, problemOf };
 }
 
 /**

@@ -118,6 +118,28 @@ describe('the transaction list', () => {
     await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
   });
 
+  it('says of what is listed that it answers another search than the one that is refused', async () => {
+    const write = async (text: string) => {
+      await viewer.page.getByRole('combobox', { name: 'Search transactions' }).fill(text);
+      await viewer.page.keyboard.press('Enter');
+    };
+    await viewer.open('/');
+    await viewer.page.getByRole('button', { name: 'shop/' }).waitFor();
+    await write('(transaction.op:http');
+    await viewer.page
+      .getByRole('alert')
+      .filter({ hasText: /^A bracket is not closed; expected .* “and”, “or” or “\)”/ })
+      .waitFor();
+    await viewer.page.getByText(/^\d+ groups of the search before$/).waitFor();
+    await write('transaction:nowhere');
+    await viewer.page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    await write('(transaction.op:http');
+    await viewer.page.getByText('0 transactions of the search before', { exact: true }).waitFor();
+    await viewer.page.getByRole('heading', { name: 'Nothing matches' }).waitFor({ state: 'detached' });
+    await write('transaction:nowhere');
+    await viewer.page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+  });
+
   it('says that nothing matches, and shows everything again', async () => {
     await viewer.open('/?query=transaction:nowhere');
     await viewer.page.getByRole('button', { name: 'Show all transactions' }).click();

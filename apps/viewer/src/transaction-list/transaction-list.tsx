@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
@@ -27,6 +28,8 @@ export function TransactionList() {
   const traceId = traceIdIn(state.query);
   const { title, changedFrom } = listTitle(state);
   usePageTitle(title);
+  // The query over which another was written that is refused: what is listed answers the former.
+  const [refusedOver, setRefusedOver] = useState<string>();
   return (
     <>
       <div className="page-heading__row page-heading__row--spread">
@@ -42,14 +45,20 @@ export function TransactionList() {
       </div>
       <PrebuiltQueryMenu state={state} />
       <div className="list-filters">
-        <TransactionSearch state={state} onSearch={(query) => change({ query, open: undefined })} />
+        <TransactionSearch
+          state={state}
+          onSearch={(query) => change({ query, open: undefined })}
+          onRefusal={(isRefused) => setRefusedOver(isRefused ? state.query : undefined)}
+        />
         <ProjectFilter
           chosen={state.projects}
           onChange={(projects) => change({ projects: shown?.choose(projects) ?? projects })}
         />
       </div>
       {traceId === undefined && unknown.length === 0 && <Charts chosen={chosen} onChange={change} />}
-      {shown !== undefined && unknown.length === 0 && <ListResults state={state} onChange={change} />}
+      {shown !== undefined && unknown.length === 0 && (
+        <ListResults state={state} isOfBefore={refusedOver === state.query} onChange={change} />
+      )}
       <UnknownProjects slugs={unknown} onShowAll={() => change({ projects: [] })} />
     </>
   );

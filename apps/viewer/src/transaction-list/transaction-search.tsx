@@ -11,12 +11,14 @@ import type { ListState } from './list-state';
 interface TransactionSearchProps {
   state: ListState;
   onSearch: (query: string) => void;
+  onRefusal: (isRefused: boolean) => void;
 }
 
 /** The search box of the transaction list. */
 export function TransactionSearch({
   state: { query, window, projects, fields },
   onSearch,
+  onRefusal,
 }: TransactionSearchProps) {
   const collector = useCollector();
   const noun = eventNounIn(query);
@@ -41,6 +43,7 @@ export function TransactionSearch({
       scope={scope}
       check={check}
       onSearch={onSearch}
+      onRefusal={onRefusal}
       hint={noun === 'error' ? <ErrorHint /> : <TransactionHint />}
     />
   );

@@ -21,18 +21,18 @@ import { useEventPages } from './use-event-pages';
 
 interface ListResultsProps {
   state: ListState;
+  /** Whether what is written is another search, which is refused. */
+  isOfBefore: boolean;
   onChange: (change: Partial<ListState>) => void;
 }
 
 /** The rows that match, with what is chosen of them; or why there are none. */
-export function ListResults({ state, onChange }: ListResultsProps) {
+export function ListResults({ state, isOfBefore: isOverwritten, onChange }: ListResultsProps) {
   const noun = eventNounIn(state.query);
   const traceId = traceIdIn(state.query);
   const question = listQuestion(state);
-  const { listed, error, refetch, isOutdated, isOfBefore, hasMore, ...pages } = useEventPages(
-    question,
-    state,
-  );
+  const { listed, error, refetch, isOutdated, hasMore, ...pages } = useEventPages(question, state);
+  const isOfBefore = pages.isOfBefore || isOverwritten;
   const isEmpty = listed?.rows.length === 0;
   const refused = error === null ? undefined : columnProblem(error.message, question.fields);
   return (
@@ -58,7 +58,9 @@ export function ListResults({ state, onChange }: ListResultsProps) {
         </section>
       )}
       {listed === undefined && error === null && <LoadingNotice what={`${noun}s`} />}
-      {isEmpty && error === null && <NothingFound {...{ state, onChange, noun, traceId }} />}
+      {isEmpty && error === null && !isOverwritten && (
+        <NothingFound {...{ state, onChange, noun, traceId }} />
+      )}
     </>
   );
 }
@@ -84,7 +86,7 @@ function ListError({ error, state, noun, hasRows, onRetry }: ListErrorProps) {
   return isSaidThere ? null : <ErrorNotice title="The search cannot be answered" {...{ error, onRetry }} />;
 }
 
-interface ListTableProps extends ListResultsProps {
+interface ListTableProps extends Omit<ListResultsProps, 'isOfBefore'> {
   listed: ListedEvents;
   noun: EventNoun;
 }

@@ -12,6 +12,7 @@ import type { EventNoun } from '../../search/search-condition';
 import { groupCondition } from './group-condition';
 import { GroupRow } from './group-row';
 import type { GroupTableShape } from './group-row';
+import { settledOrder } from './settled-order';
 import './group-table.css';
 
 interface GroupTableProps {
@@ -26,11 +27,12 @@ export function GroupTable({ listed, state, noun, onChange }: GroupTableProps) {
   const values = valueColumnsOf(listed.asked.fields);
   const shape = useTableShape(listed, noun);
   const onToggle = useCallback((open: string | undefined) => onChange({ open }), [onChange]);
+  const { rows, samples } = settledOrder(listed);
   const seen = new Map<string, number>();
   return (
     <table className="group-table">
       <GroupHeads shape={shape} sort={sortOf(state)} onSort={(sort) => onChange({ sort })} />
-      {listed.rows.map((row, index) => {
+      {rows.map((row, index) => {
         const condition = groupCondition(row, values, listed.types);
         // Two times that differ by less than a millisecond read alike.
         const twins = seen.get(condition) ?? 0;
@@ -39,7 +41,7 @@ export function GroupTable({ listed, state, noun, onChange }: GroupTableProps) {
           <GroupRow
             key={`${condition}#${twins}`}
             {...{ shape, row, condition, onToggle }}
-            sample={listed.samples[index]}
+            sample={samples[index]}
             unfolded={state.open === condition ? state : undefined}
           />
         );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { textIn } from '../../collector/row-values';
 import { settledOrder } from './settled-order';
 
 const FIELDS = ['project', 'transaction', 'last_seen()', 'count()'];
@@ -17,7 +18,8 @@ function orderOf(drawn: string, sort = '-last_seen()'): string {
     samples: groups.map(([, seconds]) => ({ n: Number(seconds), sample_rate: 1, functions: {} })),
     isGrouped: true,
   });
-  return rows.map((row, index) => `${row.transaction}${row.project}@${samples[index]?.n}`).join(' ');
+  const named = rows.map((row) => textIn(row, 'transaction') + textIn(row, 'project'));
+  return named.map((name, index) => `${name}@${samples[index]?.n}`).join(' ');
 }
 
 describe('groups that are sorted by a time', () => {

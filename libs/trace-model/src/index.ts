@@ -20,6 +20,7 @@ export { placeErrors, placeOfError } from './failures/place-errors';
 export { compareShape } from './shape/compare-shape';
 export { countLines } from './shape/count-lines';
 export { countShape } from './shape/count-shape';
+export { expectedDescription, expectedOutline } from './shape/expected-outline';
 export { linesMatch } from './shape/match-lines';
 export { siblingsMatch } from './shape/match-siblings';
 export { namesOfAddresses } from './shape/names-of-addresses';

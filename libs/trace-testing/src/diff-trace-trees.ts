@@ -1,4 +1,4 @@
-import { drawLine, drawOutline, linesMatch, walkLines } from '@clew/trace-model';
+import { drawLine, drawOutline, expectedDescription, linesMatch, walkLines } from '@clew/trace-model';
 import type { OutlineNode, TimedOutlineNode } from '@clew/trace-model';
 import { diffLinesUnified2 } from 'jest-diff';
 import { alignSiblings } from './align-siblings';
@@ -8,7 +8,8 @@ const wholeTreeUpTo = 100;
 
 /**
  * The expected and the real tree as one unified diff. The real one is drawn in that possible order of siblings which
- * comes closest to the expected one; long trees are cut down to the surroundings of what differs.
+ * comes closest to the expected one, and as another run could be expected, without ids; long trees are cut down to the
+ * surroundings of what differs.
  */
 export function diffTraceTrees(
   expected: readonly OutlineNode[],
@@ -39,9 +40,13 @@ function comparableLines<Line extends { children: readonly Line[] }>(
 }
 
 function comparableLine({ actual, expected }: AlignedNode): string {
-  return drawLine(expected !== undefined && linesMatch(expected, actual) ? expected : actual);
+  return drawLine(expected !== undefined && linesMatch(expected, actual) ? expected : drawnAs(actual));
 }
 
 function toOutline({ actual, children }: AlignedNode): OutlineNode {
-  return { ...actual, children: children.map(toOutline) };
+  return { ...drawnAs(actual), children: children.map(toOutline) };
+}
+
+function drawnAs(actual: TimedOutlineNode): OutlineNode {
+  return { ...actual, description: expectedDescription(actual) };
 }

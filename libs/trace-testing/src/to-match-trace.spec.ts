@@ -47,6 +47,14 @@ describe('toMatchTrace', () => {
     expect(message).toBe(shown);
   });
 
+  it('writes any text, not a span id, where a span has no description', () => {
+    const single = tellTrace('web  pageload  /  ok\n└─ function  work  ok');
+    for (const span of single.transactions.flatMap(({ spans }) => spans)) span.description = null;
+    expect(single).toMatchTrace('web  pageload  /  ok\n└─ function  ...  ok');
+    const message = messageOf(() => expect(single).toMatchTrace('web  pageload  /  ok'));
+    expect(message).toContain('+ └─ function  ...  ok');
+  });
+
   it('cuts a long tree down to what differs', () => {
     const lines = Array.from({ length: 200 }, (_, index) => `function  step ${index}  ok`);
     const drawn = (steps: string[]) =>

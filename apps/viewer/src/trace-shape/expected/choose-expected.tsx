@@ -1,4 +1,4 @@
-import { drawOutline, drawTrace, type TraceResponse } from '@clew/trace-model';
+import { drawOutline, expectedOutline, outlineTrace, type TraceResponse } from '@clew/trace-model';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { isNotFound } from '../../collector/collector-client';
@@ -73,7 +73,7 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
         <TreeEditor
           key={parameters.toString() || treeOf(from)}
           tree={() => (roots === undefined ? treeOf(from) : drawOutline(roots))}
-          ownTree={trace === undefined ? undefined : () => drawTrace(trace)}
+          ownTree={trace === undefined ? undefined : () => drawOutline(expectedOutline(outlineTrace(trace)))}
           onCompare={(drawn) => choose({ kind: 'tree', tree: drawn })}
         />
       )}

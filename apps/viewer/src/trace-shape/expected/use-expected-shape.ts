@@ -1,4 +1,4 @@
-import { countLines, outlineTrace, type OutlineNode } from '@clew/trace-model';
+import { countLines, expectedOutline, outlineTrace, type OutlineNode } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
@@ -31,7 +31,10 @@ export function useExpectedShape(): ExpectedShape {
   const otherPages = useTracePages(from.kind === 'trace' ? from.traceId : null);
   const tree = treeOf(from);
   const read = useMemo(() => (tree === undefined ? undefined : readTree(tree)), [tree]);
-  const other = useMemo(() => otherPages.trace && outlineTrace(otherPages.trace), [otherPages.trace]);
+  const other = useMemo(
+    () => otherPages.trace && expectedOutline(outlineTrace(otherPages.trace)),
+    [otherPages.trace],
+  );
   const spans = useMemo(() => (other === undefined ? 0 : countLines(other).spans), [other]);
   const isTooLong = spans > MOST_LINES;
   const roots = from.kind === 'trace' ? other : read?.roots;

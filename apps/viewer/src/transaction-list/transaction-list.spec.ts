@@ -77,6 +77,18 @@ describe('the transaction list', () => {
     await viewer.page.getByText('1 group', { exact: true }).waitFor();
   });
 
+  it('has all charts in one row above it where the window is narrow', async () => {
+    await viewer.page.setViewportSize({ width: 768, height: 900 });
+    await viewer.open('/');
+    await viewer.page.locator('.histogram__bound').first().waitFor();
+    const tops = () =>
+      viewer.page
+        .locator('.chart')
+        .evaluateAll((all) => all.map((chart) => chart.getBoundingClientRect().top));
+    const [top] = await tops();
+    await eventually(tops, [top, top, top]);
+  });
+
   it('grows without a reload when a transaction is stored', async () => {
     await viewer.open('/');
     await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();

@@ -29,7 +29,7 @@ export function SpanTable({ rows, isBySlowness, onSort }: SpanTableProps) {
           <th scope="col">Status</th>
           <th scope="col" className="span-table__duration" aria-sort={isBySlowness ? 'descending' : 'none'}>
             <button type="button" className="span-table__sort" onClick={() => onSort(!isBySlowness)}>
-              Duration{isBySlowness ? ' ↓' : ''}
+              Duration <span aria-hidden="true">{isBySlowness ? '↓' : '↕'}</span>
             </button>
           </th>
           <th scope="col">Started</th>

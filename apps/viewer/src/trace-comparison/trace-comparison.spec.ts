@@ -98,6 +98,25 @@ describe('two traces of which one failed', () => {
     await viewer.page.getByText('4 with another status').waitFor();
   });
 
+  it.each([1280, 768])(
+    'show each status whole at a width of %i, and mark where it is another',
+    async (width) => {
+      await viewer.page.setViewportSize({ width, height: 800 });
+      await viewer.open(`/traces/${fine.trace_id}/compare/${refused.trace_id}`);
+      await rowOf('http.client - POST third-party/payments/charges').waitFor();
+      const marked = spansCompared().getByRole('row').filter({ hasText: 'another status' });
+      await eventually(() => marked.count(), 4);
+      await marked.first().getByTitle('With another status').waitFor();
+      const statuses = spansCompared().locator('.side-cell__status');
+      const cut = () =>
+        statuses.evaluateAll(
+          (all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+        );
+      await eventually(cut, 0);
+      await viewer.page.setViewportSize({ width: 1280, height: 800 });
+    },
+  );
+
   it('lead from a span to itself in its trace', async () => {
     await viewer.open(`/traces/${fine.trace_id}/compare/${refused.trace_id}`);
     const charge = rowOf('http.client - POST third-party/payments/charges');

@@ -1,4 +1,4 @@
-import { differs, type ComparedSpan } from '@clew/trace-model';
+import { differs, endsDifferently, type ComparedSpan } from '@clew/trace-model';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
 import { FoldButton } from '../../design/tables/fold-button';
@@ -29,44 +29,71 @@ interface ComparisonRowProps {
 /** A place in both trees: how it ends and how long it takes left and right, or which of the two has it. */
 export function ComparisonRow({ row, rowIndex, isCurrent, sides, onFold }: ComparisonRowProps) {
   const { span, isFolded, canFold } = row;
-  const { left, right, depth, durationDelta, selfTimeDelta } = span;
+  const { left, right, depth, selfTimeDelta } = span;
+  const kind = kindOf(span);
   return (
     <div
       role="row"
       aria-rowindex={rowIndex}
       aria-level={depth + 1}
       tabIndex={isCurrent ? 0 : -1}
-      className={`comparison-row comparison-row--${sideOf(span)}`}
+      className={`comparison-row comparison-row--${kind}`}
       {...(canFold ? { 'aria-expanded': !isFolded } : {})}
     >
       <span role="rowheader" className="comparison-row__name" style={{ '--depth': depth }}>
         <RowName row={row} onFold={onFold} />
       </span>
-      <span role="gridcell" className="side-cell">
-        <SideCell node={left} traceId={sides.leftTraceId} isCurrent={isCurrent} />
-      </span>
-      <span role="gridcell" className="side-cell">
-        <SideCell node={right} traceId={sides.rightTraceId} isCurrent={isCurrent} />
-      </span>
+      <SideCell
+        node={left}
+        traceId={sides.leftTraceId}
+        isOtherwise={kind === 'status'}
+        isCurrent={isCurrent}
+      />
+      <SideCell
+        node={right}
+        traceId={sides.rightTraceId}
+        isOtherwise={kind === 'status'}
+        isCurrent={isCurrent}
+      />
       <span role="gridcell">
         <DurationBars left={left} right={right} longest={sides.longest} />
       </span>
       <span role="gridcell" className={differs(span) ? 'comparison-row__telling' : ''}>
-        {durationDelta === undefined ? <SideMark span={span} /> : deltaText(durationDelta)}
+        <Change span={span} />
       </span>
       <span role="gridcell">{selfTimeDelta !== undefined && deltaText(selfTimeDelta)}</span>
     </div>
   );
 }
 
-function sideOf({ left, right }: ComparedSpan): 'left' | 'right' | 'both' {
-  if (left === undefined) return 'right';
-  return right === undefined ? 'left' : 'both';
+/** Which of the two has a place, or that both have it and it ends differently. */
+function kindOf(span: ComparedSpan): 'left' | 'right' | 'status' | 'both' {
+  if (span.left === undefined) return 'right';
+  if (span.right === undefined) return 'left';
+  return endsDifferently(span) ? 'status' : 'both';
 }
 
-function SideMark({ span }: { span: ComparedSpan }) {
-  const side = sideOf(span);
-  return <span className={`comparison-mark comparison-mark--${side}`}>only {side}</span>;
+function Change({ span }: { span: ComparedSpan }) {
+  const kind = kindOf(span);
+  const { durationDelta } = span;
+  if (kind === 'left' || kind === 'right') {
+    return <span className={`comparison-mark comparison-mark--${kind}`}>only {kind}</span>;
+  }
+  return (
+    <>
+      {kind === 'status' && <StatusMark />}
+      {durationDelta !== undefined && deltaText(durationDelta)}
+    </>
+  );
+}
+
+function StatusMark() {
+  return (
+    <span className="comparison-mark comparison-mark--status" title="With another status">
+      <span aria-hidden="true">≠</span>
+      <span className="visually-hidden">another status, </span>
+    </span>
+  );
 }
 
 function RowName({ row, onFold }: Pick<ComparisonRowProps, 'row' | 'onFold'>) {

@@ -8,17 +8,26 @@ import { tracePath } from '../../routes';
 interface SideCellProps {
   node: SpanNode | undefined;
   traceId: string;
+  /** Whether it ends otherwise than on the other side, so that also the usual end is told in words. */
+  isOtherwise: boolean;
   /** Whether the tab key reaches what is in the row. */
   isCurrent: boolean;
 }
 
-/** How a span ended in one of the traces, and how long it took, which leads to it there. */
-export function SideCell({ node, traceId, isCurrent }: SideCellProps) {
-  if (node === undefined) return <span className="quiet">not there</span>;
+/** The cell of how a span ended in one of the traces, and how long it took, which leads to it there. */
+export function SideCell({ node, traceId, isOtherwise, isCurrent }: SideCellProps) {
+  if (node === undefined) {
+    return (
+      <span role="gridcell" className="side-cell">
+        <span className="quiet">not there</span>
+      </span>
+    );
+  }
   const { status, start_timestamp: start, timestamp: end, span_id: spanId } = node.span;
+  const isTold = isOtherwise || isFailedStatus(status);
   return (
-    <>
-      {isFailedStatus(status) ? (
+    <span role="gridcell" className={`side-cell ${isTold ? 'side-cell--told' : ''}`}>
+      {isTold ? (
         <span className="side-cell__status" title={visibleText(status ?? '', 60)}>
           <StatusBadge status={status} />
         </span>
@@ -33,7 +42,7 @@ export function SideCell({ node, traceId, isCurrent }: SideCellProps) {
       >
         {formatDuration((end - start) * 1_000)}
       </Link>
-    </>
+    </span>
   );
 }
 

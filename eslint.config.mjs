@@ -94,11 +94,12 @@ const viewerLayers = [
   ['format', 'routes'],
   ['collector'],
   ['design'],
-  ['live', 'trace-pages'],
+  ['live'],
   ['browser'],
   ['sign-in'],
   ['time-window'],
   ['search'],
+  ['trace-pages'],
   ['event-facts', 'span-view'],
   [
     ...['transaction-list', 'transaction-detail', 'span-search', 'error-detail'],

@@ -4,7 +4,7 @@ import { useTracePages } from '../trace-pages/use-trace-pages';
 import { StoredText } from '../design/stored-text';
 import { usePageTitle } from '../browser/use-page-title';
 import { comparisonPath, tracePath } from '../routes';
-import { LatestTraces } from './latest-traces';
+import { LatestTraces } from '../trace-pages/latest-traces';
 import { traceReferenceIn } from '../trace-pages/trace-reference';
 import './trace-comparison.css';
 
@@ -25,7 +25,15 @@ export function ChooseTrace({ traceId }: { traceId: string }) {
         </p>
         <PastedTrace traceId={traceId} />
       </header>
-      {first !== undefined && <LatestTraces traceId={traceId} first={first} />}
+      {first !== undefined && (
+        <div className="card compared-services">
+          <LatestTraces
+            traceId={traceId}
+            first={first}
+            hrefOf={(otherId) => comparisonPath(traceId, otherId)}
+          />
+        </div>
+      )}
     </>
   );
 }

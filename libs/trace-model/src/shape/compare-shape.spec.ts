@@ -216,6 +216,7 @@ describe('the figures of a comparison', () => {
     expect(countShape(roots)).toEqual({
       expected: { transactions: 2, spans: 5, linksAcrossServices: 1 },
       present: { transactions: 1, spans: 3, linksAcrossServices: 1 },
+      otherwise: { transactions: 1, spans: 1, linksAcrossServices: 0 },
       verdicts: { present: 3, different: 1, misplaced: 0, missing: 1, unexpected: 0 },
     });
   });

@@ -5,6 +5,7 @@ import { isNotFound } from '../../collector/collector-client';
 import { ErrorNotice } from '../../design/notices';
 import { formatCount } from '../../format/format-number';
 import { shapePath } from '../../routes';
+import { LatestTraces } from '../../trace-pages/latest-traces';
 import { AnotherTrace } from './another-trace';
 import { expectedAddress, type ExpectedFrom } from './expected-from';
 import { MOST_LINES } from './read-tree';
@@ -26,6 +27,7 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
   const [asked, setAsked] = useState<Panel>();
   const panel = asked ?? (problem === undefined ? undefined : 'tree');
   const { parameters } = expectedAddress(from);
+  const first = trace?.transactions.find(({ parent_span_id }) => parent_span_id === null);
   const choose = (next: Parameters<ExpectedShape['expect']>[0]) => {
     setAsked(undefined);
     expected.expect(next);
@@ -67,7 +69,19 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
         </p>
       )}
       {panel === 'another' && (
-        <AnotherTrace onChoose={(otherId) => choose({ kind: 'trace', traceId: otherId })} />
+        <>
+          <AnotherTrace onChoose={(otherId) => choose({ kind: 'trace', traceId: otherId })} />
+          {first !== undefined && (
+            <LatestTraces
+              traceId={traceId}
+              first={first}
+              hrefOf={(otherId) =>
+                shapePath(traceId, expectedAddress({ kind: 'trace', traceId: otherId }).parameters)
+              }
+              onChoose={() => setAsked(undefined)}
+            />
+          )}
+        </>
       )}
       {panel === 'tree' && (
         <TreeEditor

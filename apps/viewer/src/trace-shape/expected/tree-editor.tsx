@@ -1,6 +1,8 @@
-import { useState, type ChangeEvent, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
+import { FileButton } from '../../design/file-button';
 import { TreeInput } from './tree-input';
-import { readTree, type TreeProblem } from './read-tree';
+import { ProblemText } from './problem-text';
+import { readTree } from './read-tree';
 
 interface TreeEditorProps {
   /** Draws what stands there at first: asked once, so that what is written stays. */
@@ -22,9 +24,7 @@ export function TreeEditor({ tree, ownTree, onCompare }: TreeEditorProps) {
     setFileProblem(undefined);
     setDraft(next);
   };
-  const openFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    target.value = '';
+  const openFile = async (file: File | undefined) => {
     if (file === undefined) return;
     if (file.size > MOST_FILE_BYTES) setFileProblem('The file is larger than 1 MB, and no drawn tree is.');
     else write(await file.text());
@@ -44,7 +44,7 @@ export function TreeEditor({ tree, ownTree, onCompare }: TreeEditorProps) {
       </label>
       <TreeInput id="expected-tree" tree={draft} problem={problem} onWrite={write} />
       <p id="expected-tree-problem" role="status" className="expected__problem">
-        {fileProblem ?? problemText(problem)}
+        <ProblemText text={fileProblem ?? problem?.text ?? ''} />
       </p>
       <div className="page-heading__row">
         <button
@@ -59,15 +59,10 @@ export function TreeEditor({ tree, ownTree, onCompare }: TreeEditorProps) {
             Begin with this trace
           </button>
         )}
-        <label className="expected__file">
-          Open a file
-          <input type="file" accept=".txt,.md,text/plain" onChange={(event) => void openFile(event)} />
-        </label>
+        <FileButton accept=".txt,.md,text/plain" onChoose={([file]) => void openFile(file)}>
+          Open a file…
+        </FileButton>
       </div>
     </form>
   );
-}
-
-function problemText(problem: TreeProblem | undefined): string {
-  return problem?.text ?? '';
 }

@@ -9,7 +9,7 @@ interface LineTextProps {
   beside?: OutlineNode | undefined;
 }
 
-/** A drawn line, its columns two spaces apart. */
+/** A drawn line, its columns two spaces apart. Where room is short, what is cut is never what differs. */
 export function LineText({ line, beside }: LineTextProps) {
   const slugs = useProjectSlugs();
   const differs = (column: 'op' | 'status' | 'note') =>
@@ -17,23 +17,29 @@ export function LineText({ line, beside }: LineTextProps) {
   return (
     <>
       {line.service !== undefined && (
-        <>
+        <span className="shape-line__kept">
           <span className={`chip__dot ${serviceColour(line.service, slugs)}`} aria-hidden="true" />
           <StoredText className="shape-line__service">{line.service}</StoredText>
           {'  '}
-        </>
+        </span>
       )}
-      <Column text={line.op} differs={differs('op')} />
-      {'  '}
-      <StoredText>{line.description}</StoredText>
-      {'  '}
-      <Column text={line.status} differs={differs('status')} />
-      {line.note !== undefined && (
-        <>
-          {'  '}
-          <Column text={`(${line.note})`} differs={differs('note')} />
-        </>
-      )}
+      <span className={differs('op') ? 'shape-line__kept' : 'shape-line__op'}>
+        <Column text={line.op} differs={differs('op')} />
+      </span>
+      <span className="shape-line__description">
+        {'  '}
+        <StoredText>{line.description}</StoredText>
+      </span>
+      <span className="shape-line__kept">
+        {'  '}
+        <Column text={line.status} differs={differs('status')} />
+        {line.note !== undefined && (
+          <>
+            {'  '}
+            <Column text={`(${line.note})`} differs={differs('note')} />
+          </>
+        )}
+      </span>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { drawLine, type ShapeVerdict } from '@clew/trace-model';
+import { drawLine } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ShowAll } from '../../design/show-all';
 import { visibleText } from '../../design/visible-text';
 import { tracePath } from '../../routes';
+import { shapeMark } from '../shape-mark';
 import type { Shape } from '../use-shape';
 import { LineText } from './line-text';
 import { shapeRows, type ShapeRow } from './shape-rows';
@@ -46,14 +47,6 @@ export function ShapeTable({ traceId, shape, isArriving }: ShapeTableProps) {
   );
 }
 
-const MARKS: Record<ShapeVerdict, readonly [sign: string, words: string]> = {
-  present: ['✓', 'there'],
-  different: ['≠', 'different'],
-  misplaced: ['↕', 'in another order'],
-  missing: ['–', 'missing'],
-  unexpected: ['+', 'unexpected'],
-};
-
 interface RowProps {
   row: ShapeRow;
   traceId: string;
@@ -62,11 +55,9 @@ interface RowProps {
 
 function Row({ row: { line, branch }, traceId, isArriving }: RowProps) {
   const { verdict, expected, actual } = line;
-  const [sign, words] = MARKS[verdict];
-  const isAwaited = verdict === 'missing' && isArriving;
-  const told = isAwaited ? 'not there yet' : words;
+  const { kind, sign, words: told } = shapeMark(verdict, isArriving);
   return (
-    <tr className={`shape-row--${isAwaited ? 'awaited' : verdict}`}>
+    <tr className={`shape-row--${kind}`}>
       <td className="shape-table__mark">
         <span aria-hidden="true">{sign}</span>
         <span className="visually-hidden">{told}</span>
@@ -74,7 +65,13 @@ function Row({ row: { line, branch }, traceId, isArriving }: RowProps) {
       <td>
         <div className="shape-line">
           <Branch branch={branch} />
-          {expected === undefined ? <Tag text={told} /> : <LineText line={expected} beside={actual} />}
+          {expected === undefined ? (
+            <Tag text={told} />
+          ) : (
+            <span className="shape-line__text">
+              <LineText line={expected} beside={actual} />
+            </span>
+          )}
         </div>
       </td>
       <td>
@@ -85,7 +82,7 @@ function Row({ row: { line, branch }, traceId, isArriving }: RowProps) {
             <Tag text={told} />
           ) : (
             <Link
-              className="shape-line__link"
+              className="shape-line__text shape-line__link"
               href={tracePath(traceId, actual.spanId)}
               title={visibleText(drawLine(actual))}
             >

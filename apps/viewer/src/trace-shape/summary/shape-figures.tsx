@@ -1,5 +1,6 @@
-import type { ShapeVerdict } from '@clew/trace-model';
+import type { LineCounts, ShapeCounts, ShapeVerdict } from '@clew/trace-model';
 import { countOf, formatCount } from '../../format/format-number';
+import { shapeMark } from '../shape-mark';
 import type { Shape } from '../use-shape';
 
 interface ShapeFiguresProps {
@@ -13,30 +14,61 @@ const PARTS: readonly ShapeVerdict[] = ['present', 'misplaced', 'different', 'mi
 
 /** How much of the expected tree is there: in words, in figures, and as a bar. */
 export function ShapeFigures({ shape, isArriving, isAwaited }: ShapeFiguresProps) {
-  const { expected, present, verdicts } = shape.counts;
   return (
     <div className="shape-figures">
       <p role="status" className={`shape-verdict ${shape.matches ? 'shape-verdict--matches' : ''}`}>
         <span aria-hidden="true">{shape.matches ? '✓ ' : ''}</span>
         {verdictText(shape, { isArriving, isAwaited })}
       </p>
-      <div className="shape-bar" aria-hidden="true">
-        {PARTS.map((verdict) => (
+      <ShapeBar verdicts={shape.counts.verdicts} isArriving={isArriving} />
+      <p className="shape-counts">{countsText(shape.counts)}</p>
+    </div>
+  );
+}
+
+/** The lines of each verdict as parts of a bar, in the colours of the rows, with their signs below. */
+function ShapeBar({ verdicts, isArriving }: { verdicts: ShapeCounts['verdicts']; isArriving: boolean }) {
+  const parts = PARTS.filter((verdict) => verdicts[verdict] > 0).map((verdict) => ({
+    ...shapeMark(verdict, isArriving),
+    verdict,
+    count: verdicts[verdict],
+  }));
+  return (
+    <div aria-hidden="true">
+      <div className="shape-bar">
+        {parts.map(({ verdict, kind, count }) => (
           <span
             key={verdict}
-            className={`shape-bar__part shape-bar__part--${verdict}`}
-            style={{ flexGrow: verdicts[verdict] }}
+            className={`shape-bar__part shape-bar__part--${kind}`}
+            style={{ flexGrow: count }}
           />
         ))}
       </div>
-      <p className="shape-counts">
-        {formatCount(present.transactions)} of {countOf(expected.transactions, 'transaction')} ·{' '}
-        {formatCount(present.spans)} of {countOf(expected.spans, 'span')} ·{' '}
-        {formatCount(present.linksAcrossServices)} of{' '}
-        {countOf(expected.linksAcrossServices, 'link across services', 'links across services')}
+      <p className="shape-legend">
+        {parts.map(({ verdict, kind, sign, words, count }) => (
+          <span key={verdict} className="shape-legend__part">
+            <span className={`shape-legend__sample shape-bar__part--${kind}`} />
+            {sign} {formatCount(count)} {words}
+          </span>
+        ))}
       </p>
     </div>
   );
+}
+
+/** How much is there as expected, and how much is there but otherwise. */
+function countsText({ expected, present, otherwise }: ShapeCounts): string {
+  const figure = (count: keyof LineCounts, nouns: readonly [one: string, several?: string]) => {
+    const found = `${formatCount(present[count])} of ${countOf(expected[count], ...nouns)}`;
+    return otherwise[count] === 0
+      ? found
+      : `${found} as expected, ${formatCount(otherwise[count])} different`;
+  };
+  return [
+    figure('transactions', ['transaction']),
+    figure('spans', ['span']),
+    figure('linksAcrossServices', ['link across services', 'links across services']),
+  ].join(' · ');
 }
 
 interface Waiting {

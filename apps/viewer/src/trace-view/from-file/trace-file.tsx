@@ -1,4 +1,5 @@
 import { usePageTitle } from '../../browser/use-page-title';
+import { FileButton } from '../../design/file-button';
 import { EmptyNotice } from '../../design/notices';
 import { StoredText } from '../../design/stored-text';
 import { TracePage } from '../trace-page';
@@ -26,15 +27,12 @@ export function TraceFile() {
           Choose a trace that was downloaded as JSON, or drop it anywhere on this page. It is read here and
           sent nowhere.
         </p>
-        <input
-          type="file"
-          className="trace-file__choice"
-          accept=".json,application/json"
-          aria-label="Trace file"
-          // The same file may be chosen again when it has been mended.
-          onClick={({ currentTarget }) => (currentTarget.value = '')}
-          onChange={({ target }) => void open([...(target.files ?? [])])}
-        />
+        <p className="trace-file__choice">
+          <FileButton accept=".json,application/json" onChoose={(files) => void open(files)}>
+            Choose a trace file…
+          </FileButton>{' '}
+          or drop one
+        </p>
         <p role="status" className={outcome?.state === 'reading' ? 'quiet' : 'visually-hidden'}>
           {outcome?.state === 'reading' && (
             <>

@@ -6,8 +6,8 @@ import { ErrorNotice } from '../design/notices';
 import { AgeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { secondsOf } from '../format/format-time';
-import { comparisonPath } from '../routes';
 import { valueCondition } from '../search/search-condition';
+import './latest-traces.css';
 
 const MOST_OFFERED = 20;
 
@@ -15,10 +15,14 @@ interface LatestTracesProps {
   traceId: string;
   /** The transaction with which the trace begins. */
   first: StoredTransaction;
+  /** The address that choosing one leads to. */
+  hrefOf: (traceId: string) => string;
+  /** Hears that one was chosen. */
+  onChoose?: () => void;
 }
 
 /** The latest traces that begin with the same transaction. */
-export function LatestTraces({ traceId, first }: LatestTracesProps) {
+export function LatestTraces({ traceId, first, hrefOf, onChoose }: LatestTracesProps) {
   const collector = useCollector();
   const question = {
     fields: ['trace', 'transaction.duration', 'timestamp'],
@@ -34,7 +38,7 @@ export function LatestTraces({ traceId, first }: LatestTracesProps) {
   });
   const others = (data?.data ?? []).filter(({ trace }) => trace !== traceId);
   return (
-    <section className="card compared-services" aria-labelledby="latest-traces">
+    <section className="latest-traces" aria-labelledby="latest-traces">
       <h2 id="latest-traces">The latest traces that begin the same way</h2>
       {error !== null && (
         <ErrorNotice title="They cannot be shown" error={error} onRetry={() => void refetch()} />
@@ -42,10 +46,10 @@ export function LatestTraces({ traceId, first }: LatestTracesProps) {
       {data !== undefined && others.length === 0 && (
         <p className="quiet">There is no other one in the last 14 days.</p>
       )}
-      <ul className="latest-traces">
+      <ul className="latest-traces__list">
         {others.map((row) => (
           <li key={String(row['trace'])}>
-            <Link href={comparisonPath(traceId, String(row['trace']))}>
+            <Link href={hrefOf(String(row['trace']))} onClick={() => onChoose?.()}>
               <span className="mono">{String(row['trace']).slice(0, 8)}</span>{' '}
               <strong>{formatDuration(Number(row['transaction.duration']))}</strong>
             </Link>{' '}

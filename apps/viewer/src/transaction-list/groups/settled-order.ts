@@ -24,9 +24,13 @@ export function settledOrder({
     run.sort((left, right) => compareNames(rows[left], rows[right], names) || left - right),
   );
   return {
-    rows: order.flatMap((index) => rows[index] ?? []),
-    samples: order.flatMap((index) => samples[index] ?? []),
+    rows: inOrder(rows, order),
+    samples: inOrder(samples, order),
   };
+}
+
+function inOrder<Item>(items: readonly Item[], order: readonly number[]): Item[] {
+  return order.flatMap((index) => items.slice(index, index + 1));
 }
 
 /** The places of rows, put together where they are within a second of the first. */

@@ -23,10 +23,13 @@ export function LineText({ line, beside }: LineTextProps) {
           {'  '}
         </span>
       )}
-      <span className={differs('op') ? 'shape-line__kept' : 'shape-line__op'}>
-        <Column text={line.op} differs={differs('op')} />
-      </span>
-      <span className="shape-line__description">
+      {differs('op') && (
+        <span className="shape-line__kept">
+          <Column text={line.op} differs />
+        </span>
+      )}
+      <span className="shape-line__cut">
+        {!differs('op') && <Column text={line.op} differs={false} />}
         {'  '}
         <StoredText>{line.description}</StoredText>
       </span>

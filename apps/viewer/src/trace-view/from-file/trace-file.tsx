@@ -30,7 +30,7 @@ export function TraceFile() {
         <p className="trace-file__choice">
           <FileButton accept=".json,application/json" onChoose={(files) => void open(files)}>
             Choose a trace file…
-          </FileButton>{' '}
+          </FileButton>
           or drop one
         </p>
         <p role="status" className={outcome?.state === 'reading' ? 'quiet' : 'visually-hidden'}>

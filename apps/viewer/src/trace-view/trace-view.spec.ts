@@ -48,7 +48,7 @@ describe('the trace view', () => {
       [
         'db-service 53.4 % 613 ms itself, 67.2 % of the critical path',
         'web 24.2 % 278 ms itself, 24.6 % of the critical path',
-        'api 22.4 % 257 ms itself, 8.22 % of the critical path',
+        'api 22.4 % 257 ms itself, 8.2 % of the critical path',
       ],
     );
   });

@@ -19,6 +19,9 @@ export function ServiceShares({ shares, critical, slugs }: ServiceSharesProps) {
       <h2 id="service-shares" className="service-shares__title">
         Where the time was spent
       </h2>
+      <p className="quiet">
+        Each service’s own work, added up: what ran at the same time counts as often as it was done.
+      </p>
       <div className="service-shares__bar" aria-hidden="true">
         {shares.map(({ service, share }) => (
           <span
@@ -35,12 +38,15 @@ export function ServiceShares({ shares, critical, slugs }: ServiceSharesProps) {
             <StoredText>{service}</StoredText> <strong>{formatShare(share)}</strong>{' '}
             <span className="quiet">
               {formatDuration(seconds * 1_000)} itself
-              {criticalTotal > 0 &&
-                `, ${formatShare((critical.get(service) ?? 0) / criticalTotal)} of the critical path`}
+              {criticalTotal > 0 && `, ${criticalText((critical.get(service) ?? 0) / criticalTotal)}`}
             </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function criticalText(share: number): string {
+  return share > 0 ? `${formatShare(share)} of the critical path` : 'none of it on the critical path';
 }

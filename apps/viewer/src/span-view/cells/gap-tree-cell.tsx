@@ -25,7 +25,9 @@ export function GapTreeCell({ gap }: { gap: InstrumentationGap }) {
   );
 }
 
-/** Siblings are often of one op: what tells them apart comes first, and the op stays out. */
+/** Siblings are often of one op: what tells them apart is their description, and only without one it is the op. */
 function Neighbour({ node: { span } }: { node: SpanNode }) {
-  return <StoredText className="gap-label__neighbour">{spanLabel(span).text}</StoredText>;
+  const { op, text } = spanLabel(span);
+  const name = text === span.span_id && op !== '' ? op : text;
+  return <StoredText className="gap-label__neighbour">{name}</StoredText>;
 }

@@ -6,13 +6,30 @@ import { transactionOf } from '../../../fixture/transaction-of';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a4a0b1c2', begins: Date.now() / 1_000 - 60 });
+
+/** Before the gap is a span without a description. */
+const cached = retellTrace(
+  `
+  api  http.server  GET /cached  ok  0..500 ms
+  ├─ cache.get  nameless  ok  0..100 ms
+  └─ function  greet  ok  300..400 ms
+`,
+  { seed: 'a4a0b1c3', begins: Date.now() / 1_000 - 50 },
+);
+const nameless = transactionOf(cached, 'GET /cached').spans[0];
+if (nameless === undefined) throw new Error('the story has a first span');
+nameless.description = null;
+
 const viewer = viewerUnderTest();
 const details = () => viewer.page.locator('.span-details');
 
-beforeAll(() => viewer.collector.sendTrace(pageLoad));
+beforeAll(async () => {
+  for (const trace of [pageLoad, cached]) await viewer.collector.sendTrace(trace);
+});
 
 async function openTransaction(name: string): Promise<void> {
-  const { project, event_id } = transactionOf(pageLoad, name);
+  const told = name === 'GET /cached' ? cached : pageLoad;
+  const { project, event_id } = transactionOf(told, name);
   await viewer.open(`/transactions/${project}:${event_id}`);
   await viewer.page.getByRole('treeitem').first().waitFor();
 }
@@ -27,6 +44,12 @@ describe('time that no span accounts for', () => {
       name: /^Missing Instrumentation between SELECT sessions\.id.* and SELECT id.* 101 ms$/,
     });
     await eventually(() => gap.evaluate((element) => element.ariaPosInSet), '2');
+  });
+
+  it('names a span without a description by its op', async () => {
+    await openTransaction('GET /cached');
+    const row = viewer.row('Missing Instrumentation');
+    await eventually(() => row.locator('.gap-label__neighbour').allInnerTexts(), ['cache.get', 'greet']);
   });
 
   it('is explained, with what to do about it (S165, S166)', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDecimal, formatShare } from './format-share';
+import { formatDecimal, formatSampleRate, formatShare } from './format-share';
 
 describe('a share', () => {
   it.each([
@@ -13,6 +13,15 @@ describe('a share', () => {
     [null, '–'],
     [Number.NaN, '–'],
   ])('of %p reads %s', (share, text) => expect(formatShare(share)).toBe(text));
+});
+
+describe('a sample rate', () => {
+  it.each([
+    [1, '100 %'],
+    [0.25, '25 %'],
+    [0.0004, '0.04 %'],
+    [0.000246813, '0.0247 %'],
+  ])('of %p reads %s', (rate, text) => expect(formatSampleRate(rate)).toBe(text));
 });
 
 describe('a plain number', () => {

@@ -13,6 +13,11 @@ export function formatShare(share: number | null | undefined): string {
   return `${tenths.format(percent)} %`;
 }
 
+/** The rate that traces are sampled at, from 0 to 1, as `25 %` or `0.025 %`: three telling digits, since rates may be small. */
+export function formatSampleRate(rate: number): string {
+  return `${few.format(rate * 100)} %`;
+}
+
 /** A plain number with three telling digits; what is no finite number reads `–`. */
 export function formatDecimal(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';

@@ -1,7 +1,7 @@
 import { StoredText } from '../design/stored-text';
 import { FactTable } from '../design/tables/fact-table';
 import { ShowAll } from '../design/show-all';
-import { measurementText, type Measurement } from './read-measurements';
+import { measurementText, millisecondsOf, type Measurement } from './read-measurements';
 import { ratingOf, vitalOf } from './web-vitals';
 
 const AT_FIRST = 30;
@@ -37,7 +37,7 @@ function MeasuredValue({ measurement }: { measurement: Measurement }) {
   const text = <StoredText>{measurementText(measurement)}</StoredText>;
   const vital = vitalOf(measurement.name);
   if (vital === undefined) return text;
-  const rating = ratingOf(vital, measurement.value);
+  const rating = ratingOf(vital, millisecondsOf(measurement) ?? measurement.value);
   const { word, sign } = RATINGS[rating];
   return (
     <>
@@ -45,8 +45,8 @@ function MeasuredValue({ measurement }: { measurement: Measurement }) {
         <span aria-hidden="true">{sign}</span> {text} · {word}
       </span>
       <span className="rating__scale">
-        good up to <StoredText>{measurementText({ ...measurement, value: vital.good })}</StoredText>, poor
-        above <StoredText>{measurementText({ ...measurement, value: vital.poor })}</StoredText>
+        good up to <StoredText>{measurementText({ value: vital.good, unit: vital.unit })}</StoredText>, poor
+        above <StoredText>{measurementText({ value: vital.poor, unit: vital.unit })}</StoredText>
       </span>
     </>
   );

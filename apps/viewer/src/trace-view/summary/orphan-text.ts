@@ -2,7 +2,7 @@ import type { OrphanFinding } from '@clew/trace-model';
 import type { OrphanReason } from '../../span-view/span-view-subject';
 import { visibleText } from '../../design/visible-text';
 import { formatCount } from '../../format/format-number';
-import { formatShare } from '../../format/format-share';
+import { formatSampleRate } from '../../format/format-share';
 
 const SHORT_NAMES: Record<OrphanFinding['reason'], string> = {
   'not-loaded': 'parent not loaded',
@@ -46,7 +46,7 @@ function explanationOf(finding: OrphanFinding): string {
         ? 'The decision to record was made in this service itself, although it was called: whoever called it passed ids on, but no decision. Set up tracing (tracesSampleRate) in the caller; a page that was loaded without its script cannot report either.'
         : `The trace began in ${nameOf(finding.service)}, of which the collector has never had a transaction. Set up tracing there, or look at where it reports to.`;
     case 'sampled-out':
-      return `It was kept at a rate of ${formatShare(finding.rate)}, ${nameOf(finding.otherService)} at ${formatShare(finding.otherRate)}: the two did not follow one decision, so the parent’s service may have decided against recording. The decision should be made where the trace begins, and passed on.`;
+      return `It was kept at a rate of ${formatSampleRate(finding.rate)}, ${nameOf(finding.otherService)} at ${formatSampleRate(finding.otherRate)}: the two did not follow one decision, so the parent’s service may have decided against recording. The decision should be made where the trace begins, and passed on.`;
     case 'report-lost':
       return `Transactions were lost: ${lostText(finding.lost)}. These figures are of all traces, but its parent may be one of them.`;
     case 'head-unknown':

@@ -1,6 +1,6 @@
 import type { FigureSample, RowSample } from '../../collector/events-answer';
 import { countOf, formatCount } from '../../format/format-number';
-import { formatShare } from '../../format/format-share';
+import { formatSampleRate } from '../../format/format-share';
 import type { EventNoun } from '../../search/search-condition';
 import { describeColumn } from '../columns/describe-column';
 import { formatFigure, formatSlowFigure } from '../columns/format-figure';
@@ -31,7 +31,7 @@ export function extrapolatedWords(
 
 /** The share of what happened that a row's events are, where some were sampled out. */
 export function sampledShare({ sample_rate: rate }: RowSample): string {
-  return rate === null || rate > 0.9995 ? '' : formatShare(rate);
+  return rate === null || rate > 0.9995 ? '' : formatSampleRate(rate);
 }
 
 /** Everything there is to say about what a row's figures stand on, a sentence each. */

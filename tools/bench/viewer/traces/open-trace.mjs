@@ -4,18 +4,18 @@ const ROW_HEIGHT = 30;
 const LONGEST_MS = 120_000;
 
 /**
- * How long it took from the last byte of the collector's last answer to the paint that has room for all rows, and from
- * there to the first row.
+ * How long it took from the last byte of the collector's answer to the paint that has room for all rows, and to the first
+ * row. The page asks once more when the stream has opened: an answer that came after that paint is none of it.
  */
 export async function openTrace(page, { url, traceId, spans }) {
   await page.addInitScript(watchForRows, { wantedHeight: spans * ROW_HEIGHT });
   await page.goto(`${url}/traces/${traceId}`);
   await page.waitForFunction(() => window.clewRows.all !== undefined, undefined, { timeout: LONGEST_MS });
   return page.evaluate(() => {
+    const { first, all } = window.clewRows;
     const answers = performance
       .getEntriesByType('resource')
-      .filter(({ name }) => name.includes('/api/0/traces/'));
-    const { first, all } = window.clewRows;
+      .filter(({ name, responseEnd }) => name.includes('/api/0/traces/') && responseEnd <= all);
     return {
       answers: answers.length,
       bytes: answers.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0),

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../design/notices';
 import { formatCount } from '../../format/format-number';
 import { shapePath } from '../../routes';
 import { LatestTraces } from '../../trace-pages/latest-traces';
-import { AnotherTrace } from './another-trace';
+import { PastedTrace } from '../../trace-pages/pasted-trace';
 import { expectedAddress, type ExpectedFrom } from './expected-from';
 import { MOST_LINES } from './read-tree';
 import { TEXT_TRACE_NAMES, TEXT_TRACES } from './text-traces';
@@ -70,7 +70,10 @@ export function ChooseExpected({ expected, traceId, trace }: ChooseExpectedProps
       )}
       {panel === 'another' && (
         <>
-          <AnotherTrace onChoose={(otherId) => choose({ kind: 'trace', traceId: otherId })} />
+          <PastedTrace
+            action="Expect its shape"
+            onChoose={(otherId) => choose({ kind: 'trace', traceId: otherId })}
+          />
           {first !== undefined && (
             <LatestTraces
               traceId={traceId}

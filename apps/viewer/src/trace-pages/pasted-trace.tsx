@@ -1,8 +1,15 @@
 import { useState, type FormEvent } from 'react';
-import { traceReferenceIn } from '../../trace-pages/trace-reference';
+import { traceReferenceIn } from './trace-reference';
+import './pasted-trace.css';
 
-/** Asks for the trace whose shape is the expected one. */
-export function AnotherTrace({ onChoose }: { onChoose: (traceId: string) => void }) {
+interface PastedTraceProps {
+  /** What the button says. */
+  action: string;
+  onChoose: (traceId: string) => void;
+}
+
+/** Asks for a trace: its id, or an address that holds one. */
+export function PastedTrace({ action, onChoose }: PastedTraceProps) {
   const [isRefused, setRefused] = useState(false);
   const choose = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -12,22 +19,22 @@ export function AnotherTrace({ onChoose }: { onChoose: (traceId: string) => void
     if (traceId !== undefined) onChoose(traceId);
   };
   return (
-    <form className="expected__form" onSubmit={choose}>
-      <label htmlFor="expected-trace">Trace id, or the address of a trace</label>
+    <form className="pasted-trace" onSubmit={choose}>
+      <label htmlFor="pasted-trace">Trace id, or the address of a trace</label>
       <div className="page-heading__row">
         <input
-          id="expected-trace"
+          id="pasted-trace"
           name="trace"
-          className="field expected__field mono"
+          className="field pasted-trace__field mono"
           autoComplete="off"
-          aria-describedby="expected-trace-refused"
+          aria-describedby="pasted-trace-refused"
           aria-invalid={isRefused}
         />
         <button type="submit" className="button button--primary">
-          Expect its shape
+          {action}
         </button>
       </div>
-      <p id="expected-trace-refused" role="status" className="expected__problem">
+      <p id="pasted-trace-refused" role="status" className="pasted-trace__refused">
         {isRefused && 'There is no trace id in it: 32 hex digits are expected.'}
       </p>
     </form>

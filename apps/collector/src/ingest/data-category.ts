@@ -1,4 +1,4 @@
-import type { Quantities } from '../store/outcome-count';
+import type { Quantities } from '../store/records/outcome-count';
 import { parsePayload } from './event/event-item';
 import { Rejection } from './event/rejection';
 import { INGEST_LIMITS } from './limits';

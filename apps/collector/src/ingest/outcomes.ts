@@ -1,5 +1,5 @@
-import type { AppendOutcome } from '../store/append-outcome';
-import type { StoredRecord } from '../store/stored-record';
+import type { AppendOutcome } from '../store/records/append-outcome';
+import type { StoredRecord } from '../store/records/stored-record';
 import type { UnsavedCounts } from '../store/group-commit';
 import {
   countsOf,
@@ -7,7 +7,7 @@ import {
   OutcomeSums,
   type OutcomeCount,
   type Quantities,
-} from '../store/outcome-count';
+} from '../store/records/outcome-count';
 import { hexIdOf } from './event/json-values';
 import type { RejectionReason } from './event/rejection';
 import type { RepairKind } from './event/repairs';

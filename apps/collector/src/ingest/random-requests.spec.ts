@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '@clew/tracing/testing';
 import { ProjectDirectory } from '../projects/project-directory';
-import { assembleStreamedSpans } from '../store/assemble-streamed-spans';
-import type { EventRecord } from '../store/event-record';
-import type { StoredRecord } from '../store/stored-record';
+import { assembleStreamedSpans } from '../store/streamed/assemble-streamed-spans';
+import type { EventRecord } from '../store/records/event-record';
+import type { StoredRecord } from '../store/records/stored-record';
 import {
   framed,
   randomItems,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import { countClientReport } from './client-report';
 import { quantitiesOfItem } from './data-category';
 import { isEvent, parsePayload, recordOf } from './event/event-item';

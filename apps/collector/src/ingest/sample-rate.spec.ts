@@ -3,7 +3,7 @@ import express from 'express';
 import { listen, type ListeningServer } from '@clew/service-host';
 import { ProjectDirectory } from '../projects/project-directory';
 import type { EventWriter } from '../store/event-writer';
-import type { StoredRecord } from '../store/stored-record';
+import type { StoredRecord } from '../store/records/stored-record';
 import { TRACE_ID, transactionPayload, uniqueId } from '../testing/wire-fixtures';
 import { ingestRoutes } from './ingest-routes';
 import { Admission } from '../overload/admission';

@@ -1,9 +1,9 @@
 import type { Admission } from '../overload/admission';
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import type { EventWriter } from '../store/event-writer';
-import { quantitiesOf } from '../store/outcome-count';
+import { quantitiesOf } from '../store/records/outcome-count';
 import { QueueFullError } from '../store/queue-full-error';
-import type { StoredRecord } from '../store/stored-record';
+import type { StoredRecord } from '../store/records/stored-record';
 import { INGEST_LIMITS } from './limits';
 import type { Outcomes } from './outcomes';
 import type { RateLimits } from './rate-limit/rate-limits';

@@ -2,9 +2,9 @@ import type { Visit } from '../access/request/gate';
 import type { Outcomes } from '../ingest/outcomes';
 import type { ProjectDirectory } from '../projects/project-directory';
 import { heldQuantities } from '../query/held-quantities';
-import type { StoredRecord } from '../store/stored-record';
+import type { StoredRecord } from '../store/records/stored-record';
 import type { GroupCommit } from '../store/group-commit';
-import type { OutcomeCount, OutcomeKind } from '../store/outcome-count';
+import type { OutcomeCount, OutcomeKind } from '../store/records/outcome-count';
 import type { Metric, Sample } from './format-metrics';
 
 /** What the metrics are made of. */

@@ -1,5 +1,5 @@
 import type { ProjectDirectory } from '../projects/project-directory';
-import type { EventListQuery } from '../store/event-list-query';
+import type { EventListQuery } from '../store/questions/event-list-query';
 import type { EventReader } from '../store/event-reader';
 import { parseSearch } from './search/parse-search';
 import type { Surroundings } from './search/surroundings';

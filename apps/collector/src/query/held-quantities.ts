@@ -1,5 +1,5 @@
-import { quantitiesOf } from '../store/outcome-count';
-import type { StoredRecord } from '../store/stored-record';
+import { quantitiesOf } from '../store/records/outcome-count';
+import type { StoredRecord } from '../store/records/stored-record';
 
 /** What the queue holds, by project and category. */
 export function heldQuantities(events: readonly StoredRecord[]): Map<number, Map<string, number>> {

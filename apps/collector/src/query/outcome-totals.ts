@@ -1,6 +1,6 @@
 import type { Outcomes } from '../ingest/outcomes';
 import type { EventStore } from '../store/event-store';
-import { OutcomeSums, type OutcomeCount } from '../store/outcome-count';
+import { OutcomeSums, type OutcomeCount } from '../store/records/outcome-count';
 
 /** What became of everything: what this collector has counted, or, of a shared store, what all of them have. */
 export function outcomeTotals(

@@ -1,5 +1,5 @@
 import type { ProjectDirectory } from '../projects/project-directory';
-import type { ListValue } from '../store/event-list-query';
+import type { ListValue } from '../store/questions/event-list-query';
 import type { ListColumn } from './columns/list-column';
 
 /** One object per row under the columns' names, with project slugs and ISO dates. */

@@ -4,7 +4,7 @@ import type { Gate, Visit } from '../access/request/gate';
 import type { GroupCommit } from '../store/group-commit';
 import type { EventReader } from '../store/event-reader';
 import { QueryTimeoutError, StoreBusyError } from '../store/event-store';
-import type { OutcomeCount } from '../store/outcome-count';
+import type { OutcomeCount } from '../store/records/outcome-count';
 import { StoreUnreachableError } from '../store/store-unreachable-error';
 import { dsnOf } from '../projects/project-directory';
 import type { QuestionSources } from './chosen-events';

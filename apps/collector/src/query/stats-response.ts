@@ -1,7 +1,7 @@
 import type { Project } from '../projects/project-directory';
 import type { EventReader } from '../store/event-reader';
-import type { StoredRecord } from '../store/stored-record';
-import type { OutcomeCount, OutcomeKind } from '../store/outcome-count';
+import type { StoredRecord } from '../store/records/stored-record';
+import type { OutcomeCount, OutcomeKind } from '../store/records/outcome-count';
 import { heldQuantities } from './held-quantities';
 
 interface StatsSources {

@@ -1,4 +1,4 @@
-import type { TagKey } from '../store/tag-keys';
+import type { TagKey } from '../store/questions/tag-keys';
 import { chosenProjects, type QuestionSources } from './chosen-events';
 import { timeWindow } from './time-window';
 

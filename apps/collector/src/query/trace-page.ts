@@ -1,4 +1,4 @@
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import { fingerprint } from './page-cursor';
 import { QueryError } from './query-error';
 import type { CollectedTrace } from './trace-response';

@@ -5,7 +5,7 @@ import {
   type TraceResponse,
 } from '@clew/trace-model';
 import type { ProjectDirectory } from '../projects/project-directory';
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import type { TraceEvents } from '../store/event-reader';
 
 /** A trace as the query API answers it; `truncated` says that it has more events than are shown, up to here. */

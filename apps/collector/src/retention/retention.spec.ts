@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openDuckDbEventStore } from '../store/duckdb/duckdb-event-store';
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import type { EventStore } from '../store/event-store';
 import { GroupCommit } from '../store/group-commit';
 import { BUILT_COLLECTOR } from '../testing/built-collector';

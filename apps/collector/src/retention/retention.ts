@@ -1,5 +1,5 @@
 import type { EventPruner, PruneRequest } from '../store/event-pruner';
-import type { OutcomeCount } from '../store/outcome-count';
+import type { OutcomeCount } from '../store/records/outcome-count';
 import { SteadyClock, type Clocks } from './steady-clock';
 
 /** What is kept at most; undefined is without bound. */

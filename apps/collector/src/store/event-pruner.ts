@@ -1,4 +1,4 @@
-import type { OutcomeCount } from './outcome-count';
+import type { OutcomeCount } from './records/outcome-count';
 
 /** What is to be removed. Times are those of receipt, in seconds since the epoch. */
 export interface PruneRequest {

@@ -1,7 +1,7 @@
-import type { EventListQuery, ListValue } from './event-list-query';
-import type { EventRecord } from './event-record';
-import type { OutcomeCount } from './outcome-count';
-import type { TagKey, TagKeysQuery } from './tag-keys';
+import type { EventListQuery, ListValue } from './questions/event-list-query';
+import type { EventRecord } from './records/event-record';
+import type { OutcomeCount } from './records/outcome-count';
+import type { TagKey, TagKeysQuery } from './questions/tag-keys';
 
 /** The events of one trace, earliest first; `truncated` says that there is more than is answered. */
 export interface TraceEvents {

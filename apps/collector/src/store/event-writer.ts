@@ -1,6 +1,6 @@
-import type { AppendOutcome } from './append-outcome';
-import type { OutcomeCount } from './outcome-count';
-import type { StoredRecord } from './stored-record';
+import type { AppendOutcome } from './records/append-outcome';
+import type { OutcomeCount } from './records/outcome-count';
+import type { StoredRecord } from './records/stored-record';
 
 /** The write port of the store. */
 export interface EventWriter {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../testing/event-record-fixture';
-import type { StoredRecord } from './stored-record';
-import type { AppendOutcome } from './append-outcome';
+import type { StoredRecord } from './records/stored-record';
+import type { AppendOutcome } from './records/append-outcome';
 import { GroupCommit, type GroupCommitLimits } from './group-commit';
-import type { OutcomeCount } from './outcome-count';
+import type { OutcomeCount } from './records/outcome-count';
 import { QueueFullError } from './queue-full-error';
 import { StoreUnwritableError } from './store-unwritable-error';
 

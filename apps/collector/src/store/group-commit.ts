@@ -1,7 +1,7 @@
-import type { StoredRecord } from './stored-record';
-import type { AppendOutcome } from './append-outcome';
+import type { StoredRecord } from './records/stored-record';
+import type { AppendOutcome } from './records/append-outcome';
 import type { EventWriter } from './event-writer';
-import type { OutcomeCount } from './outcome-count';
+import type { OutcomeCount } from './records/outcome-count';
 import { QueueFullError } from './queue-full-error';
 import { StoreUnwritableError } from './store-unwritable-error';
 

@@ -1,4 +1,4 @@
-import type { EventRecord } from './event-record';
+import type { EventRecord } from './records/event-record';
 
 /** A stored event as far as it is announced. */
 export type StoredTransaction = Pick<

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import { NOW, TRACE_ID, uniqueId } from './wire-fixtures';
 
 /** A stored transaction with unique ids. */

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../store/event-record';
+import type { EventRecord } from '../store/records/event-record';
 import { NOW } from './wire-fixtures';
 
 /** Fractions from 0 to 1, as `Math.random` gives them. */

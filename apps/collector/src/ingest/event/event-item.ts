@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../store/event-record';
+import type { EventRecord } from '../../store/records/event-record';
 import { boundJson } from './bound-json';
 import { objectOf } from './json-values';
 import { normaliseError } from './normalise-error';

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../store/event-record';
+import type { EventRecord } from '../../store/records/event-record';
 import { detailsOf, provenanceOf } from './event-provenance';
 import { hexIdOf, objectOf, textOf } from './json-values';
 import { INGEST_LIMITS } from '../limits';

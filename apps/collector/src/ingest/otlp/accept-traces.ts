@@ -1,6 +1,6 @@
 import type { Project } from '../../projects/project-directory';
-import { quantitiesOf } from '../../store/outcome-count';
-import type { StoredRecord } from '../../store/stored-record';
+import { quantitiesOf } from '../../store/records/outcome-count';
+import type { StoredRecord } from '../../store/records/stored-record';
 import { IngestError } from '../request/ingest-error';
 import { storeRecords, type IngestDependencies } from '../store-records';
 import { recordsOfTraces } from './records-of-traces';

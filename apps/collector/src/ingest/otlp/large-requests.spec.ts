@@ -9,7 +9,7 @@ import type { EventWriter } from '../../store/event-writer';
 import { GROUP_COMMIT_LIMITS } from '../../store/group-commit';
 import { QueueFullError } from '../../store/queue-full-error';
 import { StoreUnwritableError } from '../../store/store-unwritable-error';
-import type { StoredRecord } from '../../store/stored-record';
+import type { StoredRecord } from '../../store/records/stored-record';
 import { encodeTraces } from '../../testing/otlp/encode-traces';
 import { otlpRequest, otlpSpan } from '../../testing/otlp/otlp-spans';
 import { NOW, uniqueId } from '../../testing/wire-fixtures';

@@ -1,5 +1,5 @@
-import type { EventRecord } from '../../store/event-record';
-import type { StoredRecord } from '../../store/stored-record';
+import type { EventRecord } from '../../store/records/event-record';
+import type { StoredRecord } from '../../store/records/stored-record';
 import { boundJson } from '../event/bound-json';
 import { Rejection } from '../event/rejection';
 import { Repairs } from '../event/repairs';

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../store/event-record';
+import type { EventRecord } from '../../store/records/event-record';
 import { quantitiesOfItem } from '../data-category';
 import type { OfferedItem } from '../offered-item';
 import type { LimitedKind, Taken } from './rate-limits';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StreamedOrigin, StreamedSpans } from '../../store/streamed-spans';
+import type { StreamedOrigin, StreamedSpans } from '../../store/records/streamed-spans';
 import type { EventPlace } from '../event/normalise-transaction';
 import { originOf } from './span-origin';
 import type { StreamedSpan } from './streamed-span';

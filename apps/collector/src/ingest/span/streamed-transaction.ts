@@ -1,5 +1,5 @@
-import type { EventRecord } from '../../store/event-record';
-import { eventIdOfRootSpan } from '../../store/streamed-spans';
+import type { EventRecord } from '../../store/records/event-record';
+import { eventIdOfRootSpan } from '../../store/records/streamed-spans';
 import { detailsOf, provenanceOf } from '../event/event-provenance';
 import { textOf } from '../event/json-values';
 import { normaliseTags } from '../event/normalise-tags';

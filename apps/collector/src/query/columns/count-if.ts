@@ -1,5 +1,5 @@
-import type { ComparisonOperator, Condition } from '../../store/condition';
-import type { ValueColumn } from '../../store/event-list-query';
+import type { ComparisonOperator, Condition } from '../../store/questions/condition';
+import type { ValueColumn } from '../../store/questions/event-list-query';
 import { QueryError } from '../query-error';
 import { columnCondition } from '../search/column-condition';
 import type { Surroundings } from '../search/surroundings';

@@ -1,4 +1,9 @@
-import type { AggregateColumn, NumericColumn, ValueColumn, ValueType } from '../../store/event-list-query';
+import type {
+  AggregateColumn,
+  NumericColumn,
+  ValueColumn,
+  ValueType,
+} from '../../store/questions/event-list-query';
 import { QueryError } from '../query-error';
 import type { OfferedFigure, TypedColumn } from './list-column';
 import { neededForPercentile } from './needed-events';

@@ -1,4 +1,4 @@
-import type { AggregateColumn, Column, ValueColumn, ValueType } from '../../store/event-list-query';
+import type { AggregateColumn, Column, ValueColumn, ValueType } from '../../store/questions/event-list-query';
 
 /** A column as the query API offers it: how its values are to be read, and how the store's become the answer's. */
 export interface TypedColumn<Of extends Column = Column> {

@@ -1,4 +1,4 @@
-import type { EventListQuery } from '../../store/event-list-query';
+import type { EventListQuery } from '../../store/questions/event-list-query';
 import { QueryError } from '../query-error';
 import type { ListColumn } from './list-column';
 

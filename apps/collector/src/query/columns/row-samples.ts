@@ -1,4 +1,9 @@
-import type { AggregateColumn, CountingColumn, ListValue, NumericColumn } from '../../store/event-list-query';
+import type {
+  AggregateColumn,
+  CountingColumn,
+  ListValue,
+  NumericColumn,
+} from '../../store/questions/event-list-query';
 import { isFigure, type ListColumn, type OfferedFigure } from './list-column';
 
 /** What stands behind the figures of one row. */

@@ -3,7 +3,7 @@ import {
   type EventField,
   type NumericColumn,
   type ValueColumn,
-} from '../../store/event-list-query';
+} from '../../store/questions/event-list-query';
 import { QueryError } from '../query-error';
 import type { SearchKey } from '../search/search-condition.peggy';
 import type { TypedColumn } from './list-column';

@@ -1,5 +1,5 @@
-import type { ComparisonOperator, Condition } from '../../store/condition';
-import type { Column, ValueType } from '../../store/event-list-query';
+import type { ComparisonOperator, Condition } from '../../store/questions/condition';
+import type { Column, ValueType } from '../../store/questions/event-list-query';
 import type { TypedColumn } from '../columns/list-column';
 import { QueryError } from '../query-error';
 import { dateCondition } from './parse-date';

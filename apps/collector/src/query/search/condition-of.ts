@@ -1,5 +1,5 @@
-import type { ComparisonOperator, Condition } from '../../store/condition';
-import type { Column } from '../../store/event-list-query';
+import type { ComparisonOperator, Condition } from '../../store/questions/condition';
+import type { Column } from '../../store/questions/event-list-query';
 import type { TypedColumn } from '../columns/list-column';
 import { QueryError } from '../query-error';
 import { columnCondition } from './column-condition';

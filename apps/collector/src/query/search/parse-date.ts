@@ -1,6 +1,6 @@
 import { parseTimestamp } from '../../ingest/event/timestamp';
-import type { ComparisonOperator, Condition } from '../../store/condition';
-import type { Column } from '../../store/event-list-query';
+import type { ComparisonOperator, Condition } from '../../store/questions/condition';
+import type { Column } from '../../store/questions/event-list-query';
 import { QueryError } from '../query-error';
 
 const UNIT_SECONDS: ReadonlyMap<string, number> = new Map([

@@ -1,4 +1,4 @@
-import type { ValueType } from '../../store/event-list-query';
+import type { ValueType } from '../../store/questions/event-list-query';
 
 /** Milliseconds. */
 const DURATION_UNITS: ReadonlyMap<string, number> = new Map([

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProjectDirectory } from '../../projects/project-directory';
-import type { Condition } from '../../store/condition';
-import type { AggregateColumn, Column, NumericColumn, ValueColumn } from '../../store/event-list-query';
+import type { Condition } from '../../store/questions/condition';
+import type {
+  AggregateColumn,
+  Column,
+  NumericColumn,
+  ValueColumn,
+} from '../../store/questions/event-list-query';
 import { parseSearch } from './parse-search';
 
 const projects = new ProjectDirectory([

@@ -1,5 +1,5 @@
-import type { Condition } from '../../store/condition';
-import type { AggregateColumn, ValueColumn } from '../../store/event-list-query';
+import type { Condition } from '../../store/questions/condition';
+import type { AggregateColumn, ValueColumn } from '../../store/questions/event-list-query';
 import { aggregateColumn } from '../columns/aggregate-functions';
 import { valueColumn } from '../columns/value-columns';
 import { conditionOfAll, type SearchedColumns } from './condition-of';

@@ -1,4 +1,4 @@
-import type { NumericColumn, ValueType } from '../../store/event-list-query';
+import type { NumericColumn, ValueType } from '../../store/questions/event-list-query';
 import type { EventReader } from '../../store/event-reader';
 import type { ChosenEvents } from '../chosen-events';
 import { QueryError } from '../query-error';

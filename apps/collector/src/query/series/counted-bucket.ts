@@ -1,4 +1,4 @@
-import type { AggregateColumn } from '../../store/event-list-query';
+import type { AggregateColumn } from '../../store/questions/event-list-query';
 
 /** How many values lie in a part of what a number can be. */
 export interface CountedBucket {

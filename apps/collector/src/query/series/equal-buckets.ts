@@ -1,5 +1,5 @@
-import type { Condition } from '../../store/condition';
-import type { NumericColumn, ValueColumn } from '../../store/event-list-query';
+import type { Condition } from '../../store/questions/condition';
+import type { NumericColumn, ValueColumn } from '../../store/questions/event-list-query';
 import type { EventReader } from '../../store/event-reader';
 import type { ChosenEvents } from '../chosen-events';
 import { BUCKET_FIGURES, type CountedBucket } from './counted-bucket';

@@ -1,4 +1,4 @@
-import type { NumericColumn, ValueType } from '../../store/event-list-query';
+import type { NumericColumn, ValueType } from '../../store/questions/event-list-query';
 import { chosenEvents, type QuestionSources } from '../chosen-events';
 import { namedNumber } from '../columns/figures';
 import type { ListColumn } from '../columns/list-column';

@@ -1,4 +1,4 @@
-import type { AggregateColumn, ListValue } from '../../store/event-list-query';
+import type { AggregateColumn, ListValue } from '../../store/questions/event-list-query';
 import { chosenEvents, type QuestionSources } from '../chosen-events';
 import { askedColumns } from '../columns/asked-columns';
 import { offeredColumn } from '../columns/offered-column';

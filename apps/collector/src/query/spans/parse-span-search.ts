@@ -1,5 +1,5 @@
-import type { Condition } from '../../store/condition';
-import type { ValueColumn } from '../../store/event-list-query';
+import type { Condition } from '../../store/questions/condition';
+import type { ValueColumn } from '../../store/questions/event-list-query';
 import { conditionOfAll, type SearchedColumns } from '../search/condition-of';
 import { readSearch } from '../search/read-search';
 import type { SearchTerm } from '../search/search-condition.peggy';

@@ -1,4 +1,4 @@
-import { SPAN_FIELDS, type SpanField, type ValueColumn } from '../../store/event-list-query';
+import { SPAN_FIELDS, type SpanField, type ValueColumn } from '../../store/questions/event-list-query';
 import type { TypedColumn } from '../columns/list-column';
 import { valueColumn } from '../columns/value-columns';
 import { QueryError } from '../query-error';

@@ -1,4 +1,4 @@
-import type { EventListQuery, ListValue } from '../../store/event-list-query';
+import type { EventListQuery, ListValue } from '../../store/questions/event-list-query';
 import type { EventReader } from '../../store/event-reader';
 import { chosenProjects, type QuestionSources } from '../chosen-events';
 import { askedColumns } from '../columns/asked-columns';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { AppendOutcome } from '../append-outcome';
-import type { EventRecord } from '../event-record';
-import { countsOfAppended, type OutcomeCount } from '../outcome-count';
-import type { StoredRecord } from '../stored-record';
+import type { AppendOutcome } from '../records/append-outcome';
+import type { EventRecord } from '../records/event-record';
+import { countsOfAppended, type OutcomeCount } from '../records/outcome-count';
+import type { StoredRecord } from '../records/stored-record';
 import { StoreUnwritableError } from '../store-unwritable-error';
-import type { StreamedSpans } from '../streamed-spans';
+import type { StreamedSpans } from '../records/streamed-spans';
 import type { ClickHouseServers, Rows } from './clickhouse-servers';
 import { eventRow, streamedSpansRow } from './event-row';
 import { knownKeys, recordKey } from './known-keys';

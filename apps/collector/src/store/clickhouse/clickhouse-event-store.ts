@@ -2,7 +2,7 @@ import { createClient, type ClickHouseClient } from '@clickhouse/client';
 import { ConfigurationError } from '@clew/service-host';
 import type { ClickHouseAddress } from '../store-address';
 import type { EventStore } from '../event-store';
-import { QuestionTurns, type QuestionLimits } from '../question-turns';
+import { QuestionTurns, type QuestionLimits } from '../questions/question-turns';
 import { RecordAppends } from './append-records';
 import { ClickHouseServers } from './clickhouse-servers';
 import { openTables } from './open-tables';

@@ -1,5 +1,5 @@
-import type { EventRecord } from '../event-record';
-import type { StreamedSpans } from '../streamed-spans';
+import type { EventRecord } from '../records/event-record';
+import type { StreamedSpans } from '../records/streamed-spans';
 import { uuidOf } from './parameters';
 import { searchedDetails } from './searched-texts';
 

@@ -1,7 +1,7 @@
-import type { EventRecord } from '../event-record';
-import type { StoredRecord } from '../stored-record';
+import type { EventRecord } from '../records/event-record';
+import type { StoredRecord } from '../records/stored-record';
 import { StoreUnwritableError } from '../store-unwritable-error';
-import type { StreamedSpans } from '../streamed-spans';
+import type { StreamedSpans } from '../records/streamed-spans';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { hourOf } from './event-row';
 import { Parameters, uuidOf } from './parameters';

@@ -1,4 +1,4 @@
-import type { EventListQuery } from '../event-list-query';
+import type { EventListQuery } from '../questions/event-list-query';
 import type { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
 import { uuidOf, type Parameters } from './parameters';

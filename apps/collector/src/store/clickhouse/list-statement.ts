@@ -1,4 +1,4 @@
-import { isAggregate, type EventListQuery } from '../event-list-query';
+import { isAggregate, type EventListQuery } from '../questions/event-list-query';
 import { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
 import type { Dialect } from './dialect';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { OutcomeSums, type OutcomeCount, type OutcomeKind } from '../outcome-count';
+import { OutcomeSums, type OutcomeCount, type OutcomeKind } from '../records/outcome-count';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { Parameters } from './parameters';
 

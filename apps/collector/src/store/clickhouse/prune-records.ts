@@ -1,5 +1,5 @@
 import type { PruneRequest } from '../event-pruner';
-import { countsOf, OutcomeSums, type OutcomeCount, type Quantities } from '../outcome-count';
+import { countsOf, OutcomeSums, type OutcomeCount, type Quantities } from '../records/outcome-count';
 import type { ClickHouseServers } from './clickhouse-servers';
 import type { OutcomeRows } from './outcome-rows';
 import { integer, Parameters, uuidOf } from './parameters';

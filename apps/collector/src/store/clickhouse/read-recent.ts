@@ -1,4 +1,4 @@
-import type { EventRecord } from '../event-record';
+import type { EventRecord } from '../records/event-record';
 import type { RecentTransactions, StoredTransaction } from '../shared-events';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { integer, Parameters } from './parameters';

@@ -1,5 +1,5 @@
-import { rootSpanOfEventId, type StreamedSpans } from '../streamed-spans';
-import { MOST_TRACE_CHARACTERS } from '../trace-bounds';
+import { rootSpanOfEventId, type StreamedSpans } from '../records/streamed-spans';
+import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { Parameters, uuidOf } from './parameters';
 

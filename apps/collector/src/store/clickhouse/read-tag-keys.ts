@@ -1,4 +1,4 @@
-import type { TagKey, TagKeysQuery } from '../tag-keys';
+import type { TagKey, TagKeysQuery } from '../questions/tag-keys';
 import type { ClickHouseServers } from './clickhouse-servers';
 import { LATEST_FIRST } from './list-source';
 import { integer, Parameters } from './parameters';

@@ -1,4 +1,4 @@
-import { boundsReached } from '../bounds-reached';
+import { boundsReached } from '../questions/bounds-reached';
 import type {
   AggregateColumn,
   Column,
@@ -7,8 +7,8 @@ import type {
   EventListQuery,
   SpanField,
   ValueColumn,
-} from '../event-list-query';
-import { isAggregate } from '../event-list-query';
+} from '../questions/event-list-query';
+import { isAggregate } from '../questions/event-list-query';
 import { conditionExpression } from './condition-expression';
 import type { Parameters } from './parameters';
 

@@ -1,5 +1,5 @@
-import type { ColumnTest, ComparisonOperator, Condition } from '../condition';
-import type { Column } from '../event-list-query';
+import type { ColumnTest, ComparisonOperator, Condition } from '../questions/condition';
+import type { Column } from '../questions/event-list-query';
 import type { Parameters } from './parameters';
 
 const OPERATORS: Record<ComparisonOperator, string> = {

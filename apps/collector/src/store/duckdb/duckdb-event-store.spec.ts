@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_COLLECTOR } from '../../testing/built-collector';
 import { scratchDirectory } from '../../testing/scratch-directory';
-import { describeEventStoreContract } from '../event-store.contract';
+import { describeEventStoreContract } from '../contract/event-store.contract';
 import type { EventStore } from '../event-store';
 import { openDuckDbEventStore } from './duckdb-event-store';
 import { MIGRATIONS } from './schema';

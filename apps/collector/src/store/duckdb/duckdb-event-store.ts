@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { ConfigurationError } from '@clew/service-host';
-import type { EventListQuery } from '../event-list-query';
+import type { EventListQuery } from '../questions/event-list-query';
 import { QueryTimeoutError, type EventStore } from '../event-store';
-import { QuestionTurns, SPAN_QUESTION_LIMITS } from '../question-turns';
+import { QuestionTurns, SPAN_QUESTION_LIMITS } from '../questions/question-turns';
 import { StoreUnwritableError } from '../store-unwritable-error';
 import type { AnswerMessage, CallMessage, CallName, QuestionName, WorkerCalls } from './worker-calls';
 

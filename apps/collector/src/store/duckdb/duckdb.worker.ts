@@ -17,7 +17,7 @@ import { StoredIds } from './stored-ids';
 import { readStoredBytes } from './stored-bytes';
 import { writeAtOnce } from './write-at-once';
 import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
-import type { ListValue } from '../event-list-query';
+import type { ListValue } from '../questions/event-list-query';
 
 type Answers = {
   [Name in CallName]: (

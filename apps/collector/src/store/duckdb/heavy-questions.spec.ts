@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../../testing/event-record-fixture';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { QueryTimeoutError } from '../event-store';
-import { QUESTION_LIMITS } from '../question-turns';
+import { QUESTION_LIMITS } from '../questions/question-turns';
 import { appendRecords } from './append-records';
 import { DuckDbConnections } from './duckdb-connections';
 import { openDatabase } from './open-database';

@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OutcomeCount } from '../outcome-count';
+import type { OutcomeCount } from '../records/outcome-count';
 import { OutcomeRows, readOutcomes } from './outcome-rows';
 import { MIGRATIONS } from './schema';
 

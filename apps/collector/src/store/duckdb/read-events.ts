@@ -1,8 +1,8 @@
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
-import { assembleStreamedSpans } from '../assemble-streamed-spans';
-import type { EventRecord } from '../event-record';
+import { assembleStreamedSpans } from '../streamed/assemble-streamed-spans';
+import type { EventRecord } from '../records/event-record';
 import type { TraceEvents } from '../event-reader';
-import { MOST_TRACE_CHARACTERS } from '../trace-bounds';
+import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
 import { Parameters } from './parameters';
 import { readStreamedSpans, traceOfStreamedEvent } from './read-streamed-spans';
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TagKey, TagKeysQuery } from '../tag-keys';
+import type { TagKey, TagKeysQuery } from '../questions/tag-keys';
 import { LATEST_FIRST } from './list-source';
 import { Parameters } from './parameters';
 

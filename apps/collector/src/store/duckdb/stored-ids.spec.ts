@@ -5,7 +5,7 @@ import { eventRecord } from '../../testing/event-record-fixture';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { streamedSpansRecord } from '../../testing/streamed/stored-spans';
 import { uniqueId } from '../../testing/wire-fixtures';
-import type { StoredRecord } from '../stored-record';
+import type { StoredRecord } from '../records/stored-record';
 import { appendRecords } from './append-records';
 import { DuckDbConnections } from './duckdb-connections';
 import { openDatabase } from './open-database';

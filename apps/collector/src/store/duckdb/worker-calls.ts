@@ -1,11 +1,11 @@
-import type { AppendOutcome } from '../append-outcome';
-import type { EventListQuery, ListValue } from '../event-list-query';
-import type { EventRecord } from '../event-record';
+import type { AppendOutcome } from '../records/append-outcome';
+import type { EventListQuery, ListValue } from '../questions/event-list-query';
+import type { EventRecord } from '../records/event-record';
 import type { PruneRequest } from '../event-pruner';
-import type { OutcomeCount } from '../outcome-count';
-import type { StoredRecord } from '../stored-record';
+import type { OutcomeCount } from '../records/outcome-count';
+import type { StoredRecord } from '../records/stored-record';
 import type { TraceEvents } from '../event-reader';
-import type { TagKey, TagKeysQuery } from '../tag-keys';
+import type { TagKey, TagKeysQuery } from '../questions/tag-keys';
 
 /** The calls of retention: they are not refused because people ask much. */
 interface PruneCalls {

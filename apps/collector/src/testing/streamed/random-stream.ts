@@ -1,6 +1,6 @@
 import type { StoredSpan } from '@clew/trace-model';
-import type { EventRecord } from '../../store/event-record';
-import { eventIdOfRootSpan, type StreamedSpans } from '../../store/streamed-spans';
+import type { EventRecord } from '../../store/records/event-record';
+import { eventIdOfRootSpan, type StreamedSpans } from '../../store/records/streamed-spans';
 import { eventRecord } from '../event-record-fixture';
 import { streamedSpansRecord } from './stored-spans';
 import { NOW, uniqueId } from '../wire-fixtures';

@@ -1,5 +1,5 @@
 import type { StoredSpan } from '@clew/trace-model';
-import type { StreamedOrigin, StreamedSpans } from '../../store/streamed-spans';
+import type { StreamedOrigin, StreamedSpans } from '../../store/records/streamed-spans';
 import { NOW, TRACE_ID, uniqueId } from '../wire-fixtures';
 
 const ORIGIN: StreamedOrigin = {

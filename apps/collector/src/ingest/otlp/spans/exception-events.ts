@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EventRecord } from '../../../store/event-record';
+import type { EventRecord } from '../../../store/records/event-record';
 import { boundJson } from '../../event/bound-json';
 import { normaliseError } from '../../event/normalise-error';
 import type { Repairs } from '../../event/repairs';

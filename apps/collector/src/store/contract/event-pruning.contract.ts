@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { eventRecord } from '../testing/event-record-fixture';
-import { storedSpan, streamedSpansRecord } from '../testing/streamed/stored-spans';
-import { uniqueId } from '../testing/wire-fixtures';
-import type { PruneRequest } from './event-pruner';
-import type { EventRecord } from './event-record';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { storedSpan, streamedSpansRecord } from '../../testing/streamed/stored-spans';
+import { uniqueId } from '../../testing/wire-fixtures';
+import type { PruneRequest } from '../event-pruner';
+import type { EventRecord } from '../records/event-record';
 import type { StoreUnderTest } from './event-search.contract';
-import type { OutcomeCount } from './outcome-count';
+import type { OutcomeCount } from '../records/outcome-count';
 
 /** The part of a store's contract that is about what is kept: each test has an hour of its own, before those of the tests before it. */
 export function describeEventPruningContract(underTest: StoreUnderTest): void {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '@clew/tracing/testing';
 import type { StoredSpan } from '@clew/trace-model';
-import { eventRecord } from '../testing/event-record-fixture';
-import { randomStream, type Draw } from '../testing/streamed/random-stream';
-import { storedSpan, streamedSpansRecord } from '../testing/streamed/stored-spans';
-import { NOW } from '../testing/wire-fixtures';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { randomStream, type Draw } from '../../testing/streamed/random-stream';
+import { storedSpan, streamedSpansRecord } from '../../testing/streamed/stored-spans';
+import { NOW } from '../../testing/wire-fixtures';
 import { assembleStreamedSpans } from './assemble-streamed-spans';
-import type { EventRecord } from './event-record';
+import type { EventRecord } from '../records/event-record';
 
 const ROOT = 'b'.repeat(16);
 const spansOf = (event: EventRecord | undefined) => JSON.parse(event?.spans ?? 'null') as StoredSpan[];

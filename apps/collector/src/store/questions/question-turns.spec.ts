@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryTimeoutError, StoreBusyError } from './event-store';
+import { QueryTimeoutError, StoreBusyError } from '../event-store';
 import { QuestionTurns } from './question-turns';
 
 /** A question that is answered by hand. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventRecord } from '../testing/event-record-fixture';
-import { NOW } from '../testing/wire-fixtures';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { NOW } from '../../testing/wire-fixtures';
 import type { StoreUnderTest } from './event-search.contract';
-import type { TagKeysQuery } from './tag-keys';
+import type { TagKeysQuery } from '../questions/tag-keys';
 
 /** The part of a store's contract that is about which tags there are. */
 export function describeTagKeysContract(underTest: StoreUnderTest): void {

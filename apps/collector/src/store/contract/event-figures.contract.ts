@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventRecord } from '../testing/event-record-fixture';
-import { NOW } from '../testing/wire-fixtures';
-import type { AggregateColumn, NumericColumn, ValueColumn } from './event-list-query';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { NOW } from '../../testing/wire-fixtures';
+import type { AggregateColumn, NumericColumn, ValueColumn } from '../questions/event-list-query';
 import type { StoreUnderTest } from './event-search.contract';
 
 const DURATION: NumericColumn = { kind: 'field', field: 'transaction.duration' };

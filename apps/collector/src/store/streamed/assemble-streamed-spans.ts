@@ -1,7 +1,7 @@
 import type { StoredSpan } from '@clew/trace-model';
-import type { EventRecord } from './event-record';
+import type { EventRecord } from '../records/event-record';
 import { rootSpansOfParents } from './root-spans-of-parents';
-import { eventIdOfRootSpan, type StreamedOrigin, type StreamedSpans } from './streamed-spans';
+import { eventIdOfRootSpan, type StreamedOrigin, type StreamedSpans } from '../records/streamed-spans';
 
 const UNLABELED = '<unlabeled transaction>';
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredSpan } from '@clew/trace-model';
-import { eventRecord } from '../testing/event-record-fixture';
-import { storedSpan, streamedSpansRecord } from '../testing/streamed/stored-spans';
-import { NOW, uniqueId } from '../testing/wire-fixtures';
-import type { Condition } from './condition';
-import type { Column, EventListQuery, SpanField, ValueColumn } from './event-list-query';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { storedSpan, streamedSpansRecord } from '../../testing/streamed/stored-spans';
+import { NOW, uniqueId } from '../../testing/wire-fixtures';
+import type { Condition } from '../questions/condition';
+import type { Column, EventListQuery, SpanField, ValueColumn } from '../questions/event-list-query';
 import type { StoreUnderTest } from './event-search.contract';
 
 const MOST = { events: 100, characters: 1_000_000 };

@@ -1,6 +1,6 @@
 import type { StoredSpan } from '@clew/trace-model';
-import type { EventRecord } from './event-record';
-import type { StreamedSpans } from './streamed-spans';
+import type { EventRecord } from '../records/event-record';
+import type { StreamedSpans } from '../records/streamed-spans';
 
 /** A batch of streamed spans with its spans parsed. */
 interface ParsedBatch {

@@ -1,4 +1,4 @@
-import { QueryTimeoutError, StoreBusyError } from './event-store';
+import { QueryTimeoutError, StoreBusyError } from '../event-store';
 
 /** How many questions are asked at once, how many more may wait, and how long one may take with its waiting. */
 export interface QuestionLimits {

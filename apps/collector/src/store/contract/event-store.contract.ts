@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { eventRecord } from '../testing/event-record-fixture';
-import { storedSpan } from '../testing/streamed/stored-spans';
-import { NOW, uniqueId } from '../testing/wire-fixtures';
-import type { Column, EventListQuery, ValueColumn } from './event-list-query';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { storedSpan } from '../../testing/streamed/stored-spans';
+import { NOW, uniqueId } from '../../testing/wire-fixtures';
+import type { Column, EventListQuery, ValueColumn } from '../questions/event-list-query';
 import { describeChildSpansContract } from './child-spans.contract';
 import { describeEventFiguresContract } from './event-figures.contract';
 import { describeEventSearchContract } from './event-search.contract';
 import { describeEventPruningContract } from './event-pruning.contract';
-import type { EventStore } from './event-store';
+import type { EventStore } from '../event-store';
 import { describeStreamedSpansContract } from './streamed-spans.contract';
 import { describeTagKeysContract } from './tag-keys.contract';
-import { MOST_TRACE_CHARACTERS } from './trace-bounds';
+import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
 
 /** What a store brings to its contract: an empty store, and the same data opened again. */
 export interface EventStoreHarness {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventRecord } from '../testing/event-record-fixture';
-import { NOW } from '../testing/wire-fixtures';
-import type { Condition } from './condition';
-import type { Column, EventListQuery, NumericColumn, ValueColumn } from './event-list-query';
-import type { EventStore } from './event-store';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { NOW } from '../../testing/wire-fixtures';
+import type { Condition } from '../questions/condition';
+import type { Column, EventListQuery, NumericColumn, ValueColumn } from '../questions/event-list-query';
+import type { EventStore } from '../event-store';
 
 const NAME: ValueColumn = { kind: 'field', field: 'transaction' };
 const TIMESTAMP: NumericColumn = { kind: 'field', field: 'timestamp' };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoredSpan } from '@clew/trace-model';
-import { eventRecord } from '../testing/event-record-fixture';
-import { storedSpan, streamedSpansRecord } from '../testing/streamed/stored-spans';
-import { NOW, uniqueId } from '../testing/wire-fixtures';
+import { eventRecord } from '../../testing/event-record-fixture';
+import { storedSpan, streamedSpansRecord } from '../../testing/streamed/stored-spans';
+import { NOW, uniqueId } from '../../testing/wire-fixtures';
 import type { StoreUnderTest } from './event-search.contract';
-import { eventIdOfRootSpan, type StreamedSpans } from './streamed-spans';
+import { eventIdOfRootSpan, type StreamedSpans } from '../records/streamed-spans';
 
 /** The part of a store's contract that is about spans which come apart from their transaction. */
 export function describeStreamedSpansContract(underTest: StoreUnderTest): void {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { seededRandom } from '@clew/tracing/testing';
 import { describe, expect, it, jest } from '@jest/globals';
-import { MIGRATIONS } from './store/duckdb/schema';
+import { MIGRATIONS } from './store/duckdb/file/schema';
 import { killLeftOverCollectors, startAndKill, startProcess, stopProcess } from './testing/collector-process';
 import { scratchDirectory } from './testing/scratch-directory';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { DuckDbConnections } from './duckdb-connections';
-import { openDatabase } from './open-database';
+import { openDatabase } from './file/open-database';
 
 const directory = scratchDirectory();
 

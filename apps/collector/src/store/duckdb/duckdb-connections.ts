@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { QueryTimeoutError } from '../event-store';
-import type { OpenedDatabase } from './open-database';
+import type { OpenedDatabase } from './file/open-database';
 
 interface DatabaseInUse {
   instance: OpenedDatabase;

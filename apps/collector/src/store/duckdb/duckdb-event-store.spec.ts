@@ -7,7 +7,7 @@ import { scratchDirectory } from '../../testing/scratch-directory';
 import { describeEventStoreContract } from '../contract/event-store.contract';
 import type { EventStore } from '../event-store';
 import { openDuckDbEventStore } from './duckdb-event-store';
-import { MIGRATIONS } from './schema';
+import { MIGRATIONS } from './file/schema';
 
 const scratch = scratchDirectory();
 

@@ -4,18 +4,18 @@
  */
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { appendRecords } from './append-records';
-import { Checkpoints } from './checkpoints';
+import { appendRecords } from './write/append-records';
+import { Checkpoints } from './file/checkpoints';
 import { DuckDbConnections } from './duckdb-connections';
-import { listStatement } from './list-statement';
-import { DATABASE_FILE, openDatabase } from './open-database';
-import { OutcomeRows, readOutcomes } from './outcome-rows';
-import { pruneRecords, readReceivedBefore } from './prune-records';
-import { readCounts, readEvent, readTrace } from './read-events';
-import { readTagKeys } from './read-tag-keys';
-import { StoredIds } from './stored-ids';
-import { readStoredBytes } from './stored-bytes';
-import { writeAtOnce } from './write-at-once';
+import { listStatement } from './list/list-statement';
+import { DATABASE_FILE, openDatabase } from './file/open-database';
+import { OutcomeRows, readOutcomes } from './write/outcome-rows';
+import { pruneRecords, readReceivedBefore } from './write/prune-records';
+import { readCounts, readEvent, readTrace } from './read/read-events';
+import { readTagKeys } from './read/read-tag-keys';
+import { StoredIds } from './write/stored-ids';
+import { readStoredBytes } from './file/stored-bytes';
+import { writeAtOnce } from './write/write-at-once';
 import type { AnswerMessage, CallMessage, CallName, WorkerCalls } from './worker-calls';
 import type { ListValue } from '../questions/event-list-query';
 

@@ -3,11 +3,11 @@ import { eventRecord } from '../../testing/event-record-fixture';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { QueryTimeoutError } from '../event-store';
 import { QUESTION_LIMITS } from '../questions/question-turns';
-import { appendRecords } from './append-records';
+import { appendRecords } from './write/append-records';
 import { DuckDbConnections } from './duckdb-connections';
-import { openDatabase } from './open-database';
-import { OutcomeRows } from './outcome-rows';
-import { StoredIds } from './stored-ids';
+import { openDatabase } from './file/open-database';
+import { OutcomeRows } from './write/outcome-rows';
+import { StoredIds } from './write/stored-ids';
 
 const ENDLESS = 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b';
 const directory = scratchDirectory();

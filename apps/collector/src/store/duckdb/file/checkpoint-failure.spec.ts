@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from '@jest/globals';
-import { scratchDirectory } from '../../testing/scratch-directory';
+import { scratchDirectory } from '../../../testing/scratch-directory';
 import { Checkpoints } from './checkpoints';
-import { DuckDbConnections } from './duckdb-connections';
+import { DuckDbConnections } from '../duckdb-connections';
 import { openDatabase, type OpenedDatabase } from './open-database';
 
 const directory = scratchDirectory();

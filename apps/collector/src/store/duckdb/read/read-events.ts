@@ -1,9 +1,9 @@
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
-import { assembleStreamedSpans } from '../streamed/assemble-streamed-spans';
-import type { EventRecord } from '../records/event-record';
-import type { TraceEvents } from '../event-reader';
-import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
-import { Parameters } from './parameters';
+import { assembleStreamedSpans } from '../../streamed/assemble-streamed-spans';
+import type { EventRecord } from '../../records/event-record';
+import type { TraceEvents } from '../../event-reader';
+import { MOST_TRACE_CHARACTERS } from '../../questions/trace-bounds';
+import { Parameters } from '../parameters';
 import { readStreamedSpans, traceOfStreamedEvent } from './read-streamed-spans';
 
 const RECORD = `type, project_id AS "projectId", replace(event_id::VARCHAR, '-', '') AS "eventId",

@@ -1,8 +1,8 @@
-import { isAggregate, type EventListQuery } from '../questions/event-list-query';
+import { isAggregate, type EventListQuery } from '../../questions/event-list-query';
 import { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
 import { LATEST_FIRST, listSource } from './list-source';
-import { Parameters } from './parameters';
+import { Parameters } from '../parameters';
 
 /** A statement and its bound values; `text` holds nothing that a reader wrote. */
 export interface Statement {

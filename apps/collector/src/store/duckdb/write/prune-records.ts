@@ -1,7 +1,7 @@
 import { listValue, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import type { PruneRequest } from '../event-pruner';
-import { countsOf, OutcomeSums, type OutcomeCount, type Quantities } from '../records/outcome-count';
-import type { DuckDbConnections } from './duckdb-connections';
+import type { PruneRequest } from '../../event-pruner';
+import { countsOf, OutcomeSums, type OutcomeCount, type Quantities } from '../../records/outcome-count';
+import type { DuckDbConnections } from '../duckdb-connections';
 import { writeAtOnce } from './write-at-once';
 import type { OutcomeRows } from './outcome-rows';
 

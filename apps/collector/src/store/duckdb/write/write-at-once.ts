@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { StoreUnwritableError } from '../store-unwritable-error';
+import { StoreUnwritableError } from '../../store-unwritable-error';
 
 /**
  * Does `work` in one database transaction; resolves after its commit, which has reached the disk by then. Rejects with a

@@ -1,10 +1,10 @@
 import type { DuckDBAppender } from '@duckdb/node-api';
 import { expect, it } from '@jest/globals';
-import { eventRecord } from '../../testing/event-record-fixture';
-import { scratchDirectory } from '../../testing/scratch-directory';
-import { streamedSpansRecord } from '../../testing/streamed/stored-spans';
+import { eventRecord } from '../../../testing/event-record-fixture';
+import { scratchDirectory } from '../../../testing/scratch-directory';
+import { streamedSpansRecord } from '../../../testing/streamed/stored-spans';
 import { appendRecords } from './append-records';
-import { openDatabase } from './open-database';
+import { openDatabase } from '../file/open-database';
 import { OutcomeRows } from './outcome-rows';
 import { StoredIds } from './stored-ids';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { seededRandom } from '@clew/tracing/testing';
 import { describe, expect, it } from '@jest/globals';
-import { scratchDirectory } from '../../testing/scratch-directory';
+import { scratchDirectory } from '../../../testing/scratch-directory';
 import { openDatabase } from './open-database';
 
 const scratch = scratchDirectory();

@@ -1,7 +1,7 @@
 import { listValue, type DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
-import type { StoredRecord } from '../records/stored-record';
+import type { StoredRecord } from '../../records/stored-record';
 import { uuidOf } from './append-row';
-import type { DuckDbConnections } from './duckdb-connections';
+import type { DuckDbConnections } from '../duckdb-connections';
 import { IdFilter } from './id-filter';
 
 /** The table of a record. */

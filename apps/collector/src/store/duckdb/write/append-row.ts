@@ -7,8 +7,8 @@ import {
   type DuckDBAppender,
   type DuckDBUUIDValue,
 } from '@duckdb/node-api';
-import type { EventRecord } from '../records/event-record';
-import type { StreamedSpans } from '../records/streamed-spans';
+import type { EventRecord } from '../../records/event-record';
+import type { StreamedSpans } from '../../records/streamed-spans';
 
 const TAGS = MAP(VARCHAR, VARCHAR);
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { OutcomeSums, type OutcomeCount, type OutcomeKind } from '../records/outcome-count';
+import { OutcomeSums, type OutcomeCount, type OutcomeKind } from '../../records/outcome-count';
 
 const MOST_ROWS = 10_000;
 /** A row that counts nothing, for a commit that has nothing else to write. */

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TagKey, TagKeysQuery } from '../questions/tag-keys';
-import { LATEST_FIRST } from './list-source';
-import { Parameters } from './parameters';
+import type { TagKey, TagKeysQuery } from '../../questions/tag-keys';
+import { LATEST_FIRST } from '../list/list-source';
+import { Parameters } from '../parameters';
 
 export async function readTagKeys(
   connection: DuckDBConnection,

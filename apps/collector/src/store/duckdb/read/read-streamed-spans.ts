@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { rootSpanOfEventId, type StreamedSpans } from '../records/streamed-spans';
-import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
-import { Parameters } from './parameters';
+import { rootSpanOfEventId, type StreamedSpans } from '../../records/streamed-spans';
+import { MOST_TRACE_CHARACTERS } from '../../questions/trace-bounds';
+import { Parameters } from '../parameters';
 
 /** Streamed spans of one trace, in the order of their arrival; `truncated` says that there are more. */
 interface TraceBatches {

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
-import type { AppendOutcome } from '../records/append-outcome';
-import { countsOfAppended, type OutcomeCount } from '../records/outcome-count';
-import type { StoredRecord } from '../records/stored-record';
+import type { AppendOutcome } from '../../records/append-outcome';
+import { countsOfAppended, type OutcomeCount } from '../../records/outcome-count';
+import type { StoredRecord } from '../../records/stored-record';
 import type { OutcomeRows } from './outcome-rows';
 import { appendEvent, appendStreamedSpans } from './append-row';
 import { keyOf, tableOf, type StoredIds, type Table } from './stored-ids';

@@ -1,8 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OutcomeCount } from '../records/outcome-count';
+import type { OutcomeCount } from '../../records/outcome-count';
 import { OutcomeRows, readOutcomes } from './outcome-rows';
-import { MIGRATIONS } from './schema';
+import { MIGRATIONS } from '../file/schema';
 
 let instance: DuckDBInstance;
 let connection: DuckDBConnection;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { seededRandom } from '@clew/tracing/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { scratchDirectory } from '../../testing/scratch-directory';
+import { scratchDirectory } from '../../../testing/scratch-directory';
 import { openDatabase } from './open-database';
 
 const COMMITS = 40;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createClient } from '@clickhouse/client';
 import { openStoreOn } from '../../apps/collector/src/store/clickhouse/clickhouse-event-store.ts';
-import { eventRow } from '../../apps/collector/src/store/clickhouse/event-row.ts';
+import { eventRow } from '../../apps/collector/src/store/clickhouse/write/event-row.ts';
 import { openDuckDbEventStore } from '../../apps/collector/src/store/duckdb/duckdb-event-store.ts';
 import { drawnTransactions } from '../../tools/bench/collector/store/drawn-transactions.mjs';
 

@@ -3,16 +3,16 @@ import { ConfigurationError } from '@clew/service-host';
 import type { ClickHouseAddress } from '../store-address';
 import type { EventStore } from '../event-store';
 import { QuestionTurns, type QuestionLimits } from '../questions/question-turns';
-import { RecordAppends } from './append-records';
+import { RecordAppends } from './write/append-records';
 import { ClickHouseServers } from './clickhouse-servers';
-import { openTables } from './open-tables';
-import { OutcomeRows, readOutcomes } from './outcome-rows';
-import { RecordPruner } from './prune-records';
-import { readCounts, readEvent, readTrace } from './read-events';
-import { readList } from './read-list';
-import { readRecentTransactions } from './read-recent';
-import { readTagKeys } from './read-tag-keys';
-import type { Place } from './schema';
+import { openTables } from './tables/open-tables';
+import { OutcomeRows, readOutcomes } from './write/outcome-rows';
+import { RecordPruner } from './write/prune-records';
+import { readCounts, readEvent, readTrace } from './read/read-events';
+import { readList } from './list/read-list';
+import { readRecentTransactions } from './read/read-recent';
+import { readTagKeys } from './read/read-tag-keys';
+import type { Place } from './tables/schema';
 import { firstLine } from './server-error';
 
 /** The server has threads of its own; what waits here holds nothing but its place. */

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { CLUSTER_SETTINGS, dialectOf, type Dialect } from './dialect';
-import type { Statement } from './list-statement';
-import type { Place } from './schema';
+import type { Statement } from './list/list-statement';
+import type { Place } from './tables/schema';
 import { isGivenUp, isWithoutAnswer, questionError, writeError } from './server-error';
-import { insertedColumns } from './tables';
+import { insertedColumns } from './tables/tables';
 
 const REMOVAL_TIMEOUT_MS = 10 * 60_000;
 

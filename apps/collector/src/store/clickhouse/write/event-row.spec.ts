@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventRecord } from '../../testing/event-record-fixture';
+import { eventRecord } from '../../../testing/event-record-fixture';
 import { eventRow, hourOf } from './event-row';
-import { searchedDetails } from './searched-texts';
+import { searchedDetails } from '../tables/searched-texts';
 
 describe('the row of an event', () => {
   it('puts what was received earlier before what was received later', () => {

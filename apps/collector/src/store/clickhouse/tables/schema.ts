@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import type { Dialect } from '../dialect';
 import { EVENTS, OUTCOMES, STREAMED_SPANS, TABLES, type TableDefinition } from './tables';
 
 /** Where the tables are: on one server, or on every server of a cluster that its configuration names. */

@@ -1,9 +1,9 @@
-import type { PruneRequest } from '../event-pruner';
-import { countsOf, OutcomeSums, type OutcomeCount, type Quantities } from '../records/outcome-count';
-import type { ClickHouseServers } from './clickhouse-servers';
+import type { PruneRequest } from '../../event-pruner';
+import { countsOf, OutcomeSums, type OutcomeCount, type Quantities } from '../../records/outcome-count';
+import type { ClickHouseServers } from '../clickhouse-servers';
 import type { OutcomeRows } from './outcome-rows';
-import { integer, Parameters, uuidOf } from './parameters';
-import { localTable, onCluster, type Place } from './schema';
+import { integer, Parameters, uuidOf } from '../parameters';
+import { localTable, onCluster, type Place } from '../tables/schema';
 
 const TIMEOUT_MS = 60_000;
 /** Of one removal; its statement is as long as their ids. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { OutcomeSums, type OutcomeCount, type OutcomeKind } from '../records/outcome-count';
-import type { ClickHouseServers } from './clickhouse-servers';
-import { Parameters } from './parameters';
+import { OutcomeSums, type OutcomeCount, type OutcomeKind } from '../../records/outcome-count';
+import type { ClickHouseServers } from '../clickhouse-servers';
+import { Parameters } from '../parameters';
 
 /** A row that counts nothing, for an append that has nothing else to write. */
 const NOTHING: OutcomeCount = {

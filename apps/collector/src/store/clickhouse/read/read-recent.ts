@@ -1,7 +1,7 @@
-import type { EventRecord } from '../records/event-record';
-import type { RecentTransactions, StoredTransaction } from '../shared-events';
-import type { ClickHouseServers } from './clickhouse-servers';
-import { integer, Parameters } from './parameters';
+import type { EventRecord } from '../../records/event-record';
+import type { RecentTransactions, StoredTransaction } from '../../shared-events';
+import type { ClickHouseServers } from '../clickhouse-servers';
+import { integer, Parameters } from '../parameters';
 
 /** An insert is stamped when it begins, and seen when it is done; the clocks of a cluster's servers differ a little. */
 const OVERLAP_SECONDS = 3;

@@ -1,9 +1,9 @@
-import { isAggregate, type EventListQuery } from '../questions/event-list-query';
+import { isAggregate, type EventListQuery } from '../../questions/event-list-query';
 import { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
-import type { Dialect } from './dialect';
+import type { Dialect } from '../dialect';
 import { LATEST_FIRST, ListSource, transactionKey, type LastRead } from './list-source';
-import { integer, Parameters } from './parameters';
+import { integer, Parameters } from '../parameters';
 
 /** A statement and its bound values; `text` holds nothing that a reader wrote, unless as a literal of `Parameters`. */
 export interface Statement {

@@ -1,5 +1,5 @@
-import type { EventListQuery, ListValue } from '../questions/event-list-query';
-import type { ClickHouseServers } from './clickhouse-servers';
+import type { EventListQuery, ListValue } from '../../questions/event-list-query';
+import type { ClickHouseServers } from '../clickhouse-servers';
 import type { LastRead } from './list-source';
 import { latestStatement, listStatement, streamedSizesStatement } from './list-statement';
 

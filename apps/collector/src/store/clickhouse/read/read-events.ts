@@ -1,9 +1,9 @@
-import { assembleStreamedSpans } from '../streamed/assemble-streamed-spans';
-import type { EventRecord } from '../records/event-record';
-import type { TraceEvents } from '../event-reader';
-import type { ClickHouseServers } from './clickhouse-servers';
-import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
-import { integer, Parameters, uuidOf } from './parameters';
+import { assembleStreamedSpans } from '../../streamed/assemble-streamed-spans';
+import type { EventRecord } from '../../records/event-record';
+import type { TraceEvents } from '../../event-reader';
+import type { ClickHouseServers } from '../clickhouse-servers';
+import { MOST_TRACE_CHARACTERS } from '../../questions/trace-bounds';
+import { integer, Parameters, uuidOf } from '../parameters';
 import { readStreamedSpans, traceOfStreamedEvent } from './read-streamed-spans';
 
 /** The columns of an event's fields; those of ids and tags are read apart. */

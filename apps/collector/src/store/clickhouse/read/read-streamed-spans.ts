@@ -1,7 +1,7 @@
-import { rootSpanOfEventId, type StreamedSpans } from '../records/streamed-spans';
-import { MOST_TRACE_CHARACTERS } from '../questions/trace-bounds';
-import type { ClickHouseServers } from './clickhouse-servers';
-import { Parameters, uuidOf } from './parameters';
+import { rootSpanOfEventId, type StreamedSpans } from '../../records/streamed-spans';
+import { MOST_TRACE_CHARACTERS } from '../../questions/trace-bounds';
+import type { ClickHouseServers } from '../clickhouse-servers';
+import { Parameters, uuidOf } from '../parameters';
 
 /** Streamed spans of one trace, in the order of their arrival; `truncated` says that there are more. */
 interface TraceBatches {

@@ -1,4 +1,4 @@
-import { boundsReached } from '../questions/bounds-reached';
+import { boundsReached } from '../../questions/bounds-reached';
 import type {
   AggregateColumn,
   Column,
@@ -7,12 +7,12 @@ import type {
   EventListQuery,
   SpanField,
   ValueColumn,
-} from '../questions/event-list-query';
-import { isAggregate } from '../questions/event-list-query';
+} from '../../questions/event-list-query';
+import { isAggregate } from '../../questions/event-list-query';
 import { conditionExpression } from './condition-expression';
-import { textPath } from './searched-texts';
-import type { Dialect } from './dialect';
-import type { Parameters } from './parameters';
+import { textPath } from '../tables/searched-texts';
+import type { Dialect } from '../dialect';
+import type { Parameters } from '../parameters';
 
 /** Milliseconds, to the microsecond that the wire carries: what lies below is noise of the subtraction. */
 const DURATION_MS = 'round((timestamp - start_timestamp) * 1000, 3)';

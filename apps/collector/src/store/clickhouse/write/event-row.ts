@@ -1,7 +1,7 @@
-import type { EventRecord } from '../records/event-record';
-import type { StreamedSpans } from '../records/streamed-spans';
-import { uuidOf } from './parameters';
-import { searchedDetails } from './searched-texts';
+import type { EventRecord } from '../../records/event-record';
+import type { StreamedSpans } from '../../records/streamed-spans';
+import { uuidOf } from '../parameters';
+import { searchedDetails } from '../tables/searched-texts';
 
 /** No time of receipt in microseconds is greater. */
 const LATEST_MICROSECONDS = Number.MAX_SAFE_INTEGER;

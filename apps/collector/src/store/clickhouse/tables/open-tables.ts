@@ -1,6 +1,6 @@
 import { ConfigurationError } from '@clew/service-host';
-import type { ClickHouseServers } from './clickhouse-servers';
-import { Parameters } from './parameters';
+import type { ClickHouseServers } from '../clickhouse-servers';
+import { Parameters } from '../parameters';
 import { migrations, type Place } from './schema';
 
 const TIMEOUT_MS = 30_000;

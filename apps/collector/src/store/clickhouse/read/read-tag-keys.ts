@@ -1,7 +1,7 @@
-import type { TagKey, TagKeysQuery } from '../questions/tag-keys';
-import type { ClickHouseServers } from './clickhouse-servers';
-import { LATEST_FIRST } from './list-source';
-import { integer, Parameters } from './parameters';
+import type { TagKey, TagKeysQuery } from '../../questions/tag-keys';
+import type { ClickHouseServers } from '../clickhouse-servers';
+import { LATEST_FIRST } from '../list/list-source';
+import { integer, Parameters } from '../parameters';
 
 export async function readTagKeys(
   servers: ClickHouseServers,

@@ -1,7 +1,7 @@
-import type { EventListQuery } from '../questions/event-list-query';
+import type { EventListQuery } from '../../questions/event-list-query';
 import type { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
-import { uuidOf, type Parameters } from './parameters';
+import { uuidOf, type Parameters } from '../parameters';
 
 /** The order of events that no one has asked for another of: the latest first. */
 export const LATEST_FIRST = 'timestamp DESC, project_id, event_id';

@@ -1,6 +1,6 @@
-import type { ColumnTest, ComparisonOperator, Condition } from '../questions/condition';
-import type { Column } from '../questions/event-list-query';
-import { uuidOf, type Parameters } from './parameters';
+import type { ColumnTest, ComparisonOperator, Condition } from '../../questions/condition';
+import type { Column } from '../../questions/event-list-query';
+import { uuidOf, type Parameters } from '../parameters';
 
 const OPERATORS: Record<ComparisonOperator, string> = {
   '<': '<',

@@ -1,10 +1,10 @@
-import type { EventRecord } from '../records/event-record';
-import type { StoredRecord } from '../records/stored-record';
-import { StoreUnwritableError } from '../store-unwritable-error';
-import type { StreamedSpans } from '../records/streamed-spans';
-import type { ClickHouseServers } from './clickhouse-servers';
+import type { EventRecord } from '../../records/event-record';
+import type { StoredRecord } from '../../records/stored-record';
+import { StoreUnwritableError } from '../../store-unwritable-error';
+import type { StreamedSpans } from '../../records/streamed-spans';
+import type { ClickHouseServers } from '../clickhouse-servers';
 import { hourOf } from './event-row';
-import { Parameters, uuidOf } from './parameters';
+import { Parameters, uuidOf } from '../parameters';
 
 const TIMEOUT_MS = 10_000;
 

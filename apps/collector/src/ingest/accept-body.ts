@@ -1,7 +1,7 @@
 import { EnvelopeSyntaxError, parseEnvelope, type Envelope } from '@clew/tracing/core';
 import type { Project, ProjectDirectory } from '../projects/project-directory';
 import { acceptItems, assertWithinLimits, type Accepted } from './accept-items';
-import { hexIdOf } from './event/json-values';
+import { hexIdOf } from './payload/json-values';
 import { INGEST_LIMITS } from './limits';
 import type { DropReason } from './outcomes';
 import { authenticate, type Addressee } from './request/authentication';

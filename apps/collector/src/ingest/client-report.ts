@@ -1,4 +1,4 @@
-import { numberOf, objectOf } from './event/json-values';
+import { numberOf, objectOf } from './payload/json-values';
 import { INGEST_LIMITS } from './limits';
 import type { Outcomes } from './outcomes';
 

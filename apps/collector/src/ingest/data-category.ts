@@ -1,6 +1,6 @@
 import type { Quantities } from '../store/records/outcome-count';
 import { parsePayload } from './event/event-item';
-import { Rejection } from './event/rejection';
+import { Rejection } from './payload/rejection';
 import { INGEST_LIMITS } from './limits';
 import type { OfferedItem } from './offered-item';
 

@@ -8,9 +8,9 @@ import {
   type OutcomeCount,
   type Quantities,
 } from '../store/records/outcome-count';
-import { hexIdOf } from './event/json-values';
-import type { RejectionReason } from './event/rejection';
-import type { RepairKind } from './event/repairs';
+import { hexIdOf } from './payload/json-values';
+import type { RejectionReason } from './payload/rejection';
+import type { RepairKind } from './payload/repairs';
 import { INGEST_LIMITS } from './limits';
 
 /** Why data that was offered is not stored. */

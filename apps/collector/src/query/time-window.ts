@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../ingest/event/timestamp';
+import { parseTimestamp } from '../ingest/payload/timestamp';
 import { QueryError } from './query-error';
 
 /** The queried window in seconds since the epoch. Without `until` it is open: clocks that run ahead are seen too. */

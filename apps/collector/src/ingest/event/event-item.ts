@@ -1,11 +1,11 @@
 import type { EventRecord } from '../../store/records/event-record';
-import { boundJson } from './bound-json';
-import { objectOf } from './json-values';
+import { boundJson } from '../payload/bound-json';
+import { objectOf } from '../payload/json-values';
 import { normaliseError } from './normalise-error';
 import { normaliseTransaction, type TransactionPlace } from './normalise-transaction';
-import { Rejection } from './rejection';
-import type { Repairs } from './repairs';
-import { withoutBareNumbers } from './without-bare-numbers';
+import { Rejection } from '../payload/rejection';
+import type { Repairs } from '../payload/repairs';
+import { withoutBareNumbers } from '../payload/without-bare-numbers';
 
 /** What an item claims to be; `store` is the older endpoint, where the payload says it. */
 export type EventItemType = 'transaction' | 'event' | 'store';

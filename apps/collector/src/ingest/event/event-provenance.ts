@@ -1,8 +1,8 @@
 import type { EventRecord } from '../../store/records/event-record';
-import { objectOf, textOf } from './json-values';
+import { objectOf, textOf } from '../payload/json-values';
 import { INGEST_LIMITS } from '../limits';
 import { scrubValues } from '../scrub/scrub-values';
-import type { Repairs } from './repairs';
+import type { Repairs } from '../payload/repairs';
 
 const NAME_LENGTH = INGEST_LIMITS.nameLength;
 

@@ -1,12 +1,12 @@
 import type { EventRecord } from '../../store/records/event-record';
 import { detailsOf, provenanceOf } from './event-provenance';
-import { hexIdOf, objectOf, textOf } from './json-values';
+import { hexIdOf, objectOf, textOf } from '../payload/json-values';
 import { INGEST_LIMITS } from '../limits';
 import { scrubValues } from '../scrub/scrub-values';
 import type { EventPlace } from './normalise-transaction';
 import { normaliseTags } from './normalise-tags';
-import type { Repairs } from './repairs';
-import { assertPlausible, parseTimestamp } from './timestamp';
+import type { Repairs } from '../payload/repairs';
+import { assertPlausible, parseTimestamp } from '../payload/timestamp';
 
 const UNTITLED = '<unlabeled event>';
 

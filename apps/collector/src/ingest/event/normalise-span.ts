@@ -1,11 +1,11 @@
 import type { StoredSpan } from '@clew/trace-model';
-import { hexIdOf, objectOf, textOf } from './json-values';
+import { hexIdOf, objectOf, textOf } from '../payload/json-values';
 import { INGEST_LIMITS } from '../limits';
 import { scrubValues } from '../scrub/scrub-values';
 import { normaliseStatus } from './normalise-status';
 import { normaliseTags } from './normalise-tags';
-import type { Repairs } from './repairs';
-import { isPlausible, parseTimestamp } from './timestamp';
+import type { Repairs } from '../payload/repairs';
+import { isPlausible, parseTimestamp } from '../payload/timestamp';
 
 /** A child span as it is stored; `reported_timestamp` keeps an end that was before its start. */
 export interface NormalisedSpan extends StoredSpan {

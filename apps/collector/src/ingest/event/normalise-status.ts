@@ -1,5 +1,5 @@
 import { statusFromHttpCode, type SpanStatus } from '@clew/tracing/core';
-import { numberOf } from './json-values';
+import { numberOf } from '../payload/json-values';
 
 const STATUSES = [
   ...['ok', 'cancelled', 'unknown', 'invalid_argument', 'deadline_exceeded', 'not_found', 'already_exists'],

@@ -1,7 +1,7 @@
-import { textOf } from './json-values';
+import { textOf } from '../payload/json-values';
 import { INGEST_LIMITS } from '../limits';
 import { scrubbedMember } from '../scrub/scrub-values';
-import type { Repairs } from './repairs';
+import type { Repairs } from '../payload/repairs';
 
 const TAG_KEY = /^[\w.:-]+$/;
 

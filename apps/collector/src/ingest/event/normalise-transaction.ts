@@ -1,15 +1,15 @@
 import type { EventRecord } from '../../store/records/event-record';
 import { detailsOf, provenanceOf } from './event-provenance';
-import { hexIdOf, objectOf, textOf } from './json-values';
+import { hexIdOf, objectOf, textOf } from '../payload/json-values';
 import { INGEST_LIMITS } from '../limits';
 import { scrubbedText, scrubValues } from '../scrub/scrub-values';
 import { normaliseSpans } from './normalise-span';
 import { normaliseStatus } from './normalise-status';
 import { normaliseTags } from './normalise-tags';
-import { Rejection } from './rejection';
-import type { Repairs } from './repairs';
+import { Rejection } from '../payload/rejection';
+import type { Repairs } from '../payload/repairs';
 import { parseSampleRate } from './sample-rate';
-import { assertPlausible, parseTimestamp } from './timestamp';
+import { assertPlausible, parseTimestamp } from '../payload/timestamp';
 
 /** The name of a transaction that has none. */
 export const UNLABELED = '<unlabeled transaction>';

@@ -1,4 +1,4 @@
-import { objectOf } from './json-values';
+import { objectOf } from '../payload/json-values';
 
 /**
  * The rate at which a trace was sampled, greater than 0 and at most 1, as the sampling context of an envelope's or an

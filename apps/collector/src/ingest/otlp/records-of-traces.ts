@@ -1,8 +1,8 @@
 import type { EventRecord } from '../../store/records/event-record';
 import type { StoredRecord } from '../../store/records/stored-record';
-import { boundJson } from '../event/bound-json';
-import { Rejection } from '../event/rejection';
-import { Repairs } from '../event/repairs';
+import { boundJson } from '../payload/bound-json';
+import { Rejection } from '../payload/rejection';
+import { Repairs } from '../payload/repairs';
 import { INGEST_LIMITS } from '../limits';
 import type { DropReason } from '../outcomes';
 import { spanBatches } from '../span/span-batches';

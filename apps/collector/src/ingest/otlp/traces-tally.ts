@@ -1,4 +1,4 @@
-import type { Repairs } from '../event/repairs';
+import type { Repairs } from '../payload/repairs';
 import type { DropReason, Outcomes } from '../outcomes';
 import type { ExportResult } from './wire/otlp-form';
 

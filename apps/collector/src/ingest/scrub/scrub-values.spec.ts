@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Repairs } from '../event/repairs';
+import { Repairs } from '../payload/repairs';
 import { scrubText } from './scrub-text';
 import { scrubValues } from './scrub-values';
 import { isSensitiveName } from './sensitive-name';

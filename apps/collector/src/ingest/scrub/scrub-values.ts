@@ -1,4 +1,4 @@
-import type { Repairs } from '../event/repairs';
+import type { Repairs } from '../payload/repairs';
 import { FILTERED, scrubText } from './scrub-text';
 import { isSensitiveName } from './sensitive-name';
 

@@ -1,8 +1,8 @@
-import { boundJson } from '../event/bound-json';
-import { hexIdOf, objectOf, textOf } from '../event/json-values';
+import { boundJson } from '../payload/bound-json';
+import { hexIdOf, objectOf, textOf } from '../payload/json-values';
 import { normaliseSpan, type NormalisedSpan } from '../event/normalise-span';
-import { Rejection } from '../event/rejection';
-import type { Repairs } from '../event/repairs';
+import { Rejection } from '../payload/rejection';
+import type { Repairs } from '../payload/repairs';
 import { INGEST_LIMITS } from '../limits';
 import type { StreamedSpan } from './streamed-span';
 

@@ -1,4 +1,4 @@
-import { objectOf } from '../event/json-values';
+import { objectOf } from '../payload/json-values';
 
 /** The attributes of a streamed span by their names; a map, because a name may be `__proto__`. */
 export type SpanAttributes = ReadonlyMap<string, unknown>;

@@ -1,7 +1,7 @@
-import type { Repairs } from '../event/repairs';
-import { boundJson } from '../event/bound-json';
-import { objectOf } from '../event/json-values';
-import { Rejection } from '../event/rejection';
+import type { Repairs } from '../payload/repairs';
+import { boundJson } from '../payload/bound-json';
+import { objectOf } from '../payload/json-values';
+import { Rejection } from '../payload/rejection';
 import { INGEST_LIMITS } from '../limits';
 import { streamedSpanOf, type StreamedSpan } from './streamed-span';
 

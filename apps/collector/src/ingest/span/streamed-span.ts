@@ -1,7 +1,7 @@
-import { hexIdOf, objectOf, textOf } from '../event/json-values';
+import { hexIdOf, objectOf, textOf } from '../payload/json-values';
 import { normaliseSpan, type NormalisedSpan } from '../event/normalise-span';
 import { statusWord } from '../event/normalise-status';
-import type { Repairs } from '../event/repairs';
+import type { Repairs } from '../payload/repairs';
 import { INGEST_LIMITS } from '../limits';
 import { scrubValues } from '../scrub/scrub-values';
 import { dataOfAttributes, unwrapAttributes, type SpanAttributes } from './span-attributes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Repairs } from '../event/repairs';
+import { Repairs } from '../payload/repairs';
 import { streamedSpan, type StreamedSpanFixture } from '../../testing/streamed/wire-spans';
 import { NOW } from '../../testing/wire-fixtures';
 import { streamedSpanOf } from './streamed-span';

@@ -1,10 +1,10 @@
 import type { EventRecord } from '../../store/records/event-record';
 import { eventIdOfRootSpan } from '../../store/records/streamed-spans';
 import { detailsOf, provenanceOf } from '../event/event-provenance';
-import { textOf } from '../event/json-values';
+import { textOf } from '../payload/json-values';
 import { normaliseTags } from '../event/normalise-tags';
 import { UNLABELED, type EventPlace } from '../event/normalise-transaction';
-import type { Repairs } from '../event/repairs';
+import type { Repairs } from '../payload/repairs';
 import { parseSampleRate } from '../event/sample-rate';
 import { INGEST_LIMITS } from '../limits';
 import { originPayload } from './span-origin';

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../ingest/event/timestamp';
+import { parseTimestamp } from '../../ingest/payload/timestamp';
 import type { ComparisonOperator, Condition } from '../../store/questions/condition';
 import type { Column } from '../../store/questions/event-list-query';
 import { QueryError } from '../query-error';

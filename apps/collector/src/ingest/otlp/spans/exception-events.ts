@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EventRecord } from '../../../store/records/event-record';
-import { boundJson } from '../../event/bound-json';
+import { boundJson } from '../../payload/bound-json';
 import { normaliseError } from '../../event/normalise-error';
-import type { Repairs } from '../../event/repairs';
+import type { Repairs } from '../../payload/repairs';
 import { INGEST_LIMITS } from '../../limits';
 import { originPayload } from '../../span/span-origin';
 import type { StreamedSpan } from '../../span/streamed-span';

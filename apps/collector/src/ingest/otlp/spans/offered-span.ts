@@ -1,4 +1,4 @@
-import { hexIdOf, numberOf } from '../../event/json-values';
+import { hexIdOf, numberOf } from '../../payload/json-values';
 import { attributesOf, objectsOf } from './plain-values';
 
 export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer';

@@ -1,4 +1,4 @@
-import { objectOf } from '../../event/json-values';
+import { objectOf } from '../../payload/json-values';
 import { invalidTraces } from '../wire/invalid-traces';
 import { offeredSpan, type OfferedSpan } from './offered-span';
 import { attributesOf } from './plain-values';

@@ -1,4 +1,4 @@
-import { objectOf } from '../../event/json-values';
+import { objectOf } from '../../payload/json-values';
 
 /** The kinds of an `AnyValue`, and what each is among a span's data; of none, null. */
 const KINDS: readonly [name: string, read: (value: unknown) => unknown][] = [

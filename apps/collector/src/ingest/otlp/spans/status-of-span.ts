@@ -1,5 +1,5 @@
 import { statusFromHttpCode, type SpanStatus } from '@clew/tracing/core';
-import { numberOf, objectOf, textOf } from '../../event/json-values';
+import { numberOf, objectOf, textOf } from '../../payload/json-values';
 import { statusWord } from '../../event/normalise-status';
 import { INGEST_LIMITS } from '../../limits';
 import type { OfferedSpan } from './offered-span';

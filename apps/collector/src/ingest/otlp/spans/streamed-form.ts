@@ -1,4 +1,4 @@
-import { textOf } from '../../event/json-values';
+import { textOf } from '../../payload/json-values';
 import { INGEST_LIMITS } from '../../limits';
 import { meaningOfSpan } from './meaning-of-span';
 import { secondsOfNanoseconds } from './nanoseconds';

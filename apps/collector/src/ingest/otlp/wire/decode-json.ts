@@ -1,4 +1,4 @@
-import { objectOf } from '../../event/json-values';
+import { objectOf } from '../../payload/json-values';
 import { INGEST_LIMITS } from '../../limits';
 import { invalidTraces, tooManyValues } from './invalid-traces';
 

@@ -42,7 +42,7 @@ describe('toMatchTrace', () => {
 
   it('shows both trees as one diff, with concurrent siblings in the expected order, as the README says', () => {
     const message = messageOf(() => expect(trace).toMatchTrace(expectedTree));
-    const readme = readFileSync(path.join(__dirname, '../README.md'), 'utf8');
+    const readme = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
     const shown = /```\n(?<message>Trace [^`]+)\n```/.exec(readme)?.groups?.['message'];
     expect(message).toBe(shown);
   });

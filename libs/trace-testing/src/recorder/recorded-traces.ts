@@ -1,6 +1,6 @@
 import { assembleTrace } from '@clew/trace-model';
 import type { TraceResponse } from '@clew/trace-model';
-import { Arrivals } from './arrivals';
+import { Arrivals } from '../collector/arrivals';
 import type { ReceivedTransaction } from './received-transaction';
 
 /** The transactions that a recorder has received, and which of them a test has claimed. */

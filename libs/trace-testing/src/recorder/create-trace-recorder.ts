@@ -2,7 +2,7 @@ import { drawTrace } from '@clew/trace-model';
 import type { TraceResponse } from '@clew/trace-model';
 import { RecordedTraces } from './recorded-traces';
 import { serveRecorder } from './recorder-server';
-import { waitForTrace } from './wait-for-trace';
+import { waitForTrace } from '../collector/wait-for-trace';
 
 export interface TakeTraceOptions {
   /** The trace to take; without it, the one that arrived first of those that nobody has claimed. */

@@ -3,8 +3,8 @@ import { tellTrace } from '@clew/trace-model';
 import { gzipSync } from 'node:zlib';
 import { createTraceRecorder } from './create-trace-recorder';
 import type { TraceRecorder } from './create-trace-recorder';
-import { reportTrace } from './report-trace';
-import { toMatchTrace } from './to-match-trace';
+import { reportTrace } from '../collector/report-trace';
+import { toMatchTrace } from '../matching/to-match-trace';
 
 expect.extend({ toMatchTrace });
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { LocalSystem } from './local-system';
+import type { LocalSystem } from './system/local-system';
 
 const program = path.resolve(__dirname, '../../../api/dist/main.js');
 

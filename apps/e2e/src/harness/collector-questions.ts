@@ -1,4 +1,4 @@
-import type { ClewSystem } from './clew-system';
+import type { ClewSystem } from './system/clew-system';
 
 /** The transactions of this scenario that the collector has stored, of all projects; at most 100. */
 export async function storedTransactions({ collectorUrl, startedAt }: ClewSystem): Promise<StoredRow[]> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import type { ClewSystem, Dials } from './clew-system';
-import { newShopper, type Shopper } from './shopper';
-import { startClew } from './start-clew';
+import { launchBrowser } from './browser/launch-browser';
+import type { ClewSystem, Dials } from './system/clew-system';
+import { newShopper, type Shopper } from './browser/shopper';
+import { startClew } from './system/start-clew';
 
 /** A system of a scenario's own, and people who come to its shop. */
 export interface RunningShop {

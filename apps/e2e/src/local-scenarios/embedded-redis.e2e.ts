@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitForTrace } from '@clew/trace-testing';
 import { checkout } from '@clew/trace-model/text-traces';
-import { localSystem } from '../harness/local-system';
+import { localSystem } from '../harness/system/local-system';
 import { runningShop } from '../harness/running-shop';
 
 describe('a machine without a Redis', () => {

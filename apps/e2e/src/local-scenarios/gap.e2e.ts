@@ -3,11 +3,11 @@ import { waitForTrace } from '@clew/trace-testing';
 import type { Browser } from 'playwright-core';
 import { pageLoad } from '@clew/trace-model/text-traces';
 import { startAnotherApi, type AnotherApiOptions } from '../harness/another-api';
-import { launchBrowser } from '../harness/browser';
+import { launchBrowser } from '../harness/browser/launch-browser';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
-import { localSystem, type LocalSystem } from '../harness/local-system';
-import { newShopper } from '../harness/shopper';
+import { localSystem, type LocalSystem } from '../harness/system/local-system';
+import { newShopper } from '../harness/browser/shopper';
 import { startUntracedService } from '../harness/untraced-service';
 
 const DATABASE = `db-service  http.server  GET /products  ok

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from '@clew/trace-model';
 import { nextTraces } from '@clew/trace-testing';
 import { backgroundPoll, internalServiceSpans } from '@clew/trace-model/text-traces';
-import type { ClewSystem } from '../harness/clew-system';
-import { startClew } from '../harness/start-clew';
+import type { ClewSystem } from '../harness/system/clew-system';
+import { startClew } from '../harness/system/start-clew';
 
 describe('a background poll', () => {
   let system: ClewSystem;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { waitForTrace } from '@clew/trace-testing';
-import type { ClewSystem } from '../harness/clew-system';
+import type { ClewSystem } from '../harness/system/clew-system';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
-import { startClew } from '../harness/start-clew';
+import { startClew } from '../harness/system/start-clew';
 
 describe('bad input', () => {
   let system: ClewSystem;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { waitForQuiet } from '@clew/trace-testing';
-import type { LogLine } from '../harness/clew-system';
+import type { LogLine } from '../harness/system/clew-system';
 import { storedTransactions } from '../harness/collector-questions';
 import { eventually } from '../harness/eventually';
 import { runningShop } from '../harness/running-shop';

@@ -4,7 +4,7 @@ import { waitForTrace } from '@clew/trace-testing';
 import { checkout, checkoutSqlQueries, pageLoad } from '@clew/trace-model/text-traces';
 import { eventually } from '../harness/eventually';
 import { runningShop } from '../harness/running-shop';
-import { expectedTree, shownTree } from '../harness/shown-tree';
+import { expectedTree, shownTree } from '../harness/browser/shown-tree';
 
 const PAGE_LOAD_SPANS = 18;
 const CHECKOUT_SPANS = 12 + checkoutSqlQueries;

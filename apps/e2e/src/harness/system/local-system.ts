@@ -7,7 +7,7 @@ import type { ClewSystem, Dials } from './clew-system';
 import { parseLog } from './parse-log';
 import { renamer } from './renamer';
 
-const demo = path.resolve(__dirname, '../../../demo/dist/main.js');
+const demo = path.resolve(__dirname, '../../../../demo/dist/main.js');
 
 /** A system whose parts a scenario can reach one by one, since they are on this machine. */
 export interface LocalSystem extends ClewSystem {

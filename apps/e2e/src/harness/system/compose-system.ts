@@ -5,7 +5,7 @@ import type { ClewSystem, Dials } from './clew-system';
 import { parseLog } from './parse-log';
 import { renamer } from './renamer';
 
-const repository = path.resolve(__dirname, '../../../..');
+const repository = path.resolve(__dirname, '../../../../..');
 const shopUrl = `http://127.0.0.1:${process.env['CLEW_SHOP_PORT'] ?? '3000'}`;
 const collectorUrl = `http://127.0.0.1:${process.env['CLEW_COLLECTOR_PORT'] ?? '9000'}`;
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { ClewSystem } from './clew-system';
+import type { ClewSystem } from '../system/clew-system';
 
 /** What a person does in the shop, each step as they would see it. */
 export interface Shopper {

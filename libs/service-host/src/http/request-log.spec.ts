@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { ServerResponse } from 'node:http';
-import { listen } from './listen';
-import { logLine } from './log-line';
+import { listen } from '../lifecycle/listen';
+import { logLine } from '../log-line';
 import { requestLog } from './request-log';
 
 const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);

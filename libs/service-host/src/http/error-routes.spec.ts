@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
 import { errorResponse, methodNotAllowed, notFound } from './error-routes';
-import { listen } from './listen';
+import { listen } from '../lifecycle/listen';
 import type { Middleware } from './middleware';
 
 const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError } from '../configuration/configuration-error';
 import { listen, type ConnectionBounds, type ListenOptions } from './listen';
 
 const anyPort: ListenOptions = { port: 0, host: '127.0.0.1', portVariable: 'CLEW_TEST_PORT' };

@@ -1,4 +1,4 @@
-import { logLine } from './log-line';
+import { logLine } from '../log-line';
 import type { ErrorMiddleware, Middleware } from './middleware';
 import { sendInvalidBody } from './send-invalid-body';
 import { sendJson } from './send-json';

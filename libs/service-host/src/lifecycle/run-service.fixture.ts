@@ -1,5 +1,5 @@
 // A real service for run-service.spec.ts; its arguments are the way it is to behave.
-import { listen, readConfig, runService, text, port } from './index';
+import { listen, readConfig, runService, text, port } from '../index';
 
 const behaviour = process.argv[2] ?? 'serve';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { healthRoutes } from './health-routes';
-import { listen } from './listen';
+import { listen } from '../lifecycle/listen';
 
 async function statusOf(path: string, isReady?: () => boolean | Promise<boolean>): Promise<number> {
   const health = healthRoutes(isReady);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jsonBody, jsonOnly } from './json-body';
-import { listen } from './listen';
+import { listen } from '../lifecycle/listen';
 import { sendInvalidBody } from './send-invalid-body';
 
 describe('a body', () => {

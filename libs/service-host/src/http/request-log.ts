@@ -1,4 +1,4 @@
-import { logLine } from './log-line';
+import { logLine } from '../log-line';
 import type { Middleware } from './middleware';
 import { pathOf } from './path-of';
 

@@ -1,4 +1,4 @@
-import { logLine } from './log-line';
+import { logLine } from '../log-line';
 
 /** A started service. `close` stops taking work, finishes what is open and flushes its tracing. */
 export interface RunningService {

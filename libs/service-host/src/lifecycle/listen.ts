@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError } from '../configuration/configuration-error';
 import { drainOnClose } from './drain-on-close';
 
 /** Where to listen. `port` 0 means any free port; `portVariable` is what a person changes when the port is taken. */

@@ -20,6 +20,7 @@ import './tree/span-tree.css';
 import './marks/span-marks.css';
 import './cells/gap-label.css';
 import { SpanTree } from './tree/span-tree';
+import { useOpenRows } from './tree/use-open-rows';
 import { useAxis } from './zoom/use-axis';
 import { ZoomProvider } from './zoom/zoom-context';
 
@@ -42,8 +43,10 @@ export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
   const { axis, waits } = useAxis(rows, whole, preferences.squeezesWaits);
   const { showsCriticalPath } = preferences;
   const scope = useMemo(() => ({ subject, index, showsCriticalPath }), [subject, index, showsCriticalPath]);
+  const open = useOpenRows(index);
   const { find, shownRows, wanted, fold } = useShownRows({
     index,
+    arrived: open.arrived,
     gaps: preferences.showsMissingInstrumentation ? gaps : NO_GAPS,
   });
   const counts = { gaps: gaps.length, waits, hasCriticalPath: subject.criticalStretchesOf !== undefined };
@@ -67,21 +70,41 @@ export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
           >
             <SpanViewToolbar {...toolbar} onShowKeys={() => keyHelp.current?.showModal()} />
           </SpanViewHead>
-          <SpanTree rows={shownRows} found={useFound(find)} wanted={wanted} head={head} onFold={fold} />
+          <SpanTree
+            rows={shownRows}
+            found={useFound(find)}
+            open={open}
+            wanted={wanted}
+            head={head}
+            onFold={fold}
+          />
         </ViewFrame>
       </SpanViewScopeContext>
     </ZoomProvider>
   );
 }
 
+interface ShownRowsOptions {
+  index: RowIndex;
+  gaps: readonly InstrumentationGap[];
+  /** The row that an address opened. */
+  arrived: { key: string } | undefined;
+}
+
 /** The rows that are left when some are folded away or did not match, and the one that was gone to. */
-function useShownRows({ index, gaps }: { index: RowIndex; gaps: readonly InstrumentationGap[] }) {
+function useShownRows({ index, gaps, arrived }: ShownRowsOptions) {
   const { folded, fold, unfold } = useFoldedRows();
   const [wanted, setWanted] = useState<{ key: string }>();
-  const find = useFind(index, (key) => {
-    unfold(index.keysAbove(key));
-    setWanted({ key });
-  });
+  const goTo = (row: { key: string }) => {
+    unfold(index.keysAbove(row.key));
+    setWanted(row);
+  };
+  const [lastArrived, setLastArrived] = useState<{ key: string }>();
+  if (arrived !== lastArrived) {
+    setLastArrived(arrived);
+    if (arrived !== undefined) goTo(arrived);
+  }
+  const find = useFind(index, (key) => goTo({ key }));
   const onlyKeys = useOnlyKeys(find);
   const shownRows = useMemo(
     () => viewRows(index, { gaps, folded, onlyKeys }),

@@ -20,7 +20,7 @@ export function comparedTrace(trace: TraceResponse): ComparedTrace {
     tree,
     duration: endTimestamp - startTimestamp,
     longest: longestSpan(tree),
-    failed: failedSpans(tree).spans,
+    failed: failedSpans(tree).spans.length,
   };
 }
 

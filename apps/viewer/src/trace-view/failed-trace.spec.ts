@@ -6,6 +6,17 @@ import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
 const refused = retellTrace(REFUSED_CHECKOUT, { seed: 'f1a0b1c2', begins: NOW - 60 });
+/** Many spans, of which one fails far below what fits on a page, so that it is found only by a way that leads there. */
+const long = retellTrace(
+  [
+    '  api  cron  import  ok  0..4010 ms',
+    ...Array.from({ length: 400 }, (_, index) => {
+      const status = index === 390 ? 'data_loss' : 'ok';
+      return `  ${index < 399 ? '├' : '└'}─ function  row ${index}  ${status}  ${index * 10}..${index * 10 + 9} ms`;
+    }),
+  ].join('\n'),
+  { seed: 'f3a0b1c2', begins: NOW - 50 },
+);
 const fine = retellTrace(PAGE_LOAD, { seed: 'f2a0b1c2', begins: NOW - 40 });
 
 /** Transactions, failed ones, spans, failed ones, errors. */
@@ -16,16 +27,58 @@ const WHAT_FAILED = [
 ].map((figures) => expect.stringMatching(figures));
 
 const viewer = viewerUnderTest();
+const currentMatch = () => viewer.page.locator('.span-row--current-match .span-label__text').textContent();
+const errorsTab = () => viewer.page.getByRole('region', { name: 'Errors' });
 
 beforeAll(async () => {
-  await viewer.collector.sendTrace(refused);
-  await viewer.collector.sendTrace(fine);
+  for (const trace of [refused, long, fine]) await viewer.collector.sendTrace(trace);
 });
 
 describe('a trace in which something failed', () => {
   it('says on top how many spans and transactions failed', async () => {
     await viewer.open(`/traces/${refused.trace_id}`);
     await viewer.page.getByText('5 failed spans (2 transactions)').waitFor();
+  });
+
+  it('leads from there to the first of them, and from each to the next', async () => {
+    await viewer.open(`/traces/${refused.trace_id}?tab=errors`);
+    await viewer.page.getByRole('link', { name: '5 failed spans' }).click();
+    await eventually(currentMatch, 'ui.action.click - Submit Order');
+    await viewer.page.locator('.find-box__count', { hasText: '1 of 5' }).waitFor();
+    await viewer.page.getByRole('button', { name: 'Next match' }).click();
+    await eventually(currentMatch, 'http.client - POST /api/checkout');
+    await viewer.page.goBack();
+    await errorsTab().waitFor();
+  });
+
+  it('tells a trace without errors from one without failures, and names what failed (S14)', async () => {
+    await viewer.open(`/traces/${refused.trace_id}?tab=errors`);
+    await errorsTab()
+      .getByText('No service has reported an error in this trace. 5 spans failed all the same')
+      .waitFor();
+    await eventually(
+      () => errorsTab().getByRole('listitem').allInnerTexts(),
+      [
+        'web ui.action.click - Submit Order internal_error',
+        'web http.client - POST /api/checkout internal_error',
+        'api http.server - POST /api/checkout internal_error',
+        'api http.client - POST third-party/payments/charges failed_precondition',
+        'db-service sql.query - DELETE FROM orders WHERE id = ? deadline_exceeded',
+      ].map((line) => expect.stringMatching(line.replaceAll(/[.*+?]/g, '\\$&').replaceAll(' ', '\\s*'))),
+    );
+  });
+
+  it('leads from what failed to its row, wherever that is and whatever is folded', async () => {
+    await viewer.open(`/traces/${long.trace_id}`);
+    await viewer.row('cron - import').getByRole('button').click();
+    await viewer.page.getByRole('link', { name: /^Errors/ }).click();
+    await errorsTab().getByRole('link', { name: 'function - row 390' }).click();
+    const row = viewer.page.getByRole('treeitem', { name: /^function - row 390/ });
+    await row.waitFor();
+    await eventually(async () => {
+      const box = await row.boundingBox();
+      return box !== null && box.y > 0 && box.y < 800;
+    }, true);
   });
 
   it('says it of each service, of child spans too', async () => {
@@ -61,5 +114,9 @@ describe('a trace in which nothing failed', () => {
     await viewer.open(`/traces/${fine.trace_id}`);
     await viewer.rowLabels();
     await eventually(() => viewer.page.getByText(/failed span/).count(), 0);
+    await viewer.page.getByRole('link', { name: /^Errors/ }).click();
+    await errorsTab()
+      .getByText('No service has reported an error in this trace, and none of its spans failed.')
+      .waitFor();
   });
 });

@@ -76,7 +76,7 @@ export function TracePage({ trace, pages }: TracePageProps) {
         </LatePart>
       )}
       {tab === 'statistics' && <StatisticsTab tree={tree} errors={errors} />}
-      {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} isFromFile={isFromFile} />}
+      {tab === 'errors' && <ErrorsTab tree={tree} errors={errors} failed={failed} isFromFile={isFromFile} />}
     </>
   );
 }

@@ -39,9 +39,16 @@ describe('the failed spans of a trace', () => {
     ]);
   });
 
-  it('are told apart: transactions, and all spans', () => {
+  it('are all spans in the order of the rows, of which some are transactions', () => {
     const { spans, transactions } = failedSpans(assembleTrace(tellTrace(BROKEN)));
-    expect({ spans, transactions }).toEqual({ spans: 5, transactions: 2 });
+    expect(spans.map(({ span }) => `${span.op} ${span.description}`)).toEqual([
+      'http.client GET /api',
+      'http.server GET /api',
+      'http.client GET db',
+      'http.server GET /',
+      'sql.query SELECT 2',
+    ]);
+    expect(transactions).toBe(2);
   });
 
   it('of orphans count among themselves', () => {
@@ -57,6 +64,6 @@ describe('the failed spans of a trace', () => {
 
   it.each(['ok', 'cancelled', 'unknown'])('are none where the status is %s', (status) => {
     const tree = assembleTrace(tellTrace(`api  task  tick  ok\n└─ http.client  GET /  ${status}`));
-    expect(failedSpans(tree)).toEqual({ spans: 0, transactions: 0, below: new Map() });
+    expect(failedSpans(tree)).toEqual({ spans: [], transactions: 0, below: new Map() });
   });
 });

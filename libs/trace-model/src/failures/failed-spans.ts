@@ -5,22 +5,22 @@ import type { SpanNode, TraceTree } from '../tree/trace-tree';
 
 /** What failed in a trace, by status. Errors are counted by themselves: one may happen in a span that ends well. */
 export interface FailedSpans {
-  /** How many spans failed, root spans included. */
-  spans: number;
+  /** Root spans included, in the order of the rows of the trace. */
+  spans: readonly SpanNode[];
   /** How many of them are root spans: transactions. */
   transactions: number;
   /** How many failed further down in the tree, by the key of a span that has any, other services included. */
   below: ReadonlyMap<string, number>;
 }
 
-/** Counts what failed in a trace, and how much of it below each span. */
+/** Finds what failed in a trace, and counts how much of it is below each span. */
 export function failedSpans({ roots }: Pick<TraceTree, 'roots'>): FailedSpans {
   const order = spanRowsOfTrace({ roots });
-  const failed = order.filter(({ node }) => hasFailed(node));
+  const spans = order.map(({ node }) => node).filter(hasFailed);
   return {
-    spans: failed.length,
-    transactions: failed.filter(({ node }) => node.isRoot).length,
-    below: failed.length === 0 ? new Map() : countsBelow(order, (node) => (hasFailed(node) ? 1 : 0)),
+    spans,
+    transactions: spans.filter(({ isRoot }) => isRoot).length,
+    below: spans.length === 0 ? new Map() : countsBelow(order, (node) => (hasFailed(node) ? 1 : 0)),
   };
 }
 

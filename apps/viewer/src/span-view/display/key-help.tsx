@@ -12,7 +12,7 @@ const KEYS: readonly (readonly [keys: string, effect: string])[] = [
   ['Shift ← Shift →', 'move what is zoomed'],
   ['Ctrl wheel', 'zoom where the pointer is (⌘ wheel on a Mac)'],
   ['Shift wheel', 'move what is zoomed'],
-  ['/', 'find spans'],
+  ['/', 'find spans; is:failed finds those that failed'],
   ['Enter, Shift Enter', 'in the find box: to the next, previous match'],
   ['?', 'show these keys'],
 ];

@@ -25,6 +25,7 @@ describe('a searched text', () => {
     ['sql.query - select', 'name'],
     ['0000000000000002', 'id'],
     ['deadline', 'status'],
+    ['is:failed', 'status'],
     ['sqlite', 'tags'],
     ['db.system:sqlite', 'tags'],
     ['rows', 'data'],
@@ -38,6 +39,10 @@ describe('a searched text', () => {
 
   it('that names a service is found at the roots of its transactions', () => {
     expect(whereFound(rootAndChild().root, 'api')).toBe('service');
+  });
+
+  it('that asks for failures is not found in what went well', () => {
+    expect(whereFound(rootAndChild().root, 'is:failed')).toBeUndefined();
   });
 
   it('that is an event id is found at the root', () => {

@@ -1,7 +1,11 @@
 import type { SpanNode } from '@clew/trace-model';
+import { isFailedStatus } from '@clew/trace-model';
 
 /** What of a span holds a searched text. */
 export type FindPlace = 'name' | 'service' | 'id' | 'status' | 'tags' | 'data';
+
+/** Finds the spans that failed, whatever their statuses are called. */
+export const FAILED_SPANS = 'is:failed';
 
 /**
  * Where a span holds `needle` (in lower case), what its row shows first. A service is found at the roots of its
@@ -9,6 +13,7 @@ export type FindPlace = 'name' | 'service' | 'id' | 'status' | 'tags' | 'data';
  */
 export function whereFound(node: SpanNode, needle: string): FindPlace | undefined {
   const { span, isRoot, transaction } = node;
+  if (needle === FAILED_SPANS) return isFailedStatus(span.status) ? 'status' : undefined;
   const op = span.op ?? '';
   const description = span.description ?? '';
   if (has(op, needle) || has(description, needle) || has(`${op} - ${description}`, needle)) return 'name';

@@ -7,7 +7,7 @@ import { rowKeyListener } from './row-key-listener';
 import { SpanItem } from './span-item';
 import { useSpanViewScope } from '../span-view-scope';
 import { useCurrentRow } from './use-current-row';
-import { useOpenRows } from './use-open-rows';
+import type { OpenRows } from './use-open-rows';
 import { useRowScrolling } from './use-row-scrolling';
 import { useVirtualRows } from './use-virtual-rows';
 
@@ -21,6 +21,7 @@ export interface Found {
 interface SpanTreeProps {
   rows: readonly ViewRow[];
   found: Found;
+  open: OpenRows;
   /** A row to scroll to, each time that it is another object. */
   wanted: { key: string } | undefined;
   /** What stays on top of the page. */
@@ -29,15 +30,14 @@ interface SpanTreeProps {
 }
 
 /** The rows of a span view; a click or Enter opens a row's details in place. */
-export const SpanTree = memo(function SpanTree({ rows, found, wanted, head, onFold }: SpanTreeProps) {
-  const { subject, index } = useSpanViewScope();
+export const SpanTree = memo(function SpanTree({ rows, found, open, wanted, head, onFold }: SpanTreeProps) {
+  const { subject } = useSpanViewScope();
   const tree = useRef<HTMLDivElement>(null);
-  const open = useOpenRows(index);
-  const [addressed] = useState(() => [...open.keys].map((key) => ({ key })).at(-1));
-  const current = useCurrentRow(rows, addressed?.key);
+  const [firstKey] = useState(wanted?.key);
+  const current = useCurrentRow(rows, firstKey);
   const { currentIndex, moveTo } = current;
   const virtual = useVirtualRows({ rows, openKeys: open.keys, currentIndex, tree, head });
-  const shown = virtual.areLaidOut ? (wanted ?? addressed) : undefined;
+  const shown = virtual.areLaidOut ? wanted : undefined;
   useRowScrolling({ tree, current, scrollTo: virtual.scrollTo, wanted: shown });
 
   const isOpen = ({ key }: ViewRow) => open.keys.has(key);

@@ -1,14 +1,17 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { RowIndex } from '../rows/row-index';
 import type { ViewRow } from '../rows/view-rows';
 
 const MOST_OPEN = 50;
 const GAP = 'gap-';
+const NONE: readonly string[] = [];
 
 /** Which rows show their details, by their keys. The address keeps it, so that a finding can be shared as a link. */
 export interface OpenRows {
   keys: ReadonlySet<string>;
+  /** The row that an address opened, not a press here; another object each time. */
+  arrived: { key: string } | undefined;
   setOpen: (row: ViewRow, isOpen: boolean) => void;
 }
 
@@ -16,21 +19,39 @@ export interface OpenRows {
 export function useOpenRows(index: RowIndex): OpenRows {
   const [parameters, setParameters] = useSearchParams();
   const joined = parameters.getAll('span').slice(-MOST_OPEN).join('\n');
-  const addresses = useMemo(() => (joined === '' ? [] : joined.split('\n')), [joined]);
+  const addresses = useMemo(() => (joined === '' ? NONE : joined.split('\n')), [joined]);
   const keys = useMemo(
     () => new Set(addresses.map((address) => keyAt(index, address)).filter((key) => key !== undefined)),
     [addresses, index],
   );
+  const { arrival, expect } = useArrival(addresses);
+  const arrivedKey = arrival && keyAt(index, arrival.address);
+  const arrived = useMemo(
+    () => (arrival === undefined || arrivedKey === undefined ? undefined : { key: arrivedKey }),
+    [arrival, arrivedKey],
+  );
   const setOpen = useCallback(
     (row: ViewRow, isOpen: boolean) => {
       const others = addresses.filter((address) => keyAt(index, address) !== row.key);
-      setParameters((previous) => withSpans(previous, isOpen ? [...others, row.address] : others), {
-        replace: true,
-      });
+      const next = (isOpen ? [...others, row.address] : others).slice(-MOST_OPEN);
+      expect(next);
+      setParameters((previous) => withSpans(previous, next), { replace: true });
     },
-    [addresses, index, setParameters],
+    [addresses, index, expect, setParameters],
   );
-  return { keys, setOpen };
+  return { keys, arrived, setOpen };
+}
+
+/** The last of the addresses that is new, unless it was expected. */
+function useArrival(addresses: readonly string[]) {
+  const [known, expect] = useState(NONE);
+  const [arrival, setArrival] = useState<{ address: string }>();
+  if (addresses.join() !== known.join()) {
+    const address = addresses.filter((each) => !known.includes(each)).at(-1);
+    expect(addresses);
+    setArrival(address === undefined ? undefined : { address });
+  }
+  return { arrival, expect };
 }
 
 function keyAt(index: RowIndex, address: string): string | undefined {

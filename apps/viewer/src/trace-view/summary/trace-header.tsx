@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { FailedSpans, TimeWindow, TraceTree } from '@clew/trace-model';
+import { Link, useSearchParams } from 'wouter';
 import { StoredText } from '../../design/stored-text';
 import { TimeText } from '../../design/time-text';
 import { formatDuration } from '../../format/format-duration';
 import { countOf } from '../../format/format-number';
+import { FAILED_SPANS } from '../../span-view/find/where-found';
+import { foundInWaterfall, tabAddress } from '../tabs/tab-address';
 
 interface TraceHeaderProps {
   tree: TraceTree;
@@ -37,7 +40,7 @@ export function TraceHeader({ tree, whole, failed, actions, children }: TraceHea
           {countOf(services, 'service')} · {countOf(tree.transactions.length, 'transaction')} ·{' '}
           {countOf(spans, 'span')} · {formatDuration((whole.endTimestamp - whole.startTimestamp) * 1_000)}
           <FailedText failed={failed} />
-          {tree.errors.length > 0 && <> · {countOf(tree.errors.length, 'error')}</>}
+          <ErrorsText count={tree.errors.length} />
           {orphans > 0 && <> · {countOf(orphans, 'orphan transaction')}</>}
           <span className="quiet">
             {' '}
@@ -51,12 +54,30 @@ export function TraceHeader({ tree, whole, failed, actions, children }: TraceHea
 }
 
 function FailedText({ failed: { spans, transactions } }: { failed: FailedSpans }) {
-  if (spans === 0) return null;
+  const [parameters] = useSearchParams();
+  if (spans.length === 0) return null;
   return (
     <>
       {' · '}
-      <strong className="trace-summary__failed">{countOf(spans, 'failed span')}</strong>
+      <Link
+        className="trace-summary__failed"
+        href={foundInWaterfall(parameters, FAILED_SPANS)}
+        title="Find them in the waterfall"
+      >
+        {countOf(spans.length, 'failed span')}
+      </Link>
       {transactions > 0 && ` (${countOf(transactions, 'transaction')})`}
+    </>
+  );
+}
+
+function ErrorsText({ count }: { count: number }) {
+  const [parameters] = useSearchParams();
+  if (count === 0) return null;
+  return (
+    <>
+      {' · '}
+      <Link href={tabAddress(parameters, 'errors')}>{countOf(count, 'error')}</Link>
     </>
   );
 }

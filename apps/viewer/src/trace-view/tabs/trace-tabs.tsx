@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'wouter';
 import { formatCount } from '../../format/format-number';
+import { tabAddress } from './tab-address';
 import { TRACE_TABS, type TraceTab } from './use-trace-tab';
 
 const NAMES: Record<TraceTab, string> = {
@@ -18,19 +19,13 @@ interface TraceTabsProps {
 /** The way from one to the other; what else the address says stays. */
 export function TraceTabs({ shown, counts }: TraceTabsProps) {
   const [parameters] = useSearchParams();
-  const addressOf = (tab: TraceTab) => {
-    const next = new URLSearchParams(parameters);
-    if (tab === 'waterfall') next.delete('tab');
-    else next.set('tab', tab);
-    return `?${next.toString()}`;
-  };
   return (
     <nav className="trace-tabs" aria-label="Parts of the trace">
       {TRACE_TABS.map((tab) => (
         <Link
           key={tab}
           className="trace-tabs__tab"
-          href={addressOf(tab)}
+          href={tabAddress(parameters, tab)}
           {...(tab === shown ? { 'aria-current': 'page' as const } : {})}
         >
           {NAMES[tab]}

@@ -4,6 +4,7 @@ import { serviceColour } from '../../../design/colours/service-colour';
 import { StoredText } from '../../../design/stored-text';
 import { formatDuration } from '../../../format/format-duration';
 import { countOf, formatCount } from '../../../format/format-number';
+import { foundInWaterfall } from '../tab-address';
 import type { GraphNode } from './call-graph';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './graph-layout';
 
@@ -36,7 +37,7 @@ export function ServiceNode({ node, place = { x: 0, y: 0 }, isLit, onActive }: S
   return (
     <Link
       {...shared}
-      href={foundIn(parameters, node.service)}
+      href={foundInWaterfall(parameters, node.service)}
       onFocus={() => onActive(true)}
       onBlur={() => onActive(false)}
     >
@@ -54,12 +55,4 @@ export function ServiceNode({ node, place = { x: 0, y: 0 }, isLit, onActive }: S
       )}
     </Link>
   );
-}
-
-/** The waterfall, where the service is searched for. */
-function foundIn(parameters: URLSearchParams, service: string): string {
-  const next = new URLSearchParams(parameters);
-  next.delete('tab');
-  next.set('find', service);
-  return `?${next.toString()}`;
 }

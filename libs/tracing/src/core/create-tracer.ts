@@ -1,7 +1,7 @@
 import { noTransport } from './delivery/transport';
 import type { Diagnostics } from './diagnostics';
 import { reviewBy, type SendingRules } from './event/sending-rules';
-import { thoroughFilter } from './event/thorough-filter';
+import { thoroughFilter } from './filter/thorough-filter';
 import { onlyOnce } from './only-once';
 import { continueTraces, type ContinuationRules } from './propagation/incoming-trace';
 import { rateChooser, type SamplingOptions } from './sampler';

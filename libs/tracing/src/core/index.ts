@@ -21,26 +21,26 @@ export {
   type BreadcrumbLevel,
   type KeptBreadcrumb,
   plainBreadcrumb,
-} from './event/breadcrumb';
+} from './breadcrumb/breadcrumb';
 export {
   createBreadcrumbKeeper,
   type BreadcrumbKeeper,
   type BreadcrumbRules,
   type BreadcrumbTrails,
-} from './event/breadcrumb-keeper';
-export { createBreadcrumbTrail, type BreadcrumbTrail } from './event/breadcrumb-trail';
-export { trailOfAll, trailsOfTransactions } from './event/breadcrumb-trails';
-export { CONSOLE_LEVELS, consoleBreadcrumb, type ConsoleMethod } from './event/console-breadcrumb';
-export { requestBreadcrumb } from './event/request-breadcrumb';
-export { type DataFilter } from './event/data-filter';
+} from './breadcrumb/breadcrumb-keeper';
+export { createBreadcrumbTrail, type BreadcrumbTrail } from './breadcrumb/breadcrumb-trail';
+export { trailOfAll, trailsOfTransactions } from './breadcrumb/breadcrumb-trails';
+export { CONSOLE_LEVELS, consoleBreadcrumb, type ConsoleMethod } from './breadcrumb/console-breadcrumb';
+export { requestBreadcrumb } from './breadcrumb/request-breadcrumb';
+export { type DataFilter } from './filter/data-filter';
 export { reviewBy, type SendingRules } from './event/sending-rules';
-export { thoroughFilter } from './event/thorough-filter';
+export { thoroughFilter } from './filter/thorough-filter';
 export { onlyOnce } from './only-once';
 export { finishWith, spanThatFailedWith } from './span/finish-with';
 export { startReadably } from './span/start-readably';
 export { tellOutcome, type Failure } from './span/tell-outcome';
 export { continueTraces, type Continuation, type IncomingHeaders } from './propagation/incoming-trace';
-export { plainBag, plainValue } from './event/plain-data';
+export { plainBag, plainValue } from './filter/plain-data';
 export { textOf } from './span/property-bag';
 export { createQueuedTransport, type QueuedTransport } from './delivery/queued-transport';
 export {

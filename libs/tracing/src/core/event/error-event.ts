@@ -1,5 +1,5 @@
-import type { KeptBreadcrumb } from './breadcrumb';
-import type { DataFilter } from './data-filter';
+import type { KeptBreadcrumb } from '../breadcrumb/breadcrumb';
+import type { DataFilter } from '../filter/data-filter';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';
 import type { StackFrame, StackParser } from './stack-frame';

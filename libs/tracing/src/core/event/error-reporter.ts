@@ -1,5 +1,5 @@
-import type { BreadcrumbKeeper } from './breadcrumb-keeper';
-import type { DataFilter } from './data-filter';
+import type { BreadcrumbKeeper } from '../breadcrumb/breadcrumb-keeper';
+import type { DataFilter } from '../filter/data-filter';
 import { errorEvent, type ErrorDetails } from './error-event';
 import type { EventReview, EventSender } from './event-sender';
 import type { ActiveSpan } from '../active-span';

@@ -5,8 +5,8 @@ import {
   type TransactionAtHead,
 } from '../propagation/dynamic-sampling-context';
 import type { Transaction } from '../span/transaction';
-import type { BreadcrumbKeeper } from './breadcrumb-keeper';
-import type { DataFilter } from './data-filter';
+import type { BreadcrumbKeeper } from '../breadcrumb/breadcrumb-keeper';
+import type { DataFilter } from '../filter/data-filter';
 import type { ErrorEvent } from './error-event';
 import { transactionEvent, type EventOriginJson, type TransactionEvent } from './transaction-event';
 

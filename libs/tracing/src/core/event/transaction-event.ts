@@ -1,5 +1,5 @@
-import type { KeptBreadcrumb } from './breadcrumb';
-import type { DataFilter } from './data-filter';
+import type { KeptBreadcrumb } from '../breadcrumb/breadcrumb';
+import type { DataFilter } from '../filter/data-filter';
 import type { SdkInfo } from '../delivery/dsn';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';

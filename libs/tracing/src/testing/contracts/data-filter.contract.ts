@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DataFilter } from '../../core/event/data-filter';
+import type { DataFilter } from '../../core/filter/data-filter';
 
 const cycle: Record<string, unknown> = {};
 cycle['self'] = cycle;

@@ -3,7 +3,7 @@ import { pageFilter } from '../../browser/ports/page-filter';
 import { fail, HOSTILE_VALUES } from '../hostile-values.fixture';
 import { plainBreadcrumb, type KeptBreadcrumb } from './breadcrumb';
 import { createBreadcrumbTrail } from './breadcrumb-trail';
-import { thoroughFilter } from './thorough-filter';
+import { thoroughFilter } from '../filter/thorough-filter';
 
 const NOW = 1_600_000_000;
 const CANARY = 'Y2FuYXJ5';

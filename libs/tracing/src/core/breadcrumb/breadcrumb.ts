@@ -1,5 +1,5 @@
 import { textOf } from '../span/property-bag';
-import type { DataFilter } from './data-filter';
+import type { DataFilter } from '../filter/data-filter';
 
 /** The levels that are known on the wire; servers take `log` for `info`. */
 export type BreadcrumbLevel = 'debug' | 'log' | 'info' | 'warning' | 'error' | 'fatal' | 'critical';

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { SpanTransaction } from '../span/span';
 import { plainBreadcrumb, type Breadcrumb, type KeptBreadcrumb } from './breadcrumb';
 import { MOST_BREADCRUMBS, type BreadcrumbTrail } from './breadcrumb-trail';
-import type { DataFilter } from './data-filter';
+import type { DataFilter } from '../filter/data-filter';
 import { errorBreadcrumb } from './error-breadcrumb';
 
 /** What the application has to say about breadcrumbs. */

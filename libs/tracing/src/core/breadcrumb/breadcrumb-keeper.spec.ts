@@ -4,8 +4,8 @@ import { ManualClock, testingTracer } from '../../testing/index';
 import type { Breadcrumb } from './breadcrumb';
 import { createBreadcrumbKeeper, type BreadcrumbRules } from './breadcrumb-keeper';
 import { trailOfAll, trailsOfTransactions } from './breadcrumb-trails';
-import { errorReporting } from './error-reporter';
-import { thoroughFilter } from './thorough-filter';
+import { errorReporting } from '../event/error-reporter';
+import { thoroughFilter } from '../filter/thorough-filter';
 
 const clock = new ManualClock(1_600_000_000);
 

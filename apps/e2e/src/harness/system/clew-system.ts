@@ -8,6 +8,8 @@ export interface Dials {
   CLEW_POLL_CRON?: string;
   /** `embedded`: as on a machine that has no Redis. */
   CLEW_REDIS?: string;
+  /** `team`: what the text says of the Team plan. */
+  CLEW_PLAN?: string;
 }
 
 /** One line of a service's log: a request that it answered, or a job that it ran. */

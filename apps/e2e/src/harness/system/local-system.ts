@@ -12,6 +12,8 @@ const demo = path.resolve(__dirname, '../../../../demo/dist/main.js');
 /** A system whose parts a scenario can reach one by one, since they are on this machine. */
 export interface LocalSystem extends ClewSystem {
   redisUrl: string;
+  /** Where all of it keeps what it keeps. */
+  dataDirectory: string;
   urlOf(service: string): string;
 }
 
@@ -42,6 +44,7 @@ export async function localSystem(dials: Dials): Promise<LocalSystem> {
     shopUrl,
     collectorUrl,
     redisUrl,
+    dataDirectory,
     urlOf: (service) => services[service]?.url ?? '',
     startedAt,
     rename: renamer({ ...mapValues(services, ({ url }) => [url]), shop: [shopUrl], api: [] }),

@@ -1,7 +1,7 @@
 export { type ActiveSpan } from './active-span';
 export { formatSentryBaggage, mergeBaggage, parseSentryBaggage } from './propagation/baggage';
 export { systemClock, type Clock } from './clock';
-export { authHeader, parseDsn, readDsn, UNUSABLE_DSN, type Dsn, type SdkInfo } from './delivery/dsn';
+export { authHeader, parseDsn, readDsn, UNUSABLE_DSN, type Dsn, type SdkInfo } from './envelope/dsn';
 export {
   EnvelopeSyntaxError,
   parseEnvelope,
@@ -9,7 +9,7 @@ export {
   type Envelope,
   type EnvelopeItem,
   type TextItem,
-} from './delivery/envelope';
+} from './envelope/envelope';
 export { eventEnvelope } from './delivery/event-envelope';
 export { countOfBatch } from './delivery/batching';
 export { createDelivery } from './delivery/delivery';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createAsyncLocalActiveSpan } from '../node/async-local-active-span';
 import { testingTracer } from '../testing/index';
 import { parseSentryBaggage } from './propagation/baggage';
-import { parseDsn } from './delivery/dsn';
+import { parseDsn } from './envelope/dsn';
 import { traceparentHeader } from './propagation/traceparent-header';
 
 const TRACE_ID = '771a43a4192642f0b136d5159a501700';

@@ -1,6 +1,6 @@
 import type { ActiveSpan } from './active-span';
 import type { Clock } from './clock';
-import type { Dsn } from './delivery/dsn';
+import type { Dsn } from './envelope/dsn';
 import { noTransport, type Transport } from './delivery/transport';
 import type { Breadcrumb } from './breadcrumb/breadcrumb';
 import type { BreadcrumbKeeper } from './breadcrumb/breadcrumb-keeper';

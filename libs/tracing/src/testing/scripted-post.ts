@@ -1,7 +1,7 @@
 import type { Delivery } from '../core/delivery/delivery';
 import { createQueuedTransport } from '../core/delivery/queued-transport';
 import type { QueuedTransportOptions } from '../core/delivery/delivery-options';
-import { parseEnvelope, type EnvelopeItem } from '../core/delivery/envelope';
+import { parseEnvelope, type EnvelopeItem } from '../core/envelope/envelope';
 import type { ServerAnswer } from '../core/delivery/rate-limits';
 import type { LossReason, OutgoingEvent, Quantities } from '../core/delivery/transport';
 import { ManualClock } from './manual-clock';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../../testing/manual-clock';
 import { seededRandom } from '../../testing/seeded-random';
 import { answerOf, settled } from '../../testing/scripted-post';
-import { parseEnvelope } from './envelope';
+import { parseEnvelope } from '../envelope/envelope';
 import { createDelivery } from './delivery';
 import { createQueuedTransport } from './queued-transport';
 import type { QueuedTransportOptions } from './delivery-options';

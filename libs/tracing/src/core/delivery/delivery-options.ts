@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { Envelope } from './envelope';
+import type { Envelope } from '../envelope/envelope';
 import type { ServerAnswer } from './rate-limits';
 
 /** A request that has no answer after this time counts as failed. */

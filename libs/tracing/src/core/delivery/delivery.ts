@@ -1,6 +1,6 @@
 import { createBackoff } from './backoff';
 import type { Batching } from './batching';
-import type { TextItem } from './envelope';
+import type { TextItem } from '../envelope/envelope';
 import { eventEnvelope } from './event-envelope';
 import { createEventQueue } from './event-queue';
 import { createFlushes } from './flushes';

@@ -1,4 +1,4 @@
-import { serializeEnvelope, type TextItem } from './envelope';
+import { serializeEnvelope, type TextItem } from '../envelope/envelope';
 import type { OutgoingEvent } from './transport';
 
 /**

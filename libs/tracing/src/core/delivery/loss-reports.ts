@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { TextItem } from './envelope';
+import type { TextItem } from '../envelope/envelope';
 import { isSuccess } from './rate-limits';
 import { randomIds } from '../span/trace-context';
 import type { DataCategory, LossReason, Quantities } from './transport';

@@ -1,6 +1,6 @@
 import type { KeptBreadcrumb } from '../breadcrumb/breadcrumb';
 import type { DataFilter } from '../filter/data-filter';
-import type { SdkInfo } from '../delivery/dsn';
+import type { SdkInfo } from '../envelope/dsn';
 import { textOf } from '../span/property-bag';
 import type { Span } from '../span/span';
 import type { SpanLink } from '../span/span-context';

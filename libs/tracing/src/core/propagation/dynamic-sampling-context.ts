@@ -1,5 +1,5 @@
 import { formatSentryBaggage } from './baggage';
-import type { Dsn } from '../delivery/dsn';
+import type { Dsn } from '../envelope/dsn';
 import { formatSampleRand } from './sample-rand';
 import type { SamplingDecision } from '../sampling';
 import type { TransactionSource } from '../span/span-context';

@@ -2,7 +2,7 @@ import type { InstrumentationGap, SpanNode } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
 import { visibleText } from '../../design/visible-text';
 import { formatDuration } from '../../format/format-duration';
-import { spanLabel, spanLabelText } from '../rows/span-label';
+import { spanLabel, spanName } from '../rows/span-label';
 
 /** The left half of a row about time that no span accounts for: between which two spans it lies. */
 export function GapTreeCell({ gap }: { gap: InstrumentationGap }) {
@@ -11,7 +11,7 @@ export function GapTreeCell({ gap }: { gap: InstrumentationGap }) {
     return <span className="span-label span-label--gap">Missing Instrumentation</span>;
   }
   const duration = formatDuration((endTimestamp - startTimestamp) * 1_000);
-  const [first, second] = [after, before].map(({ span }) => visibleText(spanLabelText(span), 400));
+  const [first, second] = [after, before].map(({ span }) => visibleText(spanName(span), 400));
   return (
     <span
       className="span-label span-label--gap"

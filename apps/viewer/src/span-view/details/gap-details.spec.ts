@@ -22,6 +22,13 @@ nameless.description = null;
 
 const viewer = viewerUnderTest();
 const details = () => viewer.page.locator('.span-details');
+const missingInstrumentation = () => viewer.page.getByRole('button', { name: 'Missing Instrumentation' });
+const stateOfSwitch = () =>
+  missingInstrumentation().evaluate((button) => ({
+    pressed: button.ariaPressed,
+    disabled: button.ariaDisabled,
+    description: document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent,
+  }));
 
 beforeAll(async () => {
   for (const trace of [pageLoad, cached]) await viewer.collector.sendTrace(trace);
@@ -46,10 +53,13 @@ describe('time that no span accounts for', () => {
     await eventually(() => gap.evaluate((element) => element.ariaPosInSet), '2');
   });
 
-  it('names a span without a description by its op', async () => {
+  it('names a span without a description by its op, wherever it is named', async () => {
     await openTransaction('GET /cached');
     const row = viewer.row('Missing Instrumentation');
     await eventually(() => row.locator('.gap-label__neighbour').allInnerTexts(), ['cache.get', 'greet']);
+    await row.getByTitle('Missing Instrumentation between cache.get and function - greet, 200 ms').waitFor();
+    await row.click();
+    await details().getByText('after cache.get had finished and before function - greet started').waitFor();
   });
 
   it('is explained, with what to do about it (S165, S166)', async () => {
@@ -70,7 +80,22 @@ describe('time that no span accounts for', () => {
   it('is not marked in a browser, where nothing runs for most of the time (S165)', async () => {
     await openTransaction('shop/');
     expect((await viewer.rowLabels()).join()).not.toContain('Missing Instrumentation');
-    await eventually(() => viewer.page.getByRole('button', { name: 'Missing Instrumentation' }).count(), 0);
+    await missingInstrumentation().focus();
+    await viewer.page.getByRole('tooltip', { name: /^Disabled for browser transactions/ }).waitFor();
+    await eventually(() => stateOfSwitch(), {
+      pressed: 'false',
+      disabled: 'true',
+      description: expect.stringMatching(/^Disabled for browser transactions/),
+    });
+    await missingInstrumentation().press('Escape');
+    await viewer.page.getByRole('tooltip').waitFor({ state: 'detached' });
+  });
+
+  it('is said to be nowhere where there is none', async () => {
+    await openTransaction('GET /');
+    await missingInstrumentation().hover();
+    await viewer.page.getByRole('tooltip', { name: /^There is none: no stretch of 100 ms/ }).waitFor();
+    await eventually(() => stateOfSwitch(), expect.objectContaining({ pressed: 'false', disabled: 'true' }));
   });
 
   it('is left out where somebody does not want to see it, and stays so', async () => {

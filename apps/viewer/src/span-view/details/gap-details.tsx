@@ -2,7 +2,7 @@ import type { InstrumentationGap, SpanNode } from '@clew/trace-model';
 import { SHORTEST_GAP_MS } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
 import { formatDuration } from '../../format/format-duration';
-import { spanLabelText } from '../rows/span-label';
+import { spanName } from '../rows/span-label';
 
 /** What a "Missing Instrumentation" row means, which spans it lies between, and what to do about it. */
 export function GapDetails({ gap }: { gap: InstrumentationGap }) {
@@ -37,7 +37,7 @@ export function GapDetails({ gap }: { gap: InstrumentationGap }) {
         </ol>
         <p className="quiet">
           Stretches of {SHORTEST_GAP_MS} ms and more between two spans of one parent are marked. In a browser
-          they are not: there, nothing runs for most of the time.
+          that is disabled: there, nothing runs for most of the time.
         </p>
       </details>
     </div>
@@ -49,7 +49,7 @@ function SpanName({ node }: { node: SpanNode | undefined }) {
     <>its own limits</>
   ) : (
     <strong>
-      <StoredText>{spanLabelText(node.span)}</StoredText>
+      <StoredText>{spanName(node.span)}</StoredText>
     </strong>
   );
 }

@@ -1,8 +1,12 @@
 import type { RefObject } from 'react';
+import { ExplainedButton } from '../../design/explained-button';
 import { countOf } from '../../format/format-number';
 import { FindBox } from '../find/find-box';
 import type { Find } from '../find/use-find';
+import type { RowIndex } from '../rows/row-index';
+import { useSpanViewScope } from '../span-view-scope';
 import type { DisplayPreferences } from './display-preferences';
+import { whyNoGaps } from './why-no-gaps';
 
 interface SpanViewToolbarProps {
   find: Find;
@@ -23,12 +27,13 @@ export function SpanViewToolbar({
   counts,
   onShowKeys,
 }: SpanViewToolbarProps) {
+  const { index } = useSpanViewScope();
   const { showsMissingInstrumentation, showsCriticalPath, squeezesWaits } = preferences;
   return (
     <div className="span-view__toolbar">
       <FindBox find={find} ref={findBox} />
       <div className="span-view__switches">
-        {counts.gaps > 0 && (
+        {counts.gaps > 0 ? (
           <Toggle
             isOn={showsMissingInstrumentation}
             title={`${countOf(counts.gaps, 'stretch', 'stretches')} of time that no span accounts for`}
@@ -36,6 +41,14 @@ export function SpanViewToolbar({
           >
             Missing Instrumentation
           </Toggle>
+        ) : (
+          <ExplainedButton
+            className="button button--small toggle"
+            isSwitchedOff
+            explain={() => whyNoGaps(transactionsIn(index))}
+          >
+            Missing Instrumentation
+          </ExplainedButton>
         )}
         {counts.hasCriticalPath && (
           <Toggle
@@ -87,4 +100,8 @@ function Toggle({ isOn, title, onClick, children }: ToggleProps) {
       {children}
     </button>
   );
+}
+
+function transactionsIn({ rows }: RowIndex) {
+  return rows.filter(({ node }) => node.isRoot).map(({ node }) => node.transaction);
 }

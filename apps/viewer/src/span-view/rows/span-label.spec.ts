@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { spanLabelText } from './span-label';
+import { spanLabelText, spanName } from './span-label';
 
 const SPAN = {
   span_id: 'aaaaaaaaaaaaaaaa',
@@ -20,5 +20,16 @@ describe('a span’s label', () => {
     [null, null, 'aaaaaaaaaaaaaaaa'],
   ])('is made of op %p and description %p: %s', (op, description, label) => {
     expect(spanLabelText({ ...SPAN, op, description })).toBe(label);
+  });
+});
+
+describe('a span’s name in a sentence', () => {
+  it.each([
+    ['http.client', 'GET /api/products', 'http.client - GET /api/products'],
+    ['http.client', null, 'http.client'],
+    [null, 'GET /', 'GET /'],
+    [null, null, 'aaaaaaaaaaaaaaaa'],
+  ])('is made of op %p and description %p: %s', (op, description, name) => {
+    expect(spanName({ ...SPAN, op, description })).toBe(name);
   });
 });

@@ -10,3 +10,9 @@ export function spanLabelText(span: StoredSpan): string {
   const { op, text } = spanLabel(span);
   return op === '' ? text : `${op} - ${text}`;
 }
+
+/** How a sentence names a span: an id would say nothing there, so that one without a description goes by its op. */
+export function spanName(span: StoredSpan): string {
+  const { op, text } = spanLabel(span);
+  return op !== '' && text === span.span_id ? op : spanLabelText(span);
+}

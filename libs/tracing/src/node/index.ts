@@ -1,5 +1,8 @@
 export { createAsyncLocalActiveSpan } from './async-local-active-span';
-export { createHttpEnvelopeTransport, type HttpEnvelopeTransportOptions } from './http-envelope-transport';
+export {
+  createHttpEnvelopeTransport,
+  type HttpEnvelopeTransportOptions,
+} from './delivery/http-envelope-transport';
 export { init, type NodeTracing, type NodeTracingOptions } from './init';
 export { instrumentBetterSqlite3 } from './instrumentation/better-sqlite3/better-sqlite3';
 export {

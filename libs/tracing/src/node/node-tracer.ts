@@ -19,9 +19,9 @@ import {
   type Tracer,
   type WholeTracer,
 } from '../core/index';
-import { deliverOnCrash, type Crash } from './crash-delivery';
-import { envelopeEndpoint, type EnvelopeEndpoint } from './envelope-endpoint';
-import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
+import { deliverOnCrash, type Crash } from './delivery/crash-delivery';
+import { envelopeEndpoint, type EnvelopeEndpoint } from './delivery/envelope-endpoint';
+import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './delivery/http-envelope-transport';
 import { createProcessClock } from './process-clock';
 import { parseV8Stack } from './v8-stack';
 import { warnOfTracing } from './warn-of-tracing';

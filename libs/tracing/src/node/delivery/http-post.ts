@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { REQUEST_DEADLINE_MS, type ServerAnswer } from '../core/index';
+import { REQUEST_DEADLINE_MS, type ServerAnswer } from '../../core/index';
 import type { EnvelopeEndpoint } from './envelope-endpoint';
 
 const MOST_SOCKETS = 4;

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { parseDsn, systemClock, type LossReason, type OutgoingEvent, type Quantities } from '../core/index';
-import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
-import { startFaultyProxy, type FaultyProxy, type ProxyMode } from '../testing/servers/faulty-proxy';
-import { createAsyncLocalActiveSpan } from './async-local-active-span';
+import {
+  parseDsn,
+  systemClock,
+  type LossReason,
+  type OutgoingEvent,
+  type Quantities,
+} from '../../core/index';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
+import { startFaultyProxy, type FaultyProxy, type ProxyMode } from '../../testing/servers/faulty-proxy';
+import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { envelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
 

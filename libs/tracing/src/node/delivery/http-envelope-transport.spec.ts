@@ -1,8 +1,8 @@
 import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseDsn, systemClock, type OutgoingEvent } from '../core/index';
-import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
-import { createAsyncLocalActiveSpan } from './async-local-active-span';
+import { parseDsn, systemClock, type OutgoingEvent } from '../../core/index';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
+import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { envelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport, type HttpEnvelopeTransport } from './http-envelope-transport';
 

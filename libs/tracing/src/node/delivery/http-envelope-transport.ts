@@ -7,7 +7,7 @@ import {
   type Clock,
   type OutgoingEvent,
   type QueuedTransport,
-} from '../core/index';
+} from '../../core/index';
 import type { EnvelopeEndpoint } from './envelope-endpoint';
 import { createHttpPost } from './http-post';
 import { postBlocking } from './post-blocking';

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
 
 // Processes start in their own time on a busy machine.
 jest.setTimeout(60_000);
 
-const ROOT = path.resolve(__dirname, '../../../..');
+const ROOT = path.resolve(__dirname, '../../../../..');
 
 /** A host that may be traced, and the ways in which it can fail; a transaction is still to be sent as it does. */
 const PROGRAM = `
@@ -73,7 +73,7 @@ beforeAll(() => {
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   writeFileSync(path.join(folder, 'program.mjs'), PROGRAM);
   buildSync({
-    entryPoints: [path.join(__dirname, 'init.ts')],
+    entryPoints: [path.join(__dirname, '../init.ts')],
     ...{ bundle: true, platform: 'node', format: 'esm', outfile: path.join(folder, 'tracing.mjs') },
   });
 });

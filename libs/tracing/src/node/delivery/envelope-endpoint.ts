@@ -1,4 +1,4 @@
-import { authHeader, type Dsn, type SdkInfo } from '../core/index';
+import { authHeader, type Dsn, type SdkInfo } from '../../core/index';
 
 /** Where a process posts its envelopes, and with which headers. */
 export interface EnvelopeEndpoint {

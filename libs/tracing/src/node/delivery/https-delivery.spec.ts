@@ -5,10 +5,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { parseDsn, systemClock } from '../core/index';
-import { startFakeCollector, type FakeCollector } from '../testing/servers/fake-collector';
-import { selfSignedCertificate } from '../testing/servers/self-signed-certificate';
-import { createAsyncLocalActiveSpan } from './async-local-active-span';
+import { parseDsn, systemClock } from '../../core/index';
+import { startFakeCollector, type FakeCollector } from '../../testing/servers/fake-collector';
+import { selfSignedCertificate } from '../../testing/servers/self-signed-certificate';
+import { createAsyncLocalActiveSpan } from '../async-local-active-span';
 import { envelopeEndpoint } from './envelope-endpoint';
 import { createHttpEnvelopeTransport } from './http-envelope-transport';
 
@@ -45,7 +45,7 @@ beforeAll(() => {
   const files = { 'program.mjs': PROGRAM, 'crash.mjs': CRASH, 'certificate.pem': certificate.cert };
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   buildSync({
-    entryPoints: [path.join(__dirname, 'init.ts')],
+    entryPoints: [path.join(__dirname, '../init.ts')],
     ...{ bundle: true, platform: 'node', format: 'esm', outfile: path.join(folder, 'tracing.mjs') },
   });
 });

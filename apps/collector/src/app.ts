@@ -11,6 +11,7 @@ import type { MetricSources } from './metrics/collector-metrics';
 import { metricsRoute } from './metrics/metrics-route';
 import type { ProjectDirectory } from './projects/project-directory';
 import { queryRoutes, type QueryDependencies } from './query/query-routes';
+import { tellPosition } from './query/stream/tell-position';
 import { viewerRoutes } from './viewer/viewer-routes';
 
 /** Everything the collector's routes work with. */
@@ -47,6 +48,7 @@ export function buildApp({
   app.use(ingestRoutes(projects, ingest));
   app.use(otlpRoutes(projects, ingest));
   app.use(requireHost(allowedHosts));
+  app.use('/api/0', tellPosition(query.stream));
   app.use(readingRoutes(query.gate, plan));
   app.get('/metrics', metricsRoute(query.gate, metrics));
   app.use('/api/0', queryRoutes(query));

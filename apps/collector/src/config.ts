@@ -12,6 +12,7 @@ import {
 import { planSetting } from './access/plan';
 import { allowedOrigins } from './ingest/origins/origins-setting';
 import { rateLimit } from './ingest/rate-limit/rate-limit-setting';
+import { heartbeat } from './query/stream/heartbeat-setting';
 import { retentionBytes, retentionDays } from './retention/retention-settings';
 import { readStoreAddress, type StoreAddress } from './store/store-address';
 
@@ -29,6 +30,7 @@ const SHAPE = {
   plan: planSetting('CLEW_PLAN'),
   origins: allowedOrigins('CLEW_ORIGINS'),
   rateLimit: rateLimit('CLEW_RATE_LIMIT'),
+  heartbeatMs: heartbeat('CLEW_HEARTBEAT_MS'),
   retentionSeconds: retentionDays('CLEW_RETENTION_DAYS'),
   retentionBytes: retentionBytes('CLEW_RETENTION_BYTES'),
 };

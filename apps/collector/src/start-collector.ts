@@ -101,6 +101,7 @@ export async function startCollector(
       queue,
       outcomeTotals: outcomeTotals(store, outcomes),
       stream,
+      heartbeatMs: config.heartbeatMs,
       now,
       baseUrl: () => url,
     },

@@ -14,19 +14,17 @@ import { histogramResponse } from './series/histogram-response';
 import { seriesResponse } from './series/series-response';
 import { spansResponse } from './spans/spans-response';
 import { statsResponse } from './stats-response';
-import type { LiveStream } from './stream/live-stream';
-import { streamRoute } from './stream/stream-route';
+import { streamRoute, type StreamSource } from './stream/stream-route';
 import { tagsResponse } from './tags-response';
 import { pageOfTrace, tracePage } from './trace-page';
 import { eventResponse, traceResponse } from './trace-response';
 
 /** What the query API answers from. */
-export interface QueryDependencies {
+export interface QueryDependencies extends StreamSource {
   gate: Gate;
   reader: EventReader;
   queue: Pick<GroupCommit, 'held'>;
   outcomeTotals: () => Promise<readonly OutcomeCount[]>;
-  stream: LiveStream;
   /** The address under which services reach this collector, for the DSNs. */
   baseUrl: () => string;
   /** Seconds since the epoch. */
@@ -57,7 +55,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
  */
 export function queryRoutes(dependencies: QueryDependencies): Router {
   const router = Router({ caseSensitive: true });
-  const { gate, reader, stream, now } = dependencies;
+  const { gate, reader, now } = dependencies;
   router.use(readOnly);
   for (const [path, answer] of Object.entries(ANSWERS)) {
     router.get(path, async (request, response) => {
@@ -75,10 +73,11 @@ export function queryRoutes(dependencies: QueryDependencies): Router {
   }
   router.get(
     '/stream',
-    streamRoute(stream, (request) => ({
-      ...gate.visitOf(request),
-      wanted: parametersOf(request).getAll('project'),
-    })),
+    streamRoute(dependencies, (request) => {
+      const parameters = parametersOf(request);
+      const wanted = parameters.getAll('project');
+      return { ...gate.visitOf(request), wanted, after: parameters.get('after') };
+    }),
   );
   router.use((_request, _response, next) => next(new QueryError(404, 'not found')));
   router.use(refuse);

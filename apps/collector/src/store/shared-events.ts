@@ -1,13 +1,14 @@
 import type { EventRecord } from './records/event-record';
 
 /** A stored event as far as it is announced. */
-export type StoredTransaction = Pick<
+export type AnnouncedEvent = Pick<
   EventRecord,
   | 'type'
   | 'projectId'
   | 'eventId'
   | 'traceId'
   | 'transaction'
+  | 'title'
   | 'op'
   | 'status'
   | 'startTimestamp'
@@ -15,8 +16,8 @@ export type StoredTransaction = Pick<
 >;
 
 /** What a shared store took in lately. */
-export interface RecentTransactions {
-  transactions: StoredTransaction[];
+export interface RecentEvents {
+  events: AnnouncedEvent[];
   /** The time of the store's clock, in seconds, to ask from the next time. */
   until: number;
   /** There were more than was asked for: these are the latest. */
@@ -26,8 +27,8 @@ export interface RecentTransactions {
 /** What a store offers to which several collectors append. */
 export interface SharedEvents {
   /**
-   * The transactions that were stored from that time of the store's clock on (seconds; absent: from now on), those of all
+   * The transactions and errors that were stored from that time of the store's clock on (seconds; absent: from now on), those of all
    * collectors, at most `limit`, earliest first. Some may have been told the time before.
    */
-  recentTransactions(since: number | undefined, limit: number): Promise<RecentTransactions>;
+  recentEvents(since: number | undefined, limit: number): Promise<RecentEvents>;
 }

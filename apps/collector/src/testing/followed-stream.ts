@@ -5,7 +5,7 @@ export interface StreamMessage {
   data?: string;
 }
 
-/** An open stream: `next` resolves with the next message that is more than a hint or a comment. */
+/** An open stream: `next` resolves with the next message that is more than a hint or a heartbeat. */
 export interface FollowedStream {
   next(): Promise<StreamMessage>;
   /** Resolves, when the stream ends, with what came before. */
@@ -26,7 +26,8 @@ export async function followStream(
     for (;;) {
       const { value, done } = await blocks.next();
       if (done === true) return undefined;
-      if (!value.startsWith('retry:') && !value.startsWith(':')) return messageOf(value);
+      const message = messageOf(value);
+      if (message.event !== undefined && message.event !== 'heartbeat') return message;
     }
   };
   return {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventRecord } from '../../testing/event-record-fixture';
-import { LiveStream, type StreamedTransaction } from './live-stream';
+import { LiveStream, type StreamedEvent } from './live-stream';
 
 const OWN = new Set([1]);
 
 /** A stream, and what it has told so far. */
 function followedStream(): {
   stream: LiveStream;
-  told: StreamedTransaction[];
+  told: StreamedEvent[];
   publish: (projectId: number, count: number) => void;
 } {
   const stream = new LiveStream((projectId) => `project-${projectId}`);
-  const told: StreamedTransaction[] = [];
+  const told: StreamedEvent[] = [];
   stream.follow({
-    deliver: (transaction) => told.push(transaction),
+    deliver: (event) => told.push(event),
     miss: () => undefined,
     end: () => undefined,
   });
@@ -28,10 +28,10 @@ describe('the memory of the live stream', () => {
     const { stream, told, publish } = followedStream();
     publish(1, 600);
     const since = (index: number) => stream.missedSince(told[index]?.id ?? '', OWN);
-    expect(since(599)).toEqual({ transactions: [], gap: false });
-    expect(since(99)).toMatchObject({ gap: false, transactions: { length: 500 } });
-    expect(since(98)).toMatchObject({ gap: true, transactions: { length: 500 } });
-    expect(since(597).transactions).toEqual([told[598], told[599]]);
+    expect(since(599)).toEqual({ events: [], gap: false });
+    expect(since(99)).toMatchObject({ gap: false, events: { length: 500 } });
+    expect(since(98)).toMatchObject({ gap: true, events: { length: 500 } });
+    expect(since(597).events).toEqual([told[598], told[599]]);
   });
 
   it('has no gap for a reader who may not see what has gone by', () => {
@@ -39,16 +39,16 @@ describe('the memory of the live stream', () => {
     publish(1, 1);
     publish(2, 2_000);
     publish(1, 1);
-    expect(stream.missedSince(told[0]?.id ?? '', OWN)).toEqual({ transactions: [told[2_001]], gap: false });
+    expect(stream.missedSince(told[0]?.id ?? '', OWN)).toEqual({ events: [told[2_001]], gap: false });
   });
 
   it('tells of several projects in the order in which they were stored, the last 500 of all', () => {
     const { stream, told, publish } = followedStream();
     for (let round = 0; round < 300; round += 1) publish(1 + (round % 2), 2);
     const both = new Set([1, 2]);
-    expect(stream.missedSince(told[0]?.id ?? '', both)).toEqual({ transactions: told.slice(100), gap: true });
+    expect(stream.missedSince(told[0]?.id ?? '', both)).toEqual({ events: told.slice(100), gap: true });
     expect(stream.missedSince(told[99]?.id ?? '', both)).toEqual({
-      transactions: told.slice(100),
+      events: told.slice(100),
       gap: false,
     });
   });
@@ -58,7 +58,7 @@ describe('the memory of the live stream', () => {
     const { told, publish: publishElsewhere } = followedStream();
     publish(1, 1);
     publishElsewhere(1, 1);
-    const gap = { transactions: [], gap: true };
+    const gap = { events: [], gap: true };
     for (const id of [told[0]?.id ?? '', 'A'.repeat(22), '0', ''])
       expect(stream.missedSince(id, OWN)).toEqual(gap);
   });

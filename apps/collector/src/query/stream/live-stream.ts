@@ -1,35 +1,37 @@
-import type { StoredTransaction } from '../../store/shared-events';
+import type { AnnouncedEvent } from '../../store/shared-events';
 import { SealedPositions } from './sealed-positions';
 
-/** One stored transaction as the live stream tells of it. */
-export interface StreamedTransaction {
+/** One stored event as the live stream tells of it. */
+export interface StreamedEvent {
   id: string;
+  /** An `EventSource` has a meaning of its own for `error`. */
+  name: 'transaction' | 'error-event';
   projectId: number;
   /** JSON text. */
   data: string;
 }
 
-/** What follows a stream: `deliver` gets each transaction, `end` is called when the collector drains. */
+/** What follows a stream: `deliver` gets each event, `end` is called when the collector drains. */
 export interface StreamReader {
-  deliver(transaction: StreamedTransaction): void;
-  /** Some transactions were not delivered. */
+  deliver(event: StreamedEvent): void;
+  /** Some events were not delivered. */
   miss(): void;
   end(): void;
 }
 
-/** What a reader missed; `gap` says that some of it is gone, or that its last id is not of this process. */
+/** What a reader missed; `gap` says that some of it is gone, or that where it was is not known to this process. */
 export interface Missed {
-  transactions: StreamedTransaction[];
+  events: StreamedEvent[];
   gap: boolean;
 }
 
-interface KeptTransaction extends StreamedTransaction {
+interface KeptEvent extends StreamedEvent {
   position: number;
 }
 
-/** The latest transactions of one project. */
+/** The latest events of one project. */
 interface ProjectRing {
-  kept: KeptTransaction[];
+  kept: KeptEvent[];
   /** The position of the last one that is gone; 0 while none is. */
   gone: number;
 }
@@ -37,7 +39,7 @@ interface ProjectRing {
 const RING_SIZE = 500;
 
 /**
- * Tells its readers of every transaction that has become durable, and remembers the last 500 of each project, so that a
+ * Tells its readers of every event that has become durable, and remembers the last 500 of each project, so that a
  * reader which lost its connection resumes without a gap: after at most 500 of the projects it may see, however much
  * went by of others.
  */
@@ -55,29 +57,27 @@ export class LiveStream {
     return this.#readers.size;
   }
 
-  publish(event: StoredTransaction): void {
-    if (event.type !== 'transaction') return;
-    this.#position += 1;
-    const transaction: KeptTransaction = {
-      position: this.#position,
-      id: this.#positions.seal(this.#position),
-      projectId: event.projectId,
-      data: JSON.stringify({
-        project: this.slugOf(event.projectId),
-        event_id: event.eventId,
-        trace_id: event.traceId,
-        transaction: event.transaction,
-        op: event.op,
-        status: event.status,
-        start_timestamp: event.startTimestamp,
-        timestamp: event.timestamp,
-      }),
-    };
-    this.#keep(transaction);
-    for (const reader of this.#readers) reader.deliver(transaction);
+  /**
+   * Where the stream is now, as a text that tells nobody how much has gone by: what is stored from now on comes after it.
+   */
+  position(): string {
+    return this.#positions.seal(this.#position);
   }
 
-  /** Says that some transactions were missed: nobody resumes over them without a gap. */
+  publish(event: AnnouncedEvent): void {
+    this.#position += 1;
+    const streamed: KeptEvent = {
+      position: this.#position,
+      id: this.position(),
+      name: event.type === 'error' ? 'error-event' : 'transaction',
+      projectId: event.projectId,
+      data: JSON.stringify({ project: this.slugOf(event.projectId), ...noticeOf(event) }),
+    };
+    this.#keep(streamed);
+    for (const reader of this.#readers) reader.deliver(streamed);
+  }
+
+  /** Says that some events were missed: nobody resumes over them without a gap. */
   skip(): void {
     this.#position += 1;
     this.#skipped = this.#position;
@@ -91,16 +91,16 @@ export class LiveStream {
     return () => this.#readers.delete(reader);
   }
 
-  /** What came in those projects after the transaction with that id. */
-  missedSince(lastId: string, projectIds: ReadonlySet<number>): Missed {
-    const last = this.#positions.open(lastId);
-    if (last === undefined) return { transactions: [], gap: true };
+  /** What came in those projects after a position, which the id of an event is, too. */
+  missedSince(sealed: string, projectIds: ReadonlySet<number>): Missed {
+    const last = this.#positions.open(sealed);
+    if (last === undefined) return { events: [], gap: true };
     const rings = [...projectIds].flatMap((projectId) => this.#rings.get(projectId) ?? []);
     const missed = rings
       .flatMap(({ kept }) => kept.filter(({ position }) => position > last))
       .sort((one, other) => one.position - other.position);
     const isGone = last < this.#skipped || missed.length > RING_SIZE || rings.some(({ gone }) => gone > last);
-    return { transactions: missed.slice(-RING_SIZE), gap: isGone };
+    return { events: missed.slice(-RING_SIZE), gap: isGone };
   }
 
   /** Ends every reader's stream. */
@@ -109,10 +109,18 @@ export class LiveStream {
     this.#readers.clear();
   }
 
-  #keep(transaction: KeptTransaction): void {
-    const ring = this.#rings.get(transaction.projectId) ?? { kept: [], gone: 0 };
-    this.#rings.set(transaction.projectId, ring);
-    ring.kept.push(transaction);
+  #keep(event: KeptEvent): void {
+    const ring = this.#rings.get(event.projectId) ?? { kept: [], gone: 0 };
+    this.#rings.set(event.projectId, ring);
+    ring.kept.push(event);
     if (ring.kept.length > RING_SIZE) ring.gone = ring.kept.shift()?.position ?? ring.gone;
   }
+}
+
+function noticeOf(event: AnnouncedEvent): object {
+  const { type, eventId, traceId, title, timestamp } = event;
+  const place = { event_id: eventId, trace_id: traceId };
+  if (type === 'error') return { ...place, title, timestamp };
+  const { transaction, op, status, startTimestamp } = event;
+  return { ...place, transaction, op, status, start_timestamp: startTimestamp, timestamp };
 }

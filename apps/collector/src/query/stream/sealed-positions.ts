@@ -1,10 +1,13 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, randomFillSync } from 'node:crypto';
 
 const BLOCK_BYTES = 16;
+const POSITION_BYTES = 6;
+const ZERO_BYTES = 5;
 
 /**
  * Positions in the stream as texts that tell nothing: numbers would tell a reader how much went by that is not his to
- * see. A position is one enciphered block; half of it is zeros, so that no text of strangers, and none of another
+ * see, and so would texts of which two are the same when nothing went by. A position is one enciphered block; a part of
+ * it is random, so that no two texts are the same, and a part zeros, so that no text of strangers, and none of another
  * process, is taken for one.
  */
 export class SealedPositions {
@@ -15,7 +18,8 @@ export class SealedPositions {
 
   seal(position: number): string {
     const block = Buffer.alloc(BLOCK_BYTES);
-    block.writeDoubleBE(position);
+    block.writeUIntBE(position, 0, POSITION_BYTES);
+    randomFillSync(block, POSITION_BYTES + ZERO_BYTES);
     return this.#cipher.update(block).toString('base64url');
   }
 
@@ -23,6 +27,7 @@ export class SealedPositions {
   open(text: string): number | undefined {
     if (!/^[\w-]{22}$/.test(text)) return undefined;
     const block = this.#decipher.update(Buffer.from(text, 'base64url'));
-    return block.readBigUInt64BE(BLOCK_BYTES / 2) === 0n ? block.readDoubleBE() : undefined;
+    const isOwn = block.readUIntBE(POSITION_BYTES, ZERO_BYTES) === 0;
+    return isOwn ? block.readUIntBE(0, POSITION_BYTES) : undefined;
   }
 }

@@ -1,18 +1,18 @@
-import type { SharedEvents, StoredTransaction } from '../../store/shared-events';
+import type { AnnouncedEvent, SharedEvents } from '../../store/shared-events';
 import type { LiveStream } from './live-stream';
 
 /** How often a shared store is asked, how much at a time, and for how long after the last reader has left. */
 export interface SharedFeedLimits {
   intervalMs: number;
-  transactions: number;
+  events: number;
   lingerMs: number;
 }
 
-const LIMITS: SharedFeedLimits = { intervalMs: 1_000, transactions: 2_000, lingerMs: 60_000 };
+const LIMITS: SharedFeedLimits = { intervalMs: 1_000, events: 2_000, lingerMs: 60_000 };
 
 /**
  * Feeds the live stream with what all collectors of a shared store have taken in, for as long as somebody reads it. Bounded: of
- * more than 2000 transactions in a second the latest are told, after a gap.
+ * more than 2000 events in a second the latest are told, after a gap.
  */
 export class SharedFeed {
   #since: number | undefined;
@@ -54,10 +54,11 @@ export class SharedFeed {
     else if (performance.now() - this.#lastRead > this.#limits.lingerMs) return this.#rest();
     try {
       const isFirst = this.#since === undefined;
-      const recent = await this.shared.recentTransactions(this.#since, this.#limits.transactions);
+      const recent = await this.shared.recentEvents(this.#since, this.#limits.events);
       this.#since = recent.until;
-      if (recent.truncated && !isFirst) this.stream.skip();
-      this.#tell(recent.transactions);
+      // What was stored while it rested is told to nobody, and positions from then were given away all the same.
+      if (isFirst || recent.truncated) this.stream.skip();
+      this.#tell(recent.events);
     } catch {
       // The store cannot be asked now: what is stored meanwhile is told when it can.
     }
@@ -71,11 +72,11 @@ export class SharedFeed {
     this.stream.skip();
   }
 
-  #tell(transactions: readonly StoredTransaction[]): void {
+  #tell(events: readonly AnnouncedEvent[]): void {
     this.#round += 1;
-    for (const transaction of transactions) {
-      const key = `${transaction.projectId}:${transaction.eventId}`;
-      if (!this.#told.has(key)) this.stream.publish(transaction);
+    for (const event of events) {
+      const key = `${event.projectId}:${event.eventId}`;
+      if (!this.#told.has(key)) this.stream.publish(event);
       // Seen again is seen lately: what is not in the answer any more will not be in a later one.
       this.#told.set(key, this.#round);
     }

@@ -16,10 +16,11 @@ let reader: Socket;
 beforeAll(async () => {
   const app = express().get(
     '/stream',
-    streamRoute(stream, () => ({
+    streamRoute({ stream, heartbeatMs: 60_000 }, () => ({
       reader: { name: null, grants: '*', ended: new AbortController().signal },
       projects: new ProjectDirectory([{ id: 1, slug: 'web', key: 'k' }]),
       wanted: [],
+      after: null,
     })),
   );
   server = await listen(app, { port: 0, host: '127.0.0.1', portVariable: 'CLEW_COLLECTOR_PORT' });

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { followStream, type FollowedStream } from '../../testing/followed-stream';
+import { readCollectorConfig } from '../../config';
 import { runningCollector } from '../../testing/running-collector';
-import { transactionPayload } from '../../testing/wire-fixtures';
+import { NOW, transactionPayload, uniqueId } from '../../testing/wire-fixtures';
 
 const collector = runningCollector();
+const lively = runningCollector({ CLEW_HEARTBEAT_MS: '100' });
 const controllers: AbortController[] = [];
 afterEach(() => controllers.splice(0).forEach((controller) => controller.abort()));
 
@@ -13,6 +15,14 @@ function follow(query = '', lastEventId?: string): Promise<FollowedStream> {
   const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
   return followStream(`${collector.url()}/api/0/stream/${query}`, { headers, signal: controller.signal });
 }
+
+async function positionOf(address: string): Promise<string> {
+  const response = await fetch(`${collector.url()}${address}`);
+  await response.text();
+  return response.headers.get('x-clew-stream-position') ?? '';
+}
+
+const GAP = { id: expect.any(String) as unknown, event: 'gap', data: '{}' };
 
 describe('the live stream', () => {
   it('tells of each transaction once it is stored', async () => {
@@ -33,10 +43,23 @@ describe('the live stream', () => {
     });
   });
 
-  it('tells nothing of duplicates and of errors', async () => {
+  it('tells of each error', async () => {
+    const { next } = await follow();
+    const [eventId, traceId] = [uniqueId(), uniqueId()];
+    const trace = { trace_id: traceId, span_id: traceId.slice(16) };
+    const event = { event_id: eventId, message: 'no wool left', timestamp: NOW, contexts: { trace } };
+    await collector.send('api', event);
+    const message = await next();
+    expect([message.event, JSON.parse(message.data ?? '')]).toEqual([
+      'error-event',
+      { project: 'api', event_id: eventId, trace_id: traceId, title: 'no wool left', timestamp: NOW },
+    ]);
+  });
+
+  it('tells nothing of duplicates', async () => {
     const { next } = await follow();
     const event = transactionPayload({ name: 'once' });
-    await collector.send('api', event, event, { message: 'an error' }, transactionPayload({ name: 'after' }));
+    await collector.send('api', event, event, transactionPayload({ name: 'after' }));
     expect([(await next()).data, (await next()).data]).toEqual([
       expect.stringContaining('once'),
       expect.stringContaining('after'),
@@ -54,11 +77,51 @@ describe('the live stream', () => {
     ]);
   });
 
+  it('resumes after the position that an answer had, whatever it was about', async () => {
+    await collector.send('api', transactionPayload({ name: 'in the answer' }));
+    const position = await positionOf('/api/0/projects/');
+    await collector.send('api', transactionPayload({ name: 'after the answer' }));
+    const { next } = await follow(`?after=${position}`);
+    expect((await next()).data).toContain('after the answer');
+  });
+
+  it('resumes after the last id rather than after the position', async () => {
+    const position = await positionOf('/api/0/session/');
+    const { next } = await follow(`?after=${position}`);
+    await collector.send('api', transactionPayload({ name: 'one' }), transactionPayload({ name: 'two' }));
+    const { id } = await next();
+    expect((await (await follow(`?after=${position}`, id)).next()).data).toContain('two');
+  });
+
+  it('has no other gap after one', async () => {
+    const { next } = await follow('', 'yarn');
+    const { id } = await next();
+    const resumed = await follow('', id);
+    await collector.send('api', transactionPayload({ name: 'one' }));
+    expect((await resumed.next()).data).toContain('one');
+  });
+
+  it('says nothing by its positions of whether anything was stored between two answers', async () => {
+    const positions = await Promise.all(Array.from({ length: 20 }, () => positionOf('/api/0/projects/')));
+    expect(new Set(positions).size).toBe(20);
+    await collector.send('api', transactionPayload());
+    positions.push(await positionOf('/api/0/projects/'));
+    expect(positions.every((position) => /^[\w-]{22}$/.test(position))).toBe(true);
+  });
+
   it.each(['yarn', 'abc-1', 'A'.repeat(22), '9'.repeat(22), 'x'.repeat(10_000)])(
     'says that something may be missing after the id %s',
     async (id) => {
       const { next } = await follow('', id);
-      expect(await next()).toEqual({ event: 'gap', data: '{}' });
+      expect(await next()).toEqual(GAP);
+    },
+  );
+
+  it.each(['', 'yarn', '9'.repeat(22)])(
+    'says that something may be missing after the position “%s”',
+    async (position) => {
+      const { next } = await follow(`?after=${position}`);
+      expect(await next()).toEqual(GAP);
     },
   );
 
@@ -75,5 +138,23 @@ describe('the live stream', () => {
     expect((await fetch(`${collector.url()}/metrics`).then((answer) => answer.text())).split('\n')).toContain(
       'clew_stream_readers 0',
     );
+  });
+});
+
+describe('the heartbeat of a live stream', () => {
+  it('comes at once and then at regular times, and says when the next one does', async () => {
+    const controller = new AbortController();
+    controllers.push(controller);
+    const { body } = await fetch(`${lively.url()}/api/0/stream/`, { signal: controller.signal });
+    let text = '';
+    for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      if (text.split('event: heartbeat').length > 3) break;
+    }
+    expect(text).toBe(`retry: 1000\n\n${'event: heartbeat\ndata: {"next_ms":100}\n\n'.repeat(3)}`);
+  });
+
+  it.each(['0', '99', '3600001', 'often'])('of %s milliseconds is refused', (heartbeatMs) => {
+    expect(() => readCollectorConfig([], { CLEW_HEARTBEAT_MS: heartbeatMs })).toThrow('CLEW_HEARTBEAT_MS');
   });
 });

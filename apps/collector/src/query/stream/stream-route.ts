@@ -2,35 +2,46 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Visit } from '../../access/request/gate';
 import { chosenProjects } from '../chosen-events';
 import { QueryError } from '../query-error';
-import type { LiveStream, Missed, StreamedTransaction, StreamReader } from './live-stream';
+import type { LiveStream, Missed, StreamedEvent, StreamReader } from './live-stream';
 
-const HEARTBEAT_MS = 15_000;
 const MOST_STREAMS = 200;
 const MOST_STREAMS_OF_ONE_READER = 20;
 const MOST_UNREAD_BYTES = 1024 * 1024;
 const RECONNECT_MS = 1_000;
 
-/** Who wants to follow, and which of the projects; none named are all. */
-type AskedStream = Visit & { wanted: readonly string[] };
+/** Who wants to follow, which of the projects (none named are all), and after which position (absent: from now on). */
+type AskedStream = Visit & { wanted: readonly string[]; after: string | null };
+
+/** A live stream, and how often it says that it is there. */
+export interface StreamSource {
+  stream: LiveStream;
+  heartbeatMs: number;
+}
 
 /**
- * `GET /api/0/stream/`: server-sent events. `transaction` after each commit; `gap` when the reader missed some (it was
- * too slow, or resumes from too long ago): it should ask the query API again. A comment every 15 seconds keeps the
- * connection; `Last-Event-ID` resumes. It ends when the reader is revoked or may see something else; the next try tells.
+ * `GET /api/0/stream/`: server-sent events. `transaction` and `error-event` after each commit; `gap` when the reader missed
+ * some (it was too slow, or resumes from too long ago): it should ask the query API again. A `heartbeat` at once and then at
+ * regular times keeps the connection, and tells those who hear none that it is dead; it says in how many milliseconds the
+ * next one comes. `after` and, before it, `Last-Event-ID` resume. It ends when the reader is revoked or may see something
+ * else; the next try tells.
  */
-export function streamRoute(stream: LiveStream, asked: (request: Request) => AskedStream): RequestHandler {
+export function streamRoute(
+  { stream, heartbeatMs }: StreamSource,
+  asked: (request: Request) => AskedStream,
+): RequestHandler {
   const turns = new StreamTurns(stream);
-  return function streamTransactions(request: Request, response: Response) {
-    const { reader, projects, wanted } = asked(request);
+  return function streamEvents(request: Request, response: Response) {
+    const { reader, projects, wanted, after } = asked(request);
     const leave = turns.take(reader.name);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
     const projectIds = new Set(chosenProjects(wanted, projects));
-    const connection = new ResponseReader(response, projectIds);
-    const lastId = request.get('last-event-id');
-    if (lastId !== undefined) connection.resume(stream.missedSince(lastId, projectIds));
+    const connection = new ResponseReader(response, { projectIds, position: () => stream.position() });
+    connection.heartbeat(heartbeatMs);
+    const last = request.get('last-event-id') ?? after;
+    if (last !== null) connection.resume(stream.missedSince(last, projectIds));
     const stop = stream.follow(connection);
-    const heartbeat = setInterval(() => connection.heartbeat(), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => connection.heartbeat(heartbeatMs), heartbeatMs);
     const shutOut = () => connection.shutOut();
     reader.ended.addEventListener('abort', shutOut);
     response.once('close', () => {
@@ -68,36 +79,42 @@ class StreamTurns {
   }
 }
 
-/** Writes to one connection; a reader that does not keep up misses transactions and is told so. */
+interface ReaderOptions {
+  projectIds: ReadonlySet<number>;
+  /** Where the stream is now. */
+  position: () => string;
+}
+
+/** Writes to one connection; a reader that does not keep up misses events and is told so. */
 class ResponseReader implements StreamReader {
   #lagging = false;
 
   constructor(
     private readonly response: Response,
-    private readonly projectIds: ReadonlySet<number>,
+    private readonly options: ReaderOptions,
   ) {
     response.on('drain', () => this.#catchUp());
   }
 
-  deliver(transaction: StreamedTransaction): void {
-    if (!this.projectIds.has(transaction.projectId) || this.response.writableEnded) return;
+  deliver({ id, name, projectId, data }: StreamedEvent): void {
+    if (!this.options.projectIds.has(projectId) || this.response.writableEnded) return;
     if (this.response.writableLength > MOST_UNREAD_BYTES) this.#lagging = true;
-    if (!this.#lagging) {
-      this.response.write(`id: ${transaction.id}\nevent: transaction\ndata: ${transaction.data}\n\n`);
-    }
+    if (!this.#lagging) this.response.write(`id: ${id}\nevent: ${name}\ndata: ${data}\n\n`);
   }
 
-  resume({ transactions, gap }: Missed): void {
+  resume({ events, gap }: Missed): void {
     if (gap) this.#writeGap();
-    for (const transaction of transactions) this.deliver(transaction);
+    for (const event of events) this.deliver(event);
   }
 
   miss(): void {
     if (!this.#lagging && !this.response.writableEnded) this.#writeGap();
   }
 
-  heartbeat(): void {
-    if (!this.#lagging && !this.response.writableEnded) this.response.write(':\n\n');
+  /** An event, since browsers keep comments to themselves. */
+  heartbeat(nextMs: number): void {
+    if (this.#lagging || this.response.writableEnded) return;
+    this.response.write(`event: heartbeat\ndata: {"next_ms":${nextMs}}\n\n`);
   }
 
   /** The reader is to come back: to this process's successor, or as whom it is now. */
@@ -118,6 +135,7 @@ class ResponseReader implements StreamReader {
   }
 
   #writeGap(): void {
-    this.response.write('event: gap\ndata: {}\n\n');
+    // Whoever asks again now has what came before, and need not be told of this gap another time.
+    this.response.write(`id: ${this.options.position()}\nevent: gap\ndata: {}\n\n`);
   }
 }

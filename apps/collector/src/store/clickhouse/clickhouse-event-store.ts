@@ -10,7 +10,7 @@ import { OutcomeRows, readOutcomes } from './write/outcome-rows';
 import { RecordPruner } from './write/prune-records';
 import { readCounts, readEvent, readTrace } from './read/read-events';
 import { readList } from './list/read-list';
-import { readRecentTransactions } from './read/read-recent';
+import { readRecentEvents } from './read/read-recent';
 import { readTagKeys } from './read/read-tag-keys';
 import type { Place } from './tables/schema';
 import { firstLine } from './server-error';
@@ -75,8 +75,8 @@ function eventStoreOf(servers: ClickHouseServers, place: Place): EventStore {
     receivedBefore: (share) => turns.take((timeoutMs) => pruner.receivedBefore(share, timeoutMs)),
     prune: (request) => pruner.prune(request),
     shared: {
-      recentTransactions: (since, limit) =>
-        turns.take((timeoutMs) => readRecentTransactions(servers, { since, limit }, timeoutMs)),
+      recentEvents: (since, limit) =>
+        turns.take((timeoutMs) => readRecentEvents(servers, { since, limit }, timeoutMs)),
     },
     close: () => servers.close(),
   };

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter';
 import { LatePart } from './design/late-part';
 import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
+import { NotATrace } from './page-frame/not-a-trace';
 import { NotFound } from './page-frame/not-found';
 import { parseRoute } from './routes';
 import { SpanSearch } from './span-search/span-search';
@@ -56,6 +57,8 @@ function View({ path }: { path: string }) {
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'spans':
       return <SpanSearch />;
+    case 'no-trace-id':
+      return <NotATrace written={route.written} left={route.left} />;
     case 'not-found':
       return <NotFound />;
   }

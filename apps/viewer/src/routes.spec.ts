@@ -47,6 +47,19 @@ describe('an address', () => {
     );
   });
 
+  it.each([
+    ['/traces/xyz', 'xyz', undefined],
+    ['/traces/xyz/shape', 'xyz', undefined],
+    ['/traces/xyz/compare', 'xyz', undefined],
+    [`/traces/xyz/compare/${ID}`, 'xyz', undefined],
+    [`/traces/${ID}/compare/x%20y`, 'x y', ID],
+    [`/traces/${ID}/compare/${ID}0`, `${ID}0`, ID],
+    ['/traces/<script>', '<script>', undefined],
+    ['/traces/%E0%A4%A', '%E0%A4%A', undefined],
+  ])('of a trace that holds no trace id says so: %s', (path, written, left) => {
+    expect(parseRoute(path)).toEqual({ page: 'no-trace-id', written, left });
+  });
+
   it('of a trace file names no trace', () => {
     expect(parseRoute(TRACE_FILE_PATH)).toEqual({ page: 'trace-file' });
   });
@@ -61,10 +74,10 @@ describe('an address', () => {
     '/traces',
     '/traces/',
     '/traces/<script>alert(1)</script>',
+    '/traces/xyz/more',
     `/traces/${ID}/more`,
     `/traces/${ID}/shape/${ID}`,
     `/traces/${ID}/more/${ID}`,
-    `/traces/${ID}/compare/<script>`,
     `/traces/${ID}/compare/${ID}/${ID}`,
     '/traces/file/more',
     '/traces/../../etc/passwd',

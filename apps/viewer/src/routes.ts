@@ -11,7 +11,17 @@ export type Route =
   | { page: 'trace-file' }
   | { page: 'comparison'; left: string; right: string | undefined }
   | { page: 'spans' }
+  | NoTraceId
   | { page: 'not-found' };
+
+/** An address that would show a trace, but holds something else where its id belongs. */
+export interface NoTraceId {
+  page: 'no-trace-id';
+  /** What stands there. */
+  written: string;
+  /** The trace that it was to be compared with, where that is one. */
+  left: string | undefined;
+}
 
 /** Reads a path; whatever is not exactly one of the viewer's addresses is `not-found`. */
 export function parseRoute(path: string): Route {
@@ -26,16 +36,19 @@ export function parseRoute(path: string): Route {
   return { page: 'not-found' };
 }
 
-function traceRoute(argument: string, [view, other, ...rest]: string[]): Route {
-  if (argument === 'file' && view === undefined) return { page: 'trace-file' };
-  const areIds = EVENT_ID.test(argument) && (other === undefined || EVENT_ID.test(other));
-  if (!areIds || rest.length > 0) return { page: 'not-found' };
-  const traceId = argument.toLowerCase();
+function traceRoute(first: string, [view, second, ...rest]: string[]): Route {
+  if (first === 'file' && view === undefined) return { page: 'trace-file' };
+  const isView = view === undefined || view === 'compare' || (view === 'shape' && second === undefined);
+  if (!isView || rest.length > 0) return { page: 'not-found' };
+  if (!EVENT_ID.test(first))
+    return { page: 'no-trace-id', written: decoded(first) || first, left: undefined };
+  const traceId = first.toLowerCase();
   if (view === undefined) return { page: 'trace', traceId };
-  if (view === 'shape' && other === undefined) return { page: 'shape', traceId };
-  return view === 'compare'
-    ? { page: 'comparison', left: traceId, right: other?.toLowerCase() }
-    : { page: 'not-found' };
+  if (view === 'shape') return { page: 'shape', traceId };
+  if (second === undefined || EVENT_ID.test(second)) {
+    return { page: 'comparison', left: traceId, right: second?.toLowerCase() };
+  }
+  return { page: 'no-trace-id', written: decoded(second) || second, left: traceId };
 }
 
 /** `<project>:<event id>`. */

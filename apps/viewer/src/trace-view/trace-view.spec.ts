@@ -8,6 +8,17 @@ import { viewerUnderTest } from '../../fixture/viewer-under-test';
 const NOW = Date.now() / 1_000;
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a1a0b1c2', begins: NOW - 60 });
 const skewed = retellTrace(CHECKOUT, { seed: 'a2a0b1c2', begins: NOW - 40 });
+/** While the web waits for the database anyway, it asks another service for a moment. */
+const aside = retellTrace(
+  `
+  web  pageload  /  ok  0..1000 ms
+  ├─ http.client  GET /aside  ok  10..60 ms
+  │  └─ api  http.server  GET /aside  ok  20..50 ms
+  └─ http.client  GET /slow  ok  12..990 ms
+     └─ db-service  http.server  GET /slow  ok  20..980 ms
+`,
+  { seed: 'a3a0b1c2', begins: NOW - 20 },
+);
 const queries = transactionOf(pageLoad, 'GET /products');
 const orders = transactionOf(skewed, 'POST /orders');
 
@@ -30,8 +41,7 @@ beforeAll(async () => {
     span.start_timestamp -= 0.35;
     span.timestamp -= 0.35;
   }
-  await viewer.collector.sendTrace(pageLoad);
-  await viewer.collector.sendTrace(skewed);
+  for (const trace of [pageLoad, skewed, aside]) await viewer.collector.sendTrace(trace);
   await errorAt('api', { title: 'LaterError', after: 0.9, spanId: 'feedfacefeedface' });
   await errorAt('db-service', { title: 'LockedError', after: 0.5, spanId: queries.spans[0]?.span_id ?? '' });
 });
@@ -50,6 +60,20 @@ describe('the trace view', () => {
         'web 24.2 % 278 ms itself, 24.6 % of the critical path',
         'api 22.4 % 257 ms itself, 8.2 % of the critical path',
       ],
+    );
+  });
+
+  it('says what the shares add up, and which service nothing waited for', async () => {
+    await viewer.open(`/traces/${aside.trace_id}`);
+    const shares = viewer.page.getByRole('region', { name: 'Where the time was spent' });
+    await shares
+      .getByText(
+        'Each service’s own work, added up: what ran at the same time counts as often as it was done.',
+      )
+      .waitFor();
+    await eventually(
+      () => shares.getByRole('listitem').filter({ hasText: 'api' }).allTextContents(),
+      [expect.stringMatching(/^api .* 30 ms itself, none of it on the critical path$/)],
     );
   });
 

@@ -67,7 +67,8 @@ describe('what an address says is text (V9)', () => {
     ['the projects', `/?project=${encoded}&project=__proto__`, 'Transactions'],
     ['the cursor', `/?cursor=${encoded}&page=${encoded}`, 'Transactions'],
     ['the search of child spans', `/spans?query=${encoded}&sort=${encoded}&field=${encoded}`, 'Child spans'],
-    ['an unknown path', `/traces/${encoded}`, 'nothing at this address'],
+    ['an unknown path', `/elsewhere/${encoded}`, 'nothing at this address'],
+    ['what is no trace id', `/traces/${encoded}`, 'This is no trace id'],
     ['an unknown event', transactionPath('web', '0'.repeat(32)), 'There is no such'],
     ['an unknown error', errorPath('web', '0'.repeat(32)), 'There is no such'],
   ])('in %s', (_what, path, seen) => expectText(path, [seen]));

@@ -1,0 +1,55 @@
+import { Link, useLocation } from 'wouter';
+import { usePageTitle } from '../browser/use-page-title';
+import { EmptyNotice } from '../design/notices';
+import { StoredText } from '../design/stored-text';
+import { comparisonPath, tracePath, type NoTraceId } from '../routes';
+import { PastedTrace } from '../trace-pages/pasted-trace';
+import { traceReferenceIn } from '../trace-pages/trace-reference';
+
+const EXAMPLE = '0af7651916cd43dd8448eb211c80319c';
+
+/** For the address of a trace, or of two to compare, that holds no trace id: what one looks like, and the ways on. */
+export function NotATrace({ written, left }: Omit<NoTraceId, 'page'>) {
+  usePageTitle('No trace id');
+  const [, navigate] = useLocation();
+  const pathOf = (traceId: string) =>
+    left === undefined ? tracePath(traceId) : comparisonPath(left, traceId);
+  const meant = traceReferenceIn(written);
+  return (
+    <EmptyNotice title="This is no trace id" level={1}>
+      <p>
+        <StoredText className="mono">{written}</StoredText> names no trace. A trace id is 32 hexadecimal
+        digits, such as <code>{EXAMPLE}</code>; it stands on top of each trace, and in the details of each
+        span.
+      </p>
+      {meant !== undefined && (
+        <p>
+          Did you mean{' '}
+          <Link href={pathOf(meant)} className="mono">
+            {meant}
+          </Link>
+          ?
+        </p>
+      )}
+      <PastedTrace
+        action={left === undefined ? 'Show the trace' : 'Compare'}
+        onChoose={(traceId) => navigate(pathOf(traceId))}
+      />
+      <div className="page-heading__row">
+        {left !== undefined && (
+          <>
+            <Link className="button" href={comparisonPath(left)}>
+              Choose another trace
+            </Link>
+            <Link className="button" href={tracePath(left)}>
+              Back to the trace
+            </Link>
+          </>
+        )}
+        <Link className="button" href="/">
+          All transactions
+        </Link>
+      </div>
+    </EmptyNotice>
+  );
+}

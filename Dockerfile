@@ -31,7 +31,7 @@ RUN NX_DAEMON=false npx nx run-many --target=build --outputStyle=static
 
 FROM build AS modules
 ARG SERVICE
-RUN node tools/production-modules.mjs ${SERVICE} /modules
+RUN node tools/build/production-modules.mjs ${SERVICE} /modules
 
 FROM ${NODE_IMAGE}-slim AS service
 ARG SERVICE

@@ -1,6 +1,6 @@
 // `npm run bench`: runs every benchmark and prints its figures; `npm run bench -- tracing express --quick` runs a part
 // of one. Figures are of this machine, at this moment.
-import { ensureDependencies, fail, requireNode, root } from './set-up.mjs';
+import { ensureDependencies, fail, requireNode, root } from './set-up/set-up.mjs';
 
 process.chdir(root);
 requireNode();

@@ -1,7 +1,7 @@
 // `npm run check`: everything that can be said of the code without running the system.
 import { spawnSync } from 'node:child_process';
-import { ensureInteropPackages } from './interop-set-up.mjs';
-import { ensureDependencies, requireNode, root } from './set-up.mjs';
+import { ensureInteropPackages } from './set-up/interop.mjs';
+import { ensureDependencies, requireNode, root } from './set-up/set-up.mjs';
 
 process.chdir(root);
 requireNode();

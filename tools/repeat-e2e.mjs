@@ -1,7 +1,7 @@
 // `npm run e2e:repeat -- 20`: the browser scenarios again and again, to see whether one ever fails.
 import { spawnSync } from 'node:child_process';
-import { ensureBrowserAndRedis } from './browser-and-redis.mjs';
-import { build, ensureDependencies, fail, requireNode, root } from './set-up.mjs';
+import { ensureBrowserAndRedis } from './set-up/browser-and-redis.mjs';
+import { build, ensureDependencies, fail, requireNode, root } from './set-up/set-up.mjs';
 
 process.chdir(root);
 requireNode();

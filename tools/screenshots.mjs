@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { build, ensureDependencies, fail, requireNode, root } from './set-up.mjs';
-import { findBrowser } from './preflight.mjs';
+import { build, ensureDependencies, fail, requireNode, root } from './set-up/set-up.mjs';
+import { findBrowser } from './set-up/preflight.mjs';
 
 process.chdir(root);
 requireNode();

@@ -1,6 +1,6 @@
 // `npm start`: everything from a fresh clone to a running shop, collector and viewer.
-import { build, ensureDependencies, requireNode, root } from './set-up.mjs';
-import { preflight } from './preflight.mjs';
+import { build, ensureDependencies, requireNode, root } from './set-up/set-up.mjs';
+import { preflight } from './set-up/preflight.mjs';
 
 process.chdir(root);
 requireNode();

@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureBrowserAndRedis } from './browser-and-redis.mjs';
-import { ensureInteropPackages, ensureSentryPython } from './interop-set-up.mjs';
-import { ensureScalingPackages, leftOutOfScaling } from './scaling-set-up.mjs';
-import { build, ensureDependencies, ensurePackages, requireNode, root } from './set-up.mjs';
+import { ensureBrowserAndRedis } from './set-up/browser-and-redis.mjs';
+import { ensureInteropPackages, ensureSentryPython } from './set-up/interop.mjs';
+import { ensureScalingPackages, leftOutOfScaling } from './set-up/scaling.mjs';
+import { build, ensureDependencies, ensurePackages, requireNode, root } from './set-up/set-up.mjs';
 import { runInLanes } from './test-runs.mjs';
 
 process.chdir(root);

@@ -17,7 +17,7 @@ import { startSender } from '../../tools/bench/collector/load/start-sender.mjs';
 import { describeMachine } from '../../tools/bench/tracing/process/machine.mjs';
 import { interleave, spread } from '../../tools/bench/tracing/rounds.mjs';
 import { printTable, withRange } from '../../tools/bench/tracing/table.mjs';
-import { root } from '../../tools/set-up.mjs';
+import { root } from '../../tools/set-up/set-up.mjs';
 import { findProgram } from '../tools/find-engines.mjs';
 
 const isQuick = process.argv.includes('--quick');

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
-import { ensureScalingPackages } from '../../tools/scaling-set-up.mjs';
-import { build as buildProjects, root } from '../../tools/set-up.mjs';
+import { ensureScalingPackages } from '../../tools/set-up/scaling.mjs';
+import { build as buildProjects, root } from '../../tools/set-up/set-up.mjs';
 import { describeMachine } from '../../tools/bench/tracing/process/machine.mjs';
 
 const isQuick = process.argv.includes('--quick');

@@ -1,5 +1,5 @@
 // What the collector takes in, and what that costs.
-import { fail } from '../set-up.mjs';
+import { fail } from '../set-up/set-up.mjs';
 import { buildCollector } from './collector/build-collector.mjs';
 import { measureIngest } from './collector/ingest/ingest.mjs';
 import { measureLists } from './collector/lists/lists.mjs';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root } from '../set-up.mjs';
+import { root } from '../set-up/set-up.mjs';
 
 const RUNS = 5;
 const ORDERS = 50;

@@ -1,5 +1,5 @@
 // What libs/tracing costs, beside what its peers cost at the same work, on the same machine, in the same run.
-import { fail } from '../set-up.mjs';
+import { fail } from '../set-up/set-up.mjs';
 import { measureBullmq } from './tracing/bullmq/job-overhead.mjs';
 import { buildOurs } from './tracing/build-ours.mjs';
 import { measureBundles } from './tracing/bundle/page-bundles.mjs';

@@ -1,6 +1,6 @@
 // What the viewer costs who looks at traces: how soon they see one, how it scrolls and zooms, what their browser holds.
 import { describeMachine } from './tracing/process/machine.mjs';
-import { fail } from '../set-up.mjs';
+import { fail } from '../set-up/set-up.mjs';
 import { buildCollector } from './collector/build-collector.mjs';
 import { buildViewer } from './viewer/build-viewer.mjs';
 import { measureFirstLoad } from './viewer/first-load/first-load.mjs';

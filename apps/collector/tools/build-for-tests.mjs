@@ -6,7 +6,7 @@ import process from 'node:process';
 export default function buildForTests() {
   if (process.env['CLEW_BUILT'] !== undefined) return;
   const workspace = path.resolve(import.meta.dirname, '../../..');
-  const { status } = spawnSync(process.execPath, ['tools/build-service.mjs', 'apps/collector'], {
+  const { status } = spawnSync(process.execPath, ['tools/build/build-service.mjs', 'apps/collector'], {
     cwd: workspace,
     stdio: 'inherit',
   });

@@ -1,5 +1,5 @@
 // Compiles the search grammar wherever code is compiled: in the bundle (an esbuild plugin, found by
-// tools/build-service.mjs as `build-plugins.mjs`) and in the tests (a Jest transform). Nothing generated is kept.
+// tools/build/build-service.mjs as `build-plugins.mjs`) and in the tests (a Jest transform). Nothing generated is kept.
 import { readFile } from 'node:fs/promises';
 import peggy from 'peggy';
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { root } from '../../set-up.mjs';
+import { root } from '../../set-up/set-up.mjs';
 
 export const collectorFile = path.join(root, 'apps/collector/dist/main.js');
 export const workerFile = path.join(root, 'apps/collector/dist/duckdb.worker.js');
@@ -17,7 +17,7 @@ const contents = `
   export { openDuckDbEventStore } from './store/duckdb/duckdb-event-store';`;
 
 export async function buildCollector() {
-  const { status } = spawnSync(process.execPath, ['tools/build-service.mjs', 'apps/collector'], {
+  const { status } = spawnSync(process.execPath, ['tools/build/build-service.mjs', 'apps/collector'], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -1,7 +1,7 @@
 // libs/tracing as a consumer has it: bundled by esbuild from its sources, packages from npm left outside.
 import path from 'node:path';
 import { build } from 'esbuild';
-import { root } from '../../set-up.mjs';
+import { root } from '../../set-up/set-up.mjs';
 import { bundleFile } from './our-bundles.mjs';
 
 /** What a bundle holds, by its name: what a service uses; the core for itself; the Redis that a queue needs. */

@@ -1,7 +1,7 @@
 // Peers are installed when they are first needed: nobody who works on the house has to have them.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { run, step } from '../../set-up.mjs';
+import { run, step } from '../../set-up/set-up.mjs';
 import { peersFolder } from './peers.mjs';
 
 export async function ensurePeers() {

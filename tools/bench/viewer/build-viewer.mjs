@@ -1,7 +1,7 @@
 // The viewer as it is shipped.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { build, root } from '../../set-up.mjs';
+import { build, root } from '../../set-up/set-up.mjs';
 
 /** Where the built viewer is; another one can be measured by naming its folder in CLEW_BENCH_VIEWER. */
 export const viewerFolder = process.env.CLEW_BENCH_VIEWER ?? path.join(root, 'apps/viewer/dist');

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../../set-up.mjs';
+import { root } from '../../../set-up/set-up.mjs';
 import { drawnTransactions } from './drawn-transactions.mjs';
 
 const cache = path.join(root, 'node_modules/.cache/clew-bench');

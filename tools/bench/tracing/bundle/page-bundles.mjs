@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { root } from '../../../set-up.mjs';
+import { root } from '../../../set-up/set-up.mjs';
 import { peersFolder } from '../peers.mjs';
 import { percent, printTable } from '../table.mjs';
 

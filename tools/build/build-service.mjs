@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 
 const projectRoot = process.argv[2];
 if (!projectRoot) {
-  console.error('usage: node tools/build-service.mjs <project root>');
+  console.error('usage: node tools/build/build-service.mjs <project root>');
   process.exit(2);
 }
 

@@ -1,6 +1,6 @@
 // What the interop scenarios need besides the house itself: the SDKs of others. Run as a program, it installs those of npm.
 import process from 'node:process';
-import { findSentryPython } from '../interop/tools/find-sentry-python.mjs';
+import { findSentryPython } from '../../interop/tools/find-sentry-python.mjs';
 import { ensurePackages } from './set-up.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 

@@ -1,6 +1,6 @@
 // What the tests in scaling/ need besides the house itself. Run as a program, it installs what npm has of it.
 import process from 'node:process';
-import { missingServerPackages } from '../scaling/tools/find-engines.mjs';
+import { missingServerPackages } from '../../scaling/tools/find-engines.mjs';
 import { ensurePackages } from './set-up.mjs';
 
 /** Installs chDB, the ClickHouse that runs in a process, when the lockfile of `scaling` is newer than what is installed. */

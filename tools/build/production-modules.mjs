@@ -1,13 +1,13 @@
-// `node tools/production-modules.mjs <service> <folder>`: copies the packages that a built service loads at run time,
+// `node tools/build/production-modules.mjs <service> <folder>`: copies the packages that a built service loads at run time,
 // and nothing else, out of the workspace's node_modules. npm can leave out development packages of the whole
 // workspace, but not those that only the other services need.
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './set-up.mjs';
+import { root } from '../set-up/set-up.mjs';
 
 const [service, target] = process.argv.slice(2);
 if (!service || !target) {
-  console.error('usage: node tools/production-modules.mjs <service> <folder>');
+  console.error('usage: node tools/build/production-modules.mjs <service> <folder>');
   process.exit(2);
 }
 

@@ -9,6 +9,7 @@ import type { DbService } from './clients/db-service';
 import type { ThirdParty } from './clients/third-party';
 import { answerExpectedErrors } from './http/answer-errors';
 import { securityHeaders } from './http/security-headers';
+import { nameShopper } from './http/shopper';
 import type { PageFiles } from './page-files';
 import { checkoutRoutes } from './routes/checkout';
 import { deliveryOptionsRoutes } from './routes/delivery-options';
@@ -24,8 +25,8 @@ export interface AppDependencies {
   thirdParty: ThirdParty;
   confirmations: ConfirmationQueue;
   page: PageFiles;
-  /** What the page is told, apart from the rates of the day. */
-  shopConfig: Omit<ShopConfig, 'rates'>;
+  /** What the page is told, apart from the rates of the day and who opens it. */
+  shopConfig: Omit<ShopConfig, 'rates' | 'shopperId'>;
 }
 
 /** Builds the application; it does not listen. The order of mounting is part of its meaning. */
@@ -39,9 +40,10 @@ export function createApp(dependencies: AppDependencies): Express {
   // The page load's identifiers must be known before the transaction of its request begins.
   app.use(pageLoadHandler(tracer, { tracesSampleRate: shopConfig.tracesSampleRate }));
   app.use(tracingHandler(tracer));
+  app.use(nameShopper(tracer));
   app.use(securityHeaders(shopConfig.dsn === null ? undefined : new URL(shopConfig.dsn).origin));
 
-  app.use(pageRoutes(page, () => ({ ...shopConfig, rates: shownRates.current() })));
+  app.use(pageRoutes({ tracer, page, shopConfig: () => ({ ...shopConfig, rates: shownRates.current() }) }));
   app.use(productsRoutes(dbService));
   app.use(deliveryOptionsRoutes(tracer, thirdParty));
   app.use(checkoutRoutes({ tracer, dbService, thirdParty, confirmations }));

@@ -7,6 +7,7 @@ const shape = {
   port: port('CLEW_SHOP_PORT', 3000),
   dsn: optionalUrl('CLEW_DSN'),
   tracesSampleRate: fraction('CLEW_TRACES_SAMPLE_RATE', 1),
+  environment: text('CLEW_ENVIRONMENT', 'demo'),
   dbServiceUrl: url('DB_SERVICE_URL'),
   thirdPartyUrl: url('THIRD_PARTY_URL'),
   redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),

@@ -23,6 +23,7 @@ runService('api', async () => {
     shopConfig: {
       dsn: config.webDsn ?? null,
       tracesSampleRate: config.webTracesSampleRate,
+      environment: config.environment,
       viewerUrl: config.viewerUrl ?? null,
     },
   });

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readPageFiles } from './page-files';
 
-const config = { dsn: null, tracesSampleRate: 1, viewerUrl: null, rates: null };
+const config = {
+  dsn: null,
+  tracesSampleRate: 1,
+  environment: null,
+  shopperId: null,
+  viewerUrl: null,
+  rates: null,
+};
 let webRoot: string;
 
 beforeEach(() => {
@@ -25,7 +32,8 @@ describe('the built page', () => {
     buildPage('<body><script type="application/json" id="shop-config">{}</script><p></p></body>');
     expect(readPageFiles(webRoot).render(config)).toBe(
       '<body><script type="application/json" id="shop-config">' +
-        '{"dsn":null,"tracesSampleRate":1,"viewerUrl":null,"rates":null}</script><p></p></body>',
+        JSON.stringify(config) +
+        '</script><p></p></body>',
     );
   });
 

@@ -8,6 +8,7 @@ export function readCacheServiceConfig(environment?: Record<string, string | und
       port: port('CLEW_CACHE_SERVICE_PORT', 3002),
       dsn: optionalUrl('CLEW_DSN'),
       tracesSampleRate: fraction('CLEW_TRACES_SAMPLE_RATE', 1),
+      environment: text('CLEW_ENVIRONMENT', 'demo'),
       redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     },
     environment,

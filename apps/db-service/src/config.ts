@@ -11,6 +11,7 @@ export function readDbServiceConfig(environment?: Record<string, string | undefi
       port: port('CLEW_DB_SERVICE_PORT', 3001),
       dsn: optionalUrl('CLEW_DSN'),
       tracesSampleRate: fraction('CLEW_TRACES_SAMPLE_RATE', 1),
+      environment: text('CLEW_ENVIRONMENT', 'demo'),
       dataDirectory: text('CLEW_DATA_DIR', '.clew'),
       authQueryDelayMs: milliseconds('CLEW_AUTH_QUERY_DELAY_MS', 0),
     },

@@ -87,6 +87,12 @@ describe('the background poll', () => {
     expect(sentTo(api)).toBe(`${contexts.trace.trace_id}-${spanId('/internal/rates')}-1`);
   });
 
+  it('is tagged with its schedule', async () => {
+    await schedule.execute();
+    const { tags } = await transport.take(taskName);
+    expect(tags).toMatchObject({ schedule: '0 0 0 29 2 *' });
+  });
+
   it('makes a trace of its own of every tick', async () => {
     await schedule.execute();
     await schedule.execute();

@@ -27,9 +27,13 @@ const taskName = 'rates.poll_exchange_rates';
  * comes while the last one is still running is left out.
  */
 export function createPollSchedule(dependencies: PollScheduleDependencies): PollSchedule {
-  const poll = traceCronTask(dependencies.tracer, taskName, () => pollExchangeRates(dependencies));
+  const { tracer, pollCron } = dependencies;
+  const poll = traceCronTask(tracer, taskName, () => {
+    tracer.activeSpan()?.setTag('schedule', pollCron);
+    return pollExchangeRates(dependencies);
+  });
   let latest: Promise<unknown> = Promise.resolve();
-  const task = createTask(dependencies.pollCron, () => (latest = poll()), {
+  const task = createTask(pollCron, () => (latest = poll()), {
     name: taskName,
     noOverlap: true,
     timezone: 'UTC',

@@ -7,6 +7,7 @@ const shape = {
   port: port('CLEW_SCHEDULER_PORT', 3005),
   dsn: optionalUrl('CLEW_DSN'),
   tracesSampleRate: fraction('CLEW_TRACES_SAMPLE_RATE', 1),
+  environment: text('CLEW_ENVIRONMENT', 'demo'),
   thirdPartyUrl: url('THIRD_PARTY_URL'),
   cacheServiceUrl: url('CACHE_SERVICE_URL'),
   apiUrl: url('API_URL'),

@@ -54,6 +54,20 @@ describe('a page load', () => {
     await expect(page.getByRole('heading', { level: 3 }).count()).resolves.toBe(7);
   });
 
+  it('says its release, its environment, and whose browser it is', async () => {
+    const { collector } = await door.visit();
+    await expect(collector.transaction('pageload')).resolves.toMatchObject({
+      release: expect.stringMatching(/^ariadnes-yarn@\d+\.\d+\.\d+$/),
+      environment: 'test',
+      user: { id: '3b241101-e2bb-4255-8caf-4136c566a962' },
+    });
+  });
+
+  it('has no user where api knows none', async () => {
+    const { collector } = await door.visit({ config: { shopperId: null } });
+    await expect(collector.transaction('pageload')).resolves.not.toHaveProperty('user');
+  });
+
   it('leads to its own trace in the viewer', async () => {
     const { page, collector } = await door.visit();
     const { contexts } = await collector.transaction('pageload');

@@ -13,6 +13,8 @@ export function readShopConfig(text: string | null | undefined): ShopConfig {
   return {
     dsn: usableDsn(settings['dsn']),
     tracesSampleRate: fraction(settings['tracesSampleRate']),
+    environment: word(settings['environment']),
+    shopperId: word(settings['shopperId']),
     viewerUrl: webAddress(settings['viewerUrl'])?.replace(/\/+$/, '') ?? null,
     rates: exchangeRates(settings['rates']),
   };
@@ -49,6 +51,10 @@ function webAddress(value: unknown): string | null {
 
 function fraction(value: unknown): number {
   return typeof value === 'number' && value >= 0 && value <= 1 ? value : 0;
+}
+
+function word(value: unknown): string | null {
+  return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? value : null;
 }
 
 function exchangeRates(value: unknown): ExchangeRates | null {

@@ -1,5 +1,5 @@
-import { breadcrumbs, errorStatus, init } from '@clew/tracing/browser';
-import { shopConfigElementId } from '@clew/shop-contracts';
+import { breadcrumbs, errorStatus, init, sendingRules } from '@clew/tracing/browser';
+import { eventOfUser, shopConfigElementId, shopRelease } from '@clew/shop-contracts';
 import { readShopConfig } from './shop-config';
 
 /** What api told this page, read before anything else: the page load's transaction starts with it. */
@@ -8,7 +8,13 @@ export const shopConfig = readShopConfig(document.getElementById(shopConfigEleme
 /** The one call of `init` in the shop's page. Only the shop's own origin receives the `sentry-trace` header. */
 export const { tracer } = init({
   ...(shopConfig.dsn !== null && { dsn: shopConfig.dsn }),
+  ...(shopConfig.environment !== null && { environment: shopConfig.environment }),
+  release: shopRelease,
   tracesSampleRate: shopConfig.tracesSampleRate,
   tracingOrigins: [location.origin],
-  parts: [errorStatus(), breadcrumbs()],
+  parts: [
+    errorStatus(),
+    breadcrumbs(),
+    sendingRules({ beforeSendTransaction: (event) => eventOfUser(event, shopConfig.shopperId) }),
+  ],
 });

@@ -130,6 +130,20 @@ describe('an order confirmation', () => {
     expect(Object.keys(headers)).not.toContain('baggage');
   });
 
+  it('is tagged with its queue, and belongs to the shopper who ordered', async () => {
+    const shopperId = '3b241101-e2bb-4255-8caf-4136c566a962';
+    await runJob({ ...confirmation, shopperId });
+    const { tags } = await workerSide.transport.take(sendOrderConfirmationJob);
+    expect(tags).toMatchObject({ queue: 'order-confirmations', 'user.id': shopperId });
+  });
+
+  it('without a shopper belongs to nobody', async () => {
+    const { outcome } = await runJob(confirmation);
+    expect(outcome).toBe('completed');
+    const { tags } = await workerSide.transport.take(sendOrderConfirmationJob);
+    expect(tags).not.toHaveProperty(['user.id']);
+  });
+
   it('of an unsampled order is sent, and its trace is not', async () => {
     const { outcome } = await runJob(confirmation, { sampled: false });
     expect([outcome, provider.received.length]).toEqual(['completed', 1]);

@@ -38,6 +38,7 @@ export function startWorker(dependencies: WorkerDependencies): RunningWorker {
     orderConfirmationQueue,
     async (job) => {
       logJob(job);
+      tracer.activeSpan()?.setTag('queue', orderConfirmationQueue);
       const handle = jobs.get(job.name);
       if (!handle) throw new UnrecoverableError('no such job');
       await handle(dependencies, job.data);

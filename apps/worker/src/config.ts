@@ -6,6 +6,7 @@ const shape = {
   port: port('CLEW_WORKER_PORT', 3004),
   dsn: optionalUrl('CLEW_DSN'),
   tracesSampleRate: fraction('CLEW_TRACES_SAMPLE_RATE', 1),
+  environment: text('CLEW_ENVIRONMENT', 'demo'),
   redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
   thirdPartyUrl: url('THIRD_PARTY_URL'),
 };

@@ -31,6 +31,8 @@ export type { EmailAccepted, EmailMessage, OrderConfirmation } from './order-con
 export { chargeLimitCents } from './payment';
 export type { ChargeRequest, ChargeResponse } from './payment';
 export type { ProductsResponse } from './products';
+export { shopRelease } from './release';
 export { apiRoutes, cacheServiceRoutes, dbServiceRoutes, thirdPartyRoutes } from './routes';
+export { eventOfUser, shopperCookie, userFromTag, userIdTag } from './shopper';
 export { shopConfigElementId } from './shop-config';
 export type { ShopConfig } from './shop-config';

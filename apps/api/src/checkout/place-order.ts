@@ -17,26 +17,30 @@ export interface PlaceOrderDependencies {
   confirmations: ConfirmationQueue;
 }
 
-/** An order that has been read: its id, what is in it, and in whose name. */
+/** An order that has been read: its id, what is in it, in whose name, and from which browser. */
 export interface NewOrder {
   orderId: string;
   basket: Basket;
   sessionToken: string | undefined;
+  shopperId: string | undefined;
 }
 
 /**
  * The backend transaction of the text's checkout, in its order: compute the total, store the order in the
- * database, charge the payment processor, queue the confirmation e-mail.
+ * database, charge the payment processor, queue the confirmation e-mail. Its tags say how much was ordered, how it travels
+ * and what became of the payment.
  */
 export async function placeOrder(
   { tracer, dbService, thirdParty, confirmations }: PlaceOrderDependencies,
-  { orderId, basket, sessionToken }: NewOrder,
+  { orderId, basket, sessionToken, shopperId }: NewOrder,
 ): Promise<CheckoutResponse> {
+  const balls = basket.items.reduce((sum, { quantity }) => sum + quantity, 0);
+  tracer.activeSpan()?.setTag('items', balls).setTag('delivery', basket.delivery.id);
   const order = tracer.startSpan({ op: 'function', description: 'compute total' }, () =>
     computeTotal(basket),
   );
   const customer = await storeOrder(dbService, orderId, { order, sessionToken });
-  await chargePayment(thirdParty, orderId, order);
+  await chargePayment({ tracer, thirdParty }, orderId, order);
   await queueConfirmation(confirmations, {
     orderId,
     customerName: customer.name,
@@ -46,6 +50,7 @@ export async function placeOrder(
     deliveryCents: order.delivery.priceCents,
     totalCents: order.totalCents,
     currency: order.currency,
+    ...(shopperId !== undefined && { shopperId }),
   });
 
   return { orderId, ...order };

@@ -51,6 +51,32 @@ async function queuedJob(orderId: string) {
 }
 
 describe('a checkout', () => {
+  it('is tagged with what was ordered and what became of the payment', async () => {
+    await submit(order).expect(201);
+    const { tags } = await shop.transport.take('POST /api/checkout');
+    expect(tags).toMatchObject({ items: '3', delivery: 'express', payment: 'accepted' });
+  });
+
+  it.each([
+    ['declined', { status: 402, body: { error: 'declined' } }],
+    ['failed', { status: 500 }],
+  ])('whose payment is %s is tagged so', async (payment, answer) => {
+    shop.thirdParty.answer = () => answer;
+    await submit(order);
+    const { tags } = await shop.transport.take('POST /api/checkout');
+    expect(tags['payment']).toBe(payment);
+    shop.thirdParty.answer = answerByContract;
+  });
+
+  it('tells the worker the shopper whose browser ordered', async () => {
+    const shopperId = '3b241101-e2bb-4255-8caf-4136c566a962';
+    const response = await submit(order, { cookie: `${session}; clew_shopper=${shopperId}` });
+    const job = await queuedJob((response.body as { orderId: string }).orderId);
+    expect(job?.data).toMatchObject({ shopperId });
+    const { tags } = await shop.transport.take('POST /api/checkout');
+    expect(tags['user.id']).toBe(shopperId);
+  });
+
   it("computes, stores, charges and queues, in the text's order", async () => {
     const response = await submit(order, { 'sentry-trace': `${traceId}-99aa0b1c2d3e4f50-1` });
     expect(response.status).toBe(201);

@@ -8,6 +8,7 @@ import type { PlaceOrderDependencies } from '../checkout/place-order';
 import { readJsonBody } from '../http/json-body';
 import { orderIdOf } from '../http/order-id';
 import { sessionTokenOf } from '../http/session-token';
+import { shopperIdOf } from '../http/shopper';
 
 /** Submitting an order. */
 export function checkoutRoutes(dependencies: PlaceOrderDependencies): Router {
@@ -17,7 +18,12 @@ export function checkoutRoutes(dependencies: PlaceOrderDependencies): Router {
     readJsonBody,
     async (request: Request, response: Response<CheckoutResponse>) => {
       const basket = parseCheckout(request.body);
-      const order = { orderId: orderIdOf(request), basket, sessionToken: sessionTokenOf(request) };
+      const order = {
+        orderId: orderIdOf(request),
+        basket,
+        sessionToken: sessionTokenOf(request),
+        shopperId: shopperIdOf(request),
+      };
       response.status(201).json(await placeOrder(dependencies, order));
     },
   );

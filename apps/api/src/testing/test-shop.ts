@@ -54,6 +54,7 @@ export async function startTestShop(options: TestShopOptions = {}): Promise<Test
     shopConfig: {
       dsn: 'http://key@127.0.0.1:9000/1',
       tracesSampleRate: 1,
+      environment: 'test',
       viewerUrl: 'http://127.0.0.1:9000',
     },
   });

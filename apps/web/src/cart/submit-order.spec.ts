@@ -34,6 +34,7 @@ describe('an order', () => {
     await page.getByRole('button', submitButton).click();
     const order = await collector.transaction('ui.action.click');
     expect(readme).toContain(drawTransaction(order));
+    expect(order.tags).toMatchObject({ items: '2', delivery: 'economy' });
     const checkout = shop.requests.find(({ line }) => line === 'POST /api/checkout');
     expect(checkout?.sentryTrace).toBe(`${order.contexts.trace.trace_id}-${order.spans[0]?.span_id}-1`);
   });

@@ -27,6 +27,8 @@ export function submitOrder(
   outcome: OrderOutcome,
 ): Promise<void> {
   return tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, async (click) => {
+    const balls = order.items.reduce((sum, { quantity }) => sum + quantity, 0);
+    click.setTag('items', balls).setTag('delivery', order.deliveryOptionId);
     const answer = await placeOrder(order, key).catch(asFailure);
     if (answer instanceof RequestFailure) {
       click.setStatus(statusOf(answer));

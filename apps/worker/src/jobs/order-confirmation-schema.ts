@@ -24,4 +24,5 @@ export const orderConfirmationSchema: z.ZodType<OrderConfirmation> = z.strictObj
   deliveryCents: cents,
   totalCents: cents,
   currency: z.string().length(3),
+  shopperId: z.uuid().exactOptional(),
 });

@@ -1,3 +1,4 @@
+import { userIdTag } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import { UnrecoverableError } from 'bullmq';
 import { populateTemplate } from '../email/populate-template';
@@ -26,6 +27,7 @@ export async function sendOrderConfirmation(
     throw new UnrecoverableError(`not an order confirmation: ${fields.join(', ')}`);
   }
   const order = parsed.data;
+  if (order.shopperId !== undefined) tracer.activeSpan()?.setTag(userIdTag, order.shopperId);
 
   const message = tracer.startSpan({ op: 'template.render', description: 'order confirmation' }, () =>
     populateTemplate(order),

@@ -1,8 +1,7 @@
 // One store in this process: appends drawn transactions, asks about them, and prints what that took.
 import path from 'node:path';
 import process from 'node:process';
-import { createClient } from '@clickhouse/client';
-import { openStoreOn } from '../../apps/collector/src/store/clickhouse/clickhouse-event-store.ts';
+import { createClient, openStoreOn } from '../../apps/collector/src/store/clickhouse/index.ts';
 import { eventRow } from '../../apps/collector/src/store/clickhouse/write/event-row.ts';
 import { openDuckDbEventStore } from '../../apps/collector/src/store/duckdb/duckdb-event-store.ts';
 import { drawnTransactions } from '../../tools/bench/collector/store/drawn-transactions.mjs';

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createClient } from '@clickhouse/client';
 import { afterAll } from '@jest/globals';
-import { openStoreOn } from '@clew/collector/clickhouse';
+import { createClient, openStoreOn } from '@clew/collector/clickhouse';
 import { describeEventStoreContract } from '@clew/collector/store-contract';
 import { createChdbConnection } from 'chdb/connection';
 

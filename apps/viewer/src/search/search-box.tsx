@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { SuggestionList } from './completion/suggestion-list';
 import { useCompletion } from './completion/use-completion';
 import type { SearchScope } from './completion/use-suggestions';
+import { MistakenCalls } from './mistakes/mistaken-calls';
 import { ProblemMark } from './problem-mark';
 import { LONGEST_QUERY } from './searched-events';
 import type { QueryCheck } from './use-query-check';
@@ -90,6 +91,16 @@ export function SearchBox(props: SearchBoxProps) {
           {problem.message}
           {problem.place !== undefined && ` (at character ${problem.place.start + 1})`}
         </p>
+      )}
+      {problem !== undefined && (
+        <MistakenCalls
+          query={draft}
+          areKnown={scope.functions.length > 0}
+          onCorrect={(corrected) => {
+            setDraft(corrected);
+            void search(corrected);
+          }}
+        />
       )}
       <div id={`${id}hint`} className="search-box__hint">
         {hint}

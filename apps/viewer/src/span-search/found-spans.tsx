@@ -2,8 +2,11 @@ import { isFinal } from '../collector/collector-client';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
 import { TableFrame } from '../design/tables/table-frame';
 import { countOf, formatCount } from '../format/format-number';
+import { keyMistakes } from '../search/mistakes/key-mistakes';
+import { MistakenKeys } from '../search/mistakes/mistaken-keys';
 import { queryProblem } from '../search/query-problem';
-import type { SpanSearchState } from './span-search-state';
+import { useTagKeys } from '../search/use-tag-keys';
+import { spanSearchPath, type SpanSearchState } from './span-search-state';
 import { SpanTable } from './span-table';
 import { useFoundSpans } from './use-found-spans';
 
@@ -40,7 +43,7 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
         </button>
       </div>
       {rows.length === 0 ? (
-        <NoSpans />
+        <NoSpans state={state} />
       ) : (
         <TableFrame label="Table of child spans" className={`card ${isPlaceholderData ? 'is-outdated' : ''}`}>
           <SpanTable
@@ -76,9 +79,12 @@ function lookedAt(found: number, read: number): string {
   return `Looked into the spans of the latest ${formatCount(read)} of ${countOf(found, 'transaction')}; a shorter window or conditions on the transaction reach the others.`;
 }
 
-function NoSpans() {
+function NoSpans({ state }: { state: SpanSearchState }) {
+  const tags = useTagKeys(state)?.map(({ key }) => key);
+  const mistakes = tags === undefined ? [] : keyMistakes(state.query, { tags, searched: 'spans' });
   return (
     <EmptyNotice title="No child span matches">
+      <MistakenKeys mistakes={mistakes} pathOf={(query) => spanSearchPath({ ...state, query })} />
       <p>
         Text is compared exactly unless it holds a star: <code>span.description:*orders*</code>. Words without
         a key are looked for anywhere in the description. The tags of a span are{' '}

@@ -103,6 +103,22 @@ describe('the search for child spans', () => {
     await eventually(() => alert.count(), 1);
   });
 
+  it('says which key of a search that finds nothing may be mistaken, and leads to what was meant', async () => {
+    await viewer.open('/spans?query=span.opp:sql.query');
+    await viewer.page.getByText('Nothing recent here has span.opp.').waitFor();
+    await viewer.page.getByRole('link', { name: 'span.op', exact: true }).click();
+    await table().waitFor();
+    await eventually(() => viewer.address.searchParams.get('query'), 'span.op:sql.query');
+    await viewer.open('/spans?query=db.system:sqlite');
+    await viewer.page.getByRole('link', { name: 'span.tags[db.system]' }).click();
+    await table().waitFor();
+  });
+
+  it('says that functions are of groups, which it does not search for', async () => {
+    await viewer.open('/spans?query=p95():>1s');
+    await viewer.page.getByText('Functions are calculated over groups of transactions').waitFor();
+  });
+
   it('shows stored text as text', async () => {
     const description = '<img src=x onerror=alert(1)> \u202egpj';
     const told = retellTrace(CHECKOUT, { seed: 'eba0b1c2', begins: NOW - 30 });

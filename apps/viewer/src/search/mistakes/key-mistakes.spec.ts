@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyMistakes } from './key-mistakes';
+import { keyMistakes, type SearchedThing } from './key-mistakes';
 
 const TAGS = ['plan', 'runtime', 'odd key', 'span.kind'];
 
 /** What is made of a query, mistake by mistake. */
-function correctionsOf(query: string): (string | undefined)[] {
-  return keyMistakes(query, TAGS).map((one) => (one.kind === 'child-span' ? 'child span' : one.corrected));
+function correctionsOf(query: string, searched: SearchedThing = 'events'): (string | undefined)[] {
+  return keyMistakes(query, { tags: TAGS, searched }).map((one) =>
+    one.kind === 'child-span' ? 'child span' : one.corrected,
+  );
 }
 
 describe('a mistake in a key', () => {
@@ -38,5 +40,28 @@ describe('a mistake in a key', () => {
     'a>b',
     'span.kind:server',
     '"duration>500ms"',
-  ])('is none in %j', (query) => expect(keyMistakes(query, TAGS)).toEqual([]));
+  ])('is none in %j', (query) => expect(correctionsOf(query)).toEqual([]));
+});
+
+describe('a mistake in a key of the search for child spans', () => {
+  it.each([
+    ['span.opp:db', ['span.op:db']],
+    ['duration:>1s', ['span.duration:>1s']],
+    ['op:db', ['span.op:db']],
+    ['descripton:x', ['span.description:x']],
+    ['transactoin:x', ['transaction:x']],
+    ['span.duration>1s', ['span.duration:>1s']],
+    ['db.system:sqlite', ['span.tags[db.system]:sqlite']],
+    ['has:tags[db.system]', ['has:span.tags[db.system]']],
+    ['span.nowhere:x', [undefined]],
+  ])('%s is corrected to %j', (query, corrected) => {
+    expect(correctionsOf(query, 'spans')).toEqual(corrected);
+  });
+
+  it.each([
+    'SELECT',
+    'span.op:db span.description:x span.status:ok span.id:x span.parent:x span.duration:>1s',
+    'span.tags[db.system]:sqlite has:span.tags[anything]',
+    'transaction:x plan:pro',
+  ])('is none in %j', (query) => expect(correctionsOf(query, 'spans')).toEqual([]));
 });

@@ -1,7 +1,8 @@
+import { SPAN_KEYS } from '../completion/search-keys';
 import { isFieldName, VALUE_FIELDS } from '../catalogue/value-fields';
 import type { SearchTerm } from '../search-terms';
 import { searchTerms } from '../search-terms';
-import { editDistance } from './edit-distance';
+import { closestName } from './closest-name';
 
 /** A condition that finds nothing because of how its key is written. */
 export type KeyMistake = {
@@ -13,19 +14,34 @@ export type KeyMistake = {
   | { kind: 'child-span' }
 );
 
+/** What is searched: events, or child spans by what they and their transactions say. */
+export type SearchedThing = 'events' | 'spans';
+
 const FIELDS: readonly string[] = VALUE_FIELDS.flatMap(({ fields }) => fields).map(({ field }) => field);
+const SPAN_FIELDS: readonly string[] = SPAN_KEYS.map(({ name }) => name);
 const PLAIN_KEY = /^[A-Za-z0-9_.-]+$/;
 const COMPARED = /^([A-Za-z0-9_.-]+)(>=|<=|>|<|=)([^=<>].*)$/;
 const CHILD_SPAN = /^span\./;
+const SPAN_TAG = /^span\.tags\[.+\]$/;
+
+interface KeyMistakesOptions {
+  /** The tags of events that occur. */
+  tags: readonly string[];
+  searched?: SearchedThing;
+}
 
 /** What is wrong with the keys of a query, given the tags that occur; `corrected` is the query with what was meant. */
-export function keyMistakes(query: string, tags: readonly string[]): KeyMistake[] {
+export function keyMistakes(query: string, { tags, searched = 'events' }: KeyMistakesOptions): KeyMistake[] {
   const occurring = new Set(tags);
-  const isKnown = (name: string) => isFieldName(name) || occurring.has(name);
+  const isOfSpans = (name: string) => SPAN_FIELDS.includes(name) || SPAN_TAG.test(name);
+  const isKnown = (name: string) =>
+    isFieldName(name) || occurring.has(name) || (searched === 'spans' && isOfSpans(name));
   const found = searchTerms(query).flatMap((term) => {
     if (term.kind !== 'term' || term.key === undefined || term.call !== undefined) return [];
     const isKey = term.has || term.colon !== undefined;
-    return isKey ? mistakenKey(term, { query, tags, isKnown }) : missingColon(term, { query, isKnown });
+    return isKey
+      ? mistakenKey(term, { query, tags, searched, isKnown })
+      : missingColon(term, { query, isKnown });
   });
   return found.filter((one, index) => found.findIndex(({ written }) => written === one.written) === index);
 }
@@ -37,15 +53,23 @@ interface Known {
 
 function mistakenKey(
   { key, negated }: SearchTerm,
-  { query, tags, isKnown }: Known & { tags: readonly string[] },
+  { query, isKnown, ...options }: Known & Required<KeyMistakesOptions>,
 ): KeyMistake[] {
   if (key === undefined || negated) return [];
   const written = key.text.replace(/^tags\[(.+)\]$|^"(.+)"$/, '$1$2');
   if (isKnown(written)) return [];
-  if (CHILD_SPAN.test(written)) return [{ kind: 'child-span', written }];
-  const meant = closestName(written, [...FIELDS, ...tags.filter((tag) => PLAIN_KEY.test(tag))]);
+  if (options.searched === 'events' && CHILD_SPAN.test(written)) return [{ kind: 'child-span', written }];
+  const meant = meantKey(written, options);
   const corrected = meant && query.slice(0, key.start) + meant + query.slice(key.end);
   return [{ kind: 'unknown', written, meant, corrected }];
+}
+
+/** What nothing resembles may be a tag of a span, which is written in another way. */
+function meantKey(written: string, { tags, searched }: Required<KeyMistakesOptions>): string | undefined {
+  const others = [...FIELDS, ...tags.filter((tag) => PLAIN_KEY.test(tag))];
+  if (searched === 'events') return closestName(written, others);
+  const isPlain = PLAIN_KEY.test(written) && !CHILD_SPAN.test(written);
+  return closestName(written, [...SPAN_FIELDS, ...others]) ?? (isPlain ? `span.tags[${written}]` : undefined);
 }
 
 /** `duration>500ms` is read as a word. */
@@ -57,20 +81,4 @@ function missingColon({ key, start, end, text }: SearchTerm, { query, isKnown }:
   return [
     { kind: 'no-colon', written: text, meant, corrected: query.slice(0, start) + meant + query.slice(end) },
   ];
-}
-
-/** The name that is written nearly so, as a whole or in its last part; one letter in three may be another. */
-function closestName(written: string, names: readonly string[]): string | undefined {
-  const sought = written.toLowerCase();
-  const most = Math.min(2, Math.floor(sought.length / 3));
-  let closest: { name: string; distance: number } | undefined;
-  for (const name of names) {
-    const whole = editDistance(sought, name.toLowerCase());
-    const part = editDistance(sought, name.toLowerCase().split('.').at(-1) ?? '');
-    const distance = Math.min(whole, part);
-    if (distance <= most && distance < (closest?.distance ?? Number.POSITIVE_INFINITY)) {
-      closest = { name, distance };
-    }
-  }
-  return closest?.name;
 }

@@ -5,11 +5,11 @@ import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from '../../search/search-condition';
 import { keyMistakes } from '../../search/mistakes/key-mistakes';
+import { MistakenKeys } from '../../search/mistakes/mistaken-keys';
 import { useTagKeys } from '../../search/use-tag-keys';
 import type { ListState } from '../list-state';
 import { listPath } from '../list-state';
 import { childSpansPath } from './child-spans-path';
-import { MistakenKeys } from './mistaken-keys';
 
 interface NothingFoundProps {
   state: ListState;
@@ -41,13 +41,7 @@ type NothingMatchesProps = Omit<NothingFoundProps, 'traceId'> & { wider: ReactNo
 /** Where a key is a mistake, that is the reason, and comes first. */
 function NothingMatches({ state, onChange, noun, wider }: NothingMatchesProps) {
   const tags = useTagKeys(state);
-  const mistakes =
-    tags === undefined
-      ? []
-      : keyMistakes(
-          state.query,
-          tags.map(({ key }) => key),
-        );
+  const mistakes = tags === undefined ? [] : keyMistakes(state.query, { tags: tags.map(({ key }) => key) });
   const isOfChildSpans = mistakes.some(({ kind }) => kind === 'child-span');
   const childSpans = noun !== 'error' && (
     <Link className={`button ${isOfChildSpans ? 'button--primary' : ''}`} href={childSpansPath(state)}>

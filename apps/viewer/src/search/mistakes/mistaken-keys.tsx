@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import { StoredText } from '../../design/stored-text';
-import type { KeyMistake } from '../../search/mistakes/key-mistakes';
+import type { KeyMistake } from './key-mistakes';
 
 interface MistakenKeysProps {
   mistakes: readonly KeyMistake[];
-  /** The address of the list with another query. */
+  /** The address of the same with another query. */
   pathOf: (query: string) => string;
 }
 

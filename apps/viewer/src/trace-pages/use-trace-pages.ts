@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
 import { useCollector } from '../collector/collector-context';
+import { isSameJson } from './is-same-json';
 import { joinTracePages } from './join-trace-pages';
 
 /** A trace as far as it has been loaded. */
@@ -30,6 +31,8 @@ export function useTracePages(traceId: string | null): TracePages {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: CollectedTrace) => page.next_cursor,
     enabled: traceId !== null,
+    // An answer that brings news is another trace altogether; to share what did not change would copy all of it.
+    structuralSharing: (before, now) => (isSameJson(before, now) ? before : now),
   });
   useEffect(() => {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();

@@ -1,5 +1,5 @@
 import type { SpanNode, TraceTree, TransactionNode } from '@clew/trace-model';
-import { missingInstrumentation, spanRowsOfTrace } from '@clew/trace-model';
+import { missingInstrumentation } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { serviceColour } from '../design/colours/service-colour';
 import { SpanView } from '../span-view/span-view';
@@ -17,9 +17,8 @@ interface TraceWaterfallProps {
 
 /** All spans of a trace as one tree across services. */
 export function TraceWaterfall({ figures, slugs, reasons, fresh, isFromFile }: TraceWaterfallProps) {
-  const { tree, whole } = figures;
+  const { tree, rows, whole } = figures;
   const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
-  const rows = useMemo(() => spanRowsOfTrace(tree), [tree]);
   const subject = useMemo(() => {
     const newTransactions = new Set(fresh.map(({ transaction }) => transaction));
     return {

@@ -6,7 +6,7 @@ import type {
   ServiceShare,
   ServiceSkew,
 } from '@clew/trace-model';
-import type { TimeWindow, TraceResponse, TraceTree } from '@clew/trace-model';
+import type { SpanRow, TimeWindow, TraceResponse, TraceTree } from '@clew/trace-model';
 import {
   assembleTrace,
   clockSkewsByService,
@@ -16,6 +16,7 @@ import {
   placeErrors,
   serviceCalls,
   serviceShares,
+  spanRowsOfTrace,
   windowOfTrace,
 } from '@clew/trace-model';
 import { useMemo } from 'react';
@@ -23,6 +24,8 @@ import { useMemo } from 'react';
 /** A trace, linked, and everything that is computed of it. */
 export interface TraceFigures {
   tree: TraceTree;
+  /** From top to bottom, nothing left out. */
+  rows: readonly SpanRow[];
   whole: TimeWindow;
   errors: PlacedErrors;
   failed: FailedSpans;
@@ -38,13 +41,15 @@ export interface TraceFigures {
 export function useTraceFigures(trace: TraceResponse): TraceFigures {
   return useMemo(() => {
     const tree = assembleTrace(trace);
-    const errors = placeErrors(tree);
+    const rows = spanRowsOfTrace(tree);
+    const errors = placeErrors(tree, rows);
     const path = criticalPath(tree);
     return {
       tree,
+      rows,
       whole: windowOfTrace(tree),
       errors,
-      failed: failedSpans(tree),
+      failed: failedSpans(tree, rows),
       path,
       critical: criticalSecondsByService(path),
       shares: serviceShares(tree),

@@ -11,13 +11,17 @@ export function countsBelow(
   order: readonly PlacedSpan[],
   countAt: (node: SpanNode) => number,
 ): Map<string, number> {
-  const below = new Map<string, number>();
-  for (let index = order.length - 1; index >= 0; index -= 1) {
-    const placed = order[index];
-    const parent = order[placed?.parentIndex ?? -1];
-    if (placed === undefined || parent === undefined) continue;
-    const count = countAt(placed.node) + (below.get(placed.node.key) ?? 0);
-    if (count > 0) below.set(parent.node.key, (below.get(parent.node.key) ?? 0) + count);
+  const counts = new Int32Array(order.length);
+  for (let place = order.length - 1; place >= 0; place -= 1) {
+    const placed = order[place];
+    if (placed === undefined || placed.parentIndex < 0) continue;
+    const count = countAt(placed.node) + (counts[place] ?? 0);
+    counts[placed.parentIndex] = (counts[placed.parentIndex] ?? 0) + count;
   }
+  const below = new Map<string, number>();
+  order.forEach(({ node }, place) => {
+    const count = counts[place] ?? 0;
+    if (count > 0) below.set(node.key, count);
+  });
   return below;
 }

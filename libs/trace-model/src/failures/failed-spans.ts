@@ -1,6 +1,6 @@
 import { countsBelow } from './counts-below';
 import { isFailedStatus } from './failed-status';
-import { spanRowsOfTrace } from '../tree/span-rows';
+import { spanRowsOfTrace, type SpanRow } from '../tree/span-rows';
 import type { SpanNode, TraceTree } from '../tree/trace-tree';
 
 /** What failed in a trace, by status. Errors are counted by themselves: one may happen in a span that ends well. */
@@ -13,9 +13,15 @@ export interface FailedSpans {
   below: ReadonlyMap<string, number>;
 }
 
-/** Finds what failed in a trace, and counts how much of it is below each span. */
-export function failedSpans({ roots }: Pick<TraceTree, 'roots'>): FailedSpans {
-  const order = spanRowsOfTrace({ roots });
+/**
+ * Finds what failed in a trace, and counts how much of it is below each span.
+ *
+ * @param order the rows of the trace, where they are there already
+ */
+export function failedSpans(
+  tree: Pick<TraceTree, 'roots'>,
+  order: readonly SpanRow[] = spanRowsOfTrace(tree),
+): FailedSpans {
   const spans = order.map(({ node }) => node).filter(hasFailed);
   return {
     spans,

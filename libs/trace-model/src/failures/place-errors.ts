@@ -34,10 +34,14 @@ type NamedPlace = Pick<StoredError, 'project' | 'span_id' | 'transaction' | 'tim
  * An error belongs to the span that it names; where several have that id, to the one that the error's own project
  * reported. Where its span was never reported, it stands at the root of the transaction that it names: of the same
  * project, the same name, running at that moment. Where there is none, or more than one, only the trace is known.
+ *
+ * @param order the rows of the trace, where they are there already
  */
-export function placeErrors(tree: ErrorsInTrace): PlacedErrors {
-  const order = spanRowsOfTrace(tree);
-  const at = new Map<string, StoredError[]>();
+export function placeErrors(
+  tree: ErrorsInTrace,
+  order: readonly SpanRow[] = spanRowsOfTrace(tree),
+): PlacedErrors {
+  const at = new Map<SpanNode, StoredError[]>();
   const atTransaction = new Set<StoredError>();
   const unplaced: StoredError[] = [];
   const inOrder = [...tree.errors].sort((left, right) => left.timestamp - right.timestamp);
@@ -45,11 +49,12 @@ export function placeErrors(tree: ErrorsInTrace): PlacedErrors {
   for (const error of inOrder) {
     const place = find(error);
     if (place === undefined) unplaced.push(error);
-    else entryOf(at, place.node.key, () => []).push(error);
+    else entryOf(at, place.node, () => []).push(error);
     if (place?.isAtTransaction === true) atTransaction.add(error);
   }
-  const below = at.size === 0 ? new Map() : countsBelow(order, ({ key }) => at.get(key)?.length ?? 0);
-  return { at, below, atTransaction, unplaced };
+  const below = at.size === 0 ? new Map() : countsBelow(order, (node) => at.get(node)?.length ?? 0);
+  const byKey = new Map([...at].map(([{ key }, errors]) => [key, errors]));
+  return { at: byKey, below, atTransaction, unplaced };
 }
 
 /** Where one error happened, by the same rule; undefined where only the trace is known. */

@@ -40,7 +40,7 @@ interface Place {
 }
 
 function linkTransactions(transactions: readonly TransactionNode[]): void {
-  const placesById = placesBySpanId(transactions);
+  const placesById = placesOfParents(transactions);
   const parents = new Map<TransactionNode, Place>();
   for (const node of transactions) {
     const places = placesById.get(node.transaction.parent_span_id ?? '') ?? [];
@@ -60,14 +60,12 @@ function linkTransactions(transactions: readonly TransactionNode[]): void {
   }
 }
 
-function placesBySpanId(transactions: readonly TransactionNode[]): Map<string, Place[]> {
+/** Where the spans are that transactions name as their parents, by their ids. */
+function placesOfParents(transactions: readonly TransactionNode[]): Map<string, Place[]> {
   const placesById = new Map<string, Place[]>();
+  for (const { transaction } of transactions) placesById.set(transaction.parent_span_id ?? '', []);
   for (const owner of transactions) {
-    for (const span of walkSpans(owner.root)) {
-      const places = placesById.get(span.span.span_id);
-      if (places === undefined) placesById.set(span.span.span_id, [{ span, owner }]);
-      else places.push({ span, owner });
-    }
+    for (const span of walkSpans(owner.root)) placesById.get(span.span.span_id)?.push({ span, owner });
   }
   return placesById;
 }

@@ -17,15 +17,20 @@ export function* preOrder(
   childrenOf: (node: SpanNode) => readonly SpanNode[],
 ): Generator<PlacedSpan> {
   // The first sibling comes last, where `pop` finds it.
-  const waiting = roots.map((node) => ({ node, depth: 0, parentIndex: -1 })).reverse();
+  const waiting = roots.map((node) => placed(node, 0, -1)).reverse();
   let index = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const children = childrenOf(next.node);
-    yield { ...next, childCount: children.length };
+    next.childCount = children.length;
+    yield next;
     for (let place = children.length - 1; place >= 0; place -= 1) {
       const node = children[place];
-      if (node !== undefined) waiting.push({ node, depth: next.depth + 1, parentIndex: index });
+      if (node !== undefined) waiting.push(placed(node, next.depth + 1, index));
     }
     index += 1;
   }
+}
+
+function placed(node: SpanNode, depth: number, parentIndex: number): PlacedSpan {
+  return { node, depth, parentIndex, childCount: 0 };
 }

@@ -1,4 +1,4 @@
-import type { TimeWindow } from '@clew/trace-model';
+import type { SpanNode, TimeWindow } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { SpanBar } from '../bars/span-bar';
 import type { SpanViewRow, ViewRow } from '../rows/view-rows';
@@ -17,10 +17,10 @@ export function RowBar({ viewRow }: { viewRow: ViewRow }) {
 
 function SpanRowBar({ viewRow }: { viewRow: SpanViewRow }) {
   const scope = useSpanViewScope();
-  const { node } = viewRow.row;
+  const { node, parentIndex } = viewRow.row;
   const { isFolded } = viewRow;
-  const critical = useMemo(() => criticalStretches(scope, node.key, isFolded), [scope, node, isFolded]);
-  const parent = scope.index.parentOf(scope.index.placeOf(node.key) ?? 0)?.node.span;
+  const critical = useMemo(() => criticalStretches(scope, node, isFolded), [scope, node, isFolded]);
+  const parent = scope.index.rows[parentIndex]?.node.span;
   return (
     <SpanBar span={node.span} parent={parent} critical={critical} className={scope.subject.colourOf(node)} />
   );
@@ -29,12 +29,13 @@ function SpanRowBar({ viewRow }: { viewRow: SpanViewRow }) {
 /** Of a span, what is its own of the critical path; of a folded one, what is hidden below it as well. */
 function criticalStretches(
   { subject: { criticalStretchesOf }, index, showsCriticalPath }: SpanViewScope,
-  key: string,
+  node: SpanNode,
   isFolded: boolean,
 ): readonly TimeWindow[] {
-  const place = index.placeOf(key);
-  if (!showsCriticalPath || criticalStretchesOf === undefined || place === undefined) return NOT_CRITICAL;
-  const drawn = index.rows.slice(place, isFolded ? index.endOf(place) : place + 1);
-  const stretches = drawn.flatMap(({ node }) => criticalStretchesOf(node));
+  if (!showsCriticalPath || criticalStretchesOf === undefined) return NOT_CRITICAL;
+  if (!isFolded) return criticalStretchesOf(node);
+  const place = index.placeOf(node.key) ?? 0;
+  const hidden = index.rows.slice(place, index.endOf(place));
+  const stretches = hidden.flatMap((row) => criticalStretchesOf(row.node));
   return stretches.sort((left, right) => left.startTimestamp - right.startTimestamp);
 }

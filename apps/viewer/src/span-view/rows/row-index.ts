@@ -1,4 +1,5 @@
 import type { SpanNode, SpanRow } from '@clew/trace-model';
+import { onDemand } from './on-demand';
 
 /** What is known of the rows of a span view, nothing folded away; made once for each trace, asked for each row. */
 export interface RowIndex {
@@ -19,25 +20,25 @@ export interface RowIndex {
 
 /** Reads rows in pre-order once, from front to back. */
 export function indexRows(rows: readonly SpanRow[]): RowIndex {
-  const places = new Map(rows.map(({ node }, place) => [node.key, place]));
+  const places = onDemand(() => new Map(rows.map(({ node }, place) => [node.key, place])));
   const ends = endsOf(rows);
   const { firstKeys, repeated } = readSpanIds(rows);
   const endOf = (place: number) => ends[place] ?? rows.length;
   return {
     rows,
-    placeOf: (key) => places.get(key),
+    placeOf: (key) => places().get(key),
     parentOf: (place) => rows[rows[place]?.parentIndex ?? -1],
     endOf,
     keysAbove: (key) => {
       const above: string[] = [];
-      let row = rows[places.get(key) ?? -1];
+      let row = rows[places().get(key) ?? -1];
       for (row = rows[row?.parentIndex ?? -1]; row !== undefined; row = rows[row.parentIndex]) {
         above.push(row.node.key);
       }
       return above;
     },
     addressOf: ({ key, span }) => (repeated.has(span.span_id) ? key : span.span_id),
-    keyAt: (address) => (places.has(address) ? address : firstKeys.get(address)),
+    keyAt: (address) => (places().has(address) ? address : firstKeys.get(address)),
   };
 }
 

@@ -45,7 +45,7 @@ interface ViewRowOptions {
 /** Puts each gap in front of the span that ends it; a gap whose span is folded away is folded away with it. */
 export function viewRows(index: RowIndex, { gaps, folded, onlyKeys }: ViewRowOptions): ViewRow[] {
   const shown = onlyKeys === undefined ? undefined : placesWithParents(index, onlyKeys);
-  const gapBefore = new Map(shown === undefined ? gaps.map((gap) => [gap.before?.key, gap]) : []);
+  const gapBefore = new Map(shown === undefined ? gaps.map((gap) => [gap.before, gap]) : []);
   const viewed: ViewRow[] = [];
   for (let place = 0; place < index.rows.length;) {
     const row = index.rows[place];
@@ -56,7 +56,7 @@ export function viewRows(index: RowIndex, { gaps, folded, onlyKeys }: ViewRowOpt
     }
     const canFold = shown === undefined && row.childCount > 0;
     const isFolded = canFold && folded.has(row.node.key);
-    const gap = gapBefore.get(row.node.key);
+    const gap = gapBefore.get(row.node);
     if (gap !== undefined) viewed.push(gapRow(index, row, gap));
     viewed.push(spanRow(index, row, { isFolded, canFold }));
     place = isFolded ? index.endOf(place) : place + 1;

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { onDemand } from '../rows/on-demand';
 
 /** A row of a tree, by what is unique among them. */
 export interface KeyedRow {
@@ -17,13 +18,13 @@ export interface CurrentRow {
 
 /** Begins at the row with this key, else at the first one; stays at its row when others come or go. */
 export function useCurrentRow(rows: readonly KeyedRow[], firstKey: string | undefined): CurrentRow {
-  const places = useMemo(() => new Map(rows.map(({ key }, place) => [key, place])), [rows]);
+  const places = useMemo(() => onDemand(() => new Map(rows.map(({ key }, place) => [key, place]))), [rows]);
   const [currentKey, setCurrentKey] = useState(firstKey);
   const [focusWanted, setFocusWanted] = useState<{ index: number }>();
   return {
-    currentIndex: places.get(currentKey ?? '') ?? 0,
+    currentIndex: (currentKey === undefined ? undefined : places().get(currentKey)) ?? 0,
     focusWanted,
-    placeOf: (key) => places.get(key),
+    placeOf: (key) => places().get(key),
     setCurrent: ({ key }) => setCurrentKey(key),
     moveTo: (index) => {
       setCurrentKey(rows[index]?.key);

@@ -53,12 +53,9 @@ export function useVirtualRows({
     (index: number) => openKeys.size > 0 && openKeys.has(rows[index]?.key ?? ''),
     [openKeys, rows],
   );
-  // Only what is open has to be measured; under another key, the measure is forgotten when it closes.
+  // Only what is open is measured: a measure belongs to its row, wherever that moves, and counts for nothing once closed.
   const getItemKey = useCallback(
-    (index: number) => {
-      const key = rows[index]?.key ?? index;
-      return isOpen(index) ? `open ${key}` : key;
-    },
+    (index: number) => (isOpen(index) ? (rows[index]?.key ?? index) : index),
     [rows, isOpen],
   );
   const rangeExtractor = useCallback(

@@ -9,7 +9,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { createCollectorClient, isFinal, isUnknownReader } from './collector/collector-client';
+import { createCollectorClient, isFinal, isUnknownReader, streamAddress } from './collector/collector-client';
 import { CollectorContext } from './collector/collector-context';
 import { SignInGate } from './sign-in/sign-in-gate';
 import { SESSION_KEY } from './sign-in/use-session';
@@ -17,7 +17,10 @@ import { LiveProvider } from './live/live-context';
 import { createLiveStream } from './live/live-stream';
 
 const collector = createCollectorClient((path, options) => fetch(path, options));
-const stream = createLiveStream(() => new EventSource('/api/0/stream/'));
+const stream = createLiveStream({
+  open: (after) => new EventSource(streamAddress(after)),
+  begin: () => collector.streamPosition(),
+});
 const queryClient = new QueryClient({
   // Whatever is refused because nobody is signed in, or no longer, leads to signing in.
   queryCache: new QueryCache({

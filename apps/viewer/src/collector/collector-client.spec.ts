@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CollectorError, createCollectorClient, isFinal } from './collector-client';
+import { CollectorError, createCollectorClient, isFinal, streamAddress } from './collector-client';
 
 function clientAnswering(
   body: string,
@@ -89,6 +89,29 @@ describe('asking the collector', () => {
       return Promise.reject(options?.signal?.reason as Error);
     });
     await expect(client.projects(withdrawn.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('where the live stream was', () => {
+  const answered = (...positions: (string | undefined)[]) =>
+    createCollectorClient(() => {
+      const position = positions.shift();
+      const headers = position === undefined ? {} : { 'x-clew-stream-position': position };
+      return Promise.resolve(new Response('[]', { headers }));
+    });
+
+  it('is what the first answer says that says it, and nothing before', async () => {
+    const client = answered(undefined, 'first', 'second');
+    const positions = [client.streamPosition()];
+    for (let asked = 0; asked < 3; asked += 1) {
+      await client.projects();
+      positions.push(client.streamPosition());
+    }
+    expect(positions).toEqual([undefined, undefined, 'first', 'first']);
+  });
+
+  it('stands in the address from which it goes on', () => {
+    expect([streamAddress(), streamAddress('a&b')]).toEqual(['/api/0/stream/', '/api/0/stream/?after=a%26b']);
   });
 });
 

@@ -4,6 +4,7 @@ import { rowsParameters } from './questions/question-parameters';
 import type { EventsAnswer } from './events-answer';
 import type { EventsQuestion } from './questions/events-question';
 import { isStoredEvent, type StoredEvent } from './stored-event';
+import { positionedRequest } from './positioned-request';
 import { timedRequest } from './timed-request';
 import { explorationQuestions } from './questions/exploration-questions';
 import type { ExplorationQuestions } from './questions/exploration-questions';
@@ -75,6 +76,8 @@ export interface CollectorClient extends ExplorationQuestions {
    * answer told, and by this machine's before the first one.
    */
   now(): number;
+  /** Where the live stream was before the first answer was made; undefined as long as there is none. */
+  streamPosition(): string | undefined;
   projects(signal?: AbortSignal): Promise<Project[]>;
   events(question: EventsQuestion, signal?: AbortSignal): Promise<EventsAnswer>;
   /** A transaction or an error, as its `type` says. */
@@ -93,10 +96,12 @@ const SESSION = '/api/0/session/';
 /** `request` is `fetch`, except where a test stands in for the network. */
 export function createCollectorClient(request: typeof fetch): CollectorClient {
   const [timed, clockAhead] = timedRequest(request);
-  const read = (path: string, signal?: AbortSignal) => askForJson(timed, path, { signal });
+  const [positioned, streamPosition] = positionedRequest(timed);
+  const read = (path: string, signal?: AbortSignal) => askForJson(positioned, path, { signal });
   const isSession = (answer: Record<string, unknown>) => typeof answer['sign_in'] === 'boolean';
   return {
     now: () => Date.now() / 1_000 - clockAhead(),
+    streamPosition,
     projects: async (signal) =>
       checked<Project[]>(await read('/api/0/projects/', signal), (answer) => Array.isArray(answer)),
     events: async (question, signal) =>
@@ -126,6 +131,11 @@ export function createCollectorClient(request: typeof fetch): CollectorClient {
 /** Where one event is, as the collector answers it. */
 export function eventAddress(project: string, eventId: string): string {
   return `/api/0/events/${encodeURIComponent(project)}:${encodeURIComponent(eventId)}/`;
+}
+
+/** Where the live stream is, from a position on; without one, from now on. */
+export function streamAddress(after?: string): string {
+  return `/api/0/stream/${after === undefined ? '' : `?after=${encodeURIComponent(after)}`}`;
 }
 
 function traceAddress(traceId: string, cursor?: string): string {

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { isFinal } from '../collector/collector-client';
+import { LateAnswer } from './late-answer';
 
-/** What a view shows while its first data is under way. */
+/** What a view shows while its first data is under way, and that it is late when it is. */
 export function LoadingNotice({ what }: { what: string }) {
   return (
     <div className="card skeleton" role="status" aria-label={`Loading ${what}`}>
       {Array.from({ length: 6 }, (_, line) => (
         <div key={line} className="skeleton__line" />
       ))}
+      <LateAnswer />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatAge, formatTime, isoTime, secondsOf } from './format-time';
+import { formatAge, formatClock, formatTime, isoTime, secondsOf } from './format-time';
 
 describe('how long ago a moment was', () => {
   it.each([
@@ -16,6 +16,10 @@ describe('how long ago a moment was', () => {
 });
 
 describe('a moment', () => {
+  it('has a time of day', () => {
+    expect(formatClock(new Date(2026, 10, 22, 0, 3, 12).getTime() / 1_000)).toBe('00:03:12');
+    expect(formatClock(Number.NaN)).toBe('–');
+  });
   it('is exact for machines', () => expect(isoTime(1_700_000_000.123)).toBe('2023-11-14T22:13:20.123Z'));
   it('is a dash where no date can hold it', () => expect(formatTime(1e300)).toBe('–'));
   it('is empty for machines where no date can hold it', () => expect(isoTime(Number.NaN)).toBe(''));

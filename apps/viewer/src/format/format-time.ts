@@ -11,6 +11,8 @@ const dateTime = new Intl.DateTimeFormat('en', {
   hourCycle: 'h23',
 });
 
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
+
 function isShowable(seconds: number): boolean {
   return Number.isFinite(seconds) && Math.abs(seconds) < 8.64e12;
 }
@@ -18,6 +20,11 @@ function isShowable(seconds: number): boolean {
 /** A moment in the reader's own time zone, to the millisecond; takes seconds since 1970. */
 export function formatTime(seconds: number): string {
   return isShowable(seconds) ? dateTime.format(new Date(seconds * 1_000)) : '–';
+}
+
+/** The time of day of a moment in the reader's own time zone, such as `14:03:12`; takes seconds since 1970. */
+export function formatClock(seconds: number): string {
+  return isShowable(seconds) ? clock.format(new Date(seconds * 1_000)) : '–';
 }
 
 /** The same moment for machines (the `datetime` attribute); takes seconds since 1970. */

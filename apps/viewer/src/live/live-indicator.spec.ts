@@ -10,7 +10,7 @@ describe('the live indicator', () => {
     const indicator = viewer.page.locator('.live-indicator');
     await indicator.filter({ hasText: 'Live' }).click();
     await eventually(() => indicator.innerText(), 'Paused');
-    await viewer.page.route('**/api/0/stream/', () => undefined);
+    await viewer.page.route('**/api/0/stream/*', () => undefined);
     await indicator.click();
     await eventually(() => indicator.innerText(), 'Connecting');
   });

@@ -8,7 +8,7 @@ const REFETCH_MILLISECONDS = 1_000;
 
 /**
  * Asks again for what a view shows when the collector has stored something new, at most once a second. With a
- * `traceId` only the transactions of that trace count.
+ * `traceId` only the transactions and errors of that trace count.
  */
 export function useLiveRefetch(queryName: 'events' | 'event' | 'trace', traceId?: string): void {
   const stream = useLiveStream();

@@ -129,7 +129,7 @@ describe('a trace of a slow collector that steadily gets more of it', () => {
     const before = await viewer.page.evaluate(() => performance.now());
     await sendAll(traceId, ticks);
     await showsTransactions(viewer.page, COUNT + 1);
-    // What the page asks for when the stream begins is no news.
+    // What the page asks for when it is opened is no news.
     const asked = (await askedAt(traceId)).filter((time) => time > before);
     expect(asked.length).toBeGreaterThan(1);
     expect(shortestPause(asked)).toBeGreaterThanOrEqual(LEAST_MILLISECONDS_BETWEEN);

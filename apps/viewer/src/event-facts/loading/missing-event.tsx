@@ -22,9 +22,9 @@ export function MissingEvent({ project, eventId, kind }: MissingEventProps) {
       </p>
       <ul className="notice__reasons">
         <li>
-          {kind === 'transaction'
-            ? 'It may still be on its way: a service sends a transaction when it has finished, and this page shows it as soon as it is stored.'
-            : 'It may still be on its way: load the page again in a moment.'}
+          It may still be on its way
+          {kind === 'transaction' && ': a service sends a transaction when it has finished'}. This page shows
+          it as soon as it is stored.
         </li>
         <li>
           It may have been removed by age or for want of space: the collector keeps events for a limited time

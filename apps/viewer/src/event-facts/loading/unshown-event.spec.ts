@@ -29,13 +29,17 @@ describe('an event that is not there', () => {
     await heading('Transactions').waitFor();
   });
 
-  it('is shown as soon as it is stored', async () => {
-    const late = { ...place, eventId: 'a9'.repeat(16) };
-    await viewer.open(transactionPath('web', late.eventId));
-    await heading('There is no such transaction').waitFor();
+  it.each([
+    ['transaction', 'a9', transactionPath, capturedPageLoad, '/checkout'],
+    ['error', 'ab', errorPath, capturedError, /captured inside transaction/],
+  ] as const)('is shown as soon as it is stored: %s', async (kind, byte, pathOf, retell, seen) => {
+    const late = { ...place, eventId: byte.repeat(16) };
+    await viewer.open(pathOf('web', late.eventId));
+    await heading(`There is no such ${kind}`).waitFor();
+    await content().getByText('This page shows it as soon as it is stored.').waitFor();
     await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
-    await viewer.collector.sendEvent('web', capturedPageLoad(late));
-    await heading('/checkout').waitFor();
+    await viewer.collector.sendEvent('web', retell(late));
+    await heading(seen).waitFor();
   });
 });
 

@@ -4,6 +4,8 @@ import globals from 'globals';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { modelRooms } from './tools/lint/model-rooms.mjs';
+import { viewerLayers } from './tools/lint/viewer-layers.mjs';
 
 /**
  * The house's load-bearing walls: who may import whom. The workload plane is observed, the telemetry plane
@@ -89,48 +91,6 @@ const tracingLayers = [
   },
 ];
 
-/** apps/viewer/src from low to high: a part knows those of the rows above it, and none beside it. */
-const viewerLayers = [
-  ['format', 'routes'],
-  ['collector'],
-  ['design'],
-  ['live'],
-  ['browser'],
-  ['sign-in'],
-  ['time-window'],
-  ['search'],
-  ['trace-pages'],
-  ['event-facts', 'span-view'],
-  [
-    ...['transaction-list', 'transaction-detail', 'span-search', 'error-detail'],
-    ...['trace-view', 'trace-comparison', 'trace-shape'],
-  ],
-  ['page-frame'],
-  ['app'],
-  ['main'],
-];
-
-function viewerLayerRules(layer, height) {
-  const above = viewerLayers.slice(height + 1).flat();
-  return layer.map((part) => {
-    const unknown = [...layer.filter((other) => other !== part), ...above];
-    const refused = {
-      regex: `^\\.{1,2}/(?:\\.\\./)*(?:${unknown.join('|')})(?:/|$)`,
-      message: `${part} knows only what is below it (apps/viewer, in layers).`,
-    };
-    return {
-      files: [`apps/viewer/src/${part}/**/*.{ts,tsx}`, `apps/viewer/src/${part}.{ts,tsx}`],
-      ignores: ['**/*.spec.ts'],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          { patterns: unknown.length === 0 ? [noDeepImports] : [noDeepImports, refused] },
-        ],
-      },
-    };
-  });
-}
-
 const noExportAll = { selector: 'ExportAllDeclaration', message: 'Name each export.' };
 
 const noEarlyReading = {
@@ -185,7 +145,8 @@ export default tseslint.config(
     ignores: ['**/*.{spec,fixture}.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noDeepImports, ...refused] }] },
   })),
-  ...viewerLayers.flatMap(viewerLayerRules),
+  ...viewerLayers([noDeepImports]),
+  ...modelRooms([noDeepImports]),
   {
     files: ['apps/viewer/src/**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', noExportAll, noEarlyReading] },

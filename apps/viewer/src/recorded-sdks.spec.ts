@@ -37,7 +37,7 @@ async function seeTrees(traces: readonly { trace_id: string; nodes: number }[]):
   for (const { trace_id: traceId, nodes } of traces) {
     const stored = labelsOf(outlineTrace(await storedTrace(traceId))).sort();
     expect(stored).toHaveLength(nodes);
-    await goTo(tracePath(traceId));
+    await viewer.goTo(tracePath(traceId));
     await eventually(async () => (await shownLabels()).sort(), stored);
   }
 }
@@ -48,12 +48,12 @@ async function seePages(traces: readonly { trace_id: string }[]): Promise<void> 
   for (const { trace_id: traceId } of traces) {
     const { transactions, errors } = await storedTrace(traceId);
     for (const { project, event_id: id, span_id: spanId } of transactions.slice(0, 1)) {
-      await goTo(transactionPath(project, id, spanId));
+      await viewer.goTo(transactionPath(project, id, spanId));
       await viewer.page.getByText(id, { exact: true }).waitFor();
       await viewer.row('').waitFor();
     }
     for (const { project, event_id: id, title } of errors.slice(0, 1)) {
-      await goTo(errorPath(project, id));
+      await viewer.goTo(errorPath(project, id));
       await viewer.page.getByText(id, { exact: true }).waitFor();
       await viewer.page.getByRole('heading', { level: 1, name: title }).waitFor();
     }

@@ -25,14 +25,6 @@ describe.each(VIEWS)('%s', (_name, path, seen) => {
     expect(await findBarriers(viewer.page, RULES_ABOUT_COLOURS)).toEqual([]);
   });
 
-  it('has one heading of the first level, one main part and named navigation', async () => {
-    await openView(path, seen);
-    await eventually(() => viewer.page.locator('h1:visible').count(), 1);
-    await eventually(() => viewer.page.locator('main').count(), 1);
-    await eventually(() => viewer.page.locator('nav:not([aria-label])').count(), 0);
-    await eventually(() => viewer.page.title(), expect.stringMatching(/.+ · Clew$/));
-  });
-
   it('needs no scrolling sideways at 768 and 640 pixels, which is also 1280 at 200 %', async () => {
     await viewer.page.setViewportSize({ width: 768, height: 700 });
     await openView(path, seen);
@@ -41,8 +33,12 @@ describe.each(VIEWS)('%s', (_name, path, seen) => {
     await eventually(overflow, 0);
   });
 
-  it('is walked through with the tab key: every stop is seen and has a name', async () => {
+  it('has one heading of the first level, one main part, named navigation, and stops of the tab key that are seen and have names', async () => {
     await openView(path, seen);
+    await eventually(() => viewer.page.locator('h1:visible').count(), 1);
+    await eventually(() => viewer.page.locator('main').count(), 1);
+    await eventually(() => viewer.page.locator('nav:not([aria-label])').count(), 0);
+    await eventually(() => viewer.page.title(), expect.stringMatching(/.+ · Clew$/));
     const stops = await tabStops();
     expect(stops.length).toBeGreaterThan(4);
     expect(stops.filter(({ name }) => name === '')).toEqual([]);

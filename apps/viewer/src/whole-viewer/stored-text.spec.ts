@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../fixture/eventually';
-import { expectOnlyText } from '../../fixture/expect-only-text';
+import { expectOnlyText, expectOnlyTexts } from '../../fixture/expect-only-text';
 import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/hostile-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { comparisonPath, errorPath, shapePath, spansPath, tracePath, transactionPath } from '../routes';
@@ -30,30 +30,27 @@ describe('what services say is text (V1 to V5, V10, V11)', () => {
     expectText(comparisonPath(first.traceId, second.traceId), everyText.slice(0, 2)));
 
   const rows = HOSTILE_TEXTS.map((row, index) => ({ ...row, ...hostileIds(index) }));
+  type Row = (typeof rows)[number];
 
-  it.each(rows)('in the detail of a transaction with all spans open: $shown', ({ shown, ...ids }) =>
-    expectText(`${transactionPath('web', ids.eventId, ids.spanId)}&span=${ids.childId}`, [shown]),
-  );
-
-  it.each(rows)('in the detail of an error: $shown', ({ shown, errorId }) =>
-    expectText(errorPath('web', errorId), [shown]),
-  );
-
-  it.each(rows)('in the trace view: $shown', ({ shown, traceId, childId }) =>
-    expectText(tracePath(traceId, childId), [shown]),
-  );
-
-  it.each(rows)('in a flame graph: $shown', ({ shown, traceId }) =>
-    expectText(`${tracePath(traceId)}?tab=flame`, [shown]),
-  );
-
-  it.each(rows)('in an expected shape that is taken from the trace: $shown', ({ shown, traceId }) =>
-    expectText(shapePath(traceId, new URLSearchParams({ like: traceId })), [shown]),
-  );
-
-  it.each(rows.slice(0, 3))('in the transactions of a trace: $shown', ({ shown, traceId }) =>
-    expectText(`/?query=trace:${traceId}`, [shown]),
-  );
+  it.each<[view: string, pathTo: (row: Row) => string]>([
+    [
+      'the detail of a transaction with all spans open',
+      ({ eventId, spanId, childId }) => `${transactionPath('web', eventId, spanId)}&span=${childId}`,
+    ],
+    ['the detail of an error', ({ errorId }) => errorPath('web', errorId)],
+    ['the trace view', ({ traceId, childId }) => tracePath(traceId, childId)],
+    ['a flame graph', ({ traceId }) => `${tracePath(traceId)}?tab=flame`],
+    [
+      'an expected shape that is taken from the trace',
+      ({ traceId }) => shapePath(traceId, new URLSearchParams({ like: traceId })),
+    ],
+    ['the transactions of a trace', ({ traceId }) => `/?query=trace:${traceId}`],
+  ])('in %s, whatever the text', async (_view, pathTo) => {
+    await expectOnlyTexts(
+      viewer,
+      rows.map((row) => [pathTo(row), row.shown] as const),
+    );
+  });
 });
 
 describe('what an address says is text (V9)', () => {

@@ -21,8 +21,6 @@ const HIGH = { width: 1280, height: 8_000 };
 
 const viewer = viewerUnderTest();
 
-/** Goes there without loading the page anew. */
-const goTo = (path: string) => viewer.page.evaluate((to) => history.pushState(null, '', to), path);
 const shownLabels = () => viewer.page.locator('.span-row .span-label__text').allTextContents();
 
 async function storedTrace(traceId: string): Promise<TraceResponse> {

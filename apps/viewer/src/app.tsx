@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { useProjects } from './collector/use-projects';
 import { LatePart } from './design/late-part';
 import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
@@ -17,6 +18,8 @@ import { TransactionList } from './transaction-list/transaction-list';
 /** The page frame around whatever the address names. */
 export function App() {
   const [path] = useLocation();
+  // Asked for beside what a view asks, and not after it: services have their colours from the first row on.
+  useProjects();
   return (
     <PageFrame>
       <View path={path} />

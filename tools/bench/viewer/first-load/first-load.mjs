@@ -1,4 +1,5 @@
-// What a browser downloads before it shows anything: what index.html names, compressed as the collector serves it.
+// What a browser downloads before it shows anything: what index.html names and what its scripts import at their head,
+// compressed as the collector serves it.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,7 +11,8 @@ const MOST_SCRIPT_KB = 200;
 /** @returns the bound, where it was broken, as a line */
 export async function measureFirstLoad() {
   const html = readFileSync(path.join(viewerFolder, 'index.html'), 'utf8');
-  const files = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  const files = withImports(named);
   const rows = files.map((file) => ({ file, bytes: readFileSync(path.join(viewerFolder, file)) }));
   const scripts = rows.filter(({ file }) => file.endsWith('.js'));
   const script = scripts.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0);
@@ -30,6 +32,19 @@ export async function measureFirstLoad() {
   return script > MOST_SCRIPT_KB * 1_000
     ? [`First load of the page: ${inKilobytes(script)} kB of script, at most ${MOST_SCRIPT_KB}`]
     : [];
+}
+
+/** An import in brackets comes when somebody asks for it; any other one before the script runs. */
+function withImports(named) {
+  const files = new Set(named);
+  for (const file of files) {
+    if (!file.endsWith('.js')) continue;
+    const script = readFileSync(path.join(viewerFolder, file), 'utf8');
+    for (const [, imported] of script.matchAll(/\b(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+      files.add(path.posix.join(path.posix.dirname(file), imported));
+    }
+  }
+  return [...files];
 }
 
 function inKilobytes(bytes) {

@@ -42,6 +42,25 @@ export function drawnTrace(spans) {
   return { traceId, transactions };
 }
 
+/** One more transaction of a trace, which the root span of its first one began: a service that reports late. */
+export function lateTransaction({ traceId, transactions: [first] }) {
+  const { trace } = first.contexts;
+  return {
+    ...first,
+    event_id: randomBytes(16).toString('hex'),
+    transaction: 'GET /late',
+    contexts: {
+      trace: {
+        ...trace,
+        trace_id: traceId,
+        span_id: randomBytes(8).toString('hex'),
+        parent_span_id: trace.span_id,
+      },
+    },
+    spans: [],
+  };
+}
+
 function drawnTransaction({ random, traceId, number, caller, begins, spans }) {
   const start = caller?.start_timestamp ?? begins;
   const end = caller?.timestamp ?? begins + SECONDS;

@@ -48,6 +48,14 @@ export async function zoomInAndOut(page) {
   return frames;
 }
 
+/** Looks on while `send` reports one more transaction of the trace, until the page says that it has arrived. */
+export function watchItGrow(page, send) {
+  return framesDuring(page, async () => {
+    await send();
+    await page.getByRole('status').filter({ hasText: '1 transaction arrived' }).waitFor();
+  });
+}
+
 /** What the page's scripts hold when what is left over has been cleared away, in bytes. */
 export async function heldMemory(page) {
   const session = await page.context().newCDPSession(page);

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { BreakMarks } from './break-marks';
 import { ticksInView } from './ruler-ticks';
 import { useZoom } from '../zoom/zoom-context';
@@ -24,8 +25,8 @@ export function TimeRuler() {
   );
 }
 
-/** The lines that continue the ruler through the rows. */
-export function TimeLines() {
+/** The lines that continue the ruler through the rows; drawn again when the zoom changes, and not with other rows. */
+export const TimeLines = memo(function TimeLines() {
   const { axis, zoom } = useZoom();
   return (
     <div className="time-lines" aria-hidden="true">
@@ -35,4 +36,4 @@ export function TimeLines() {
       <BreakMarks axis={axis} zoom={zoom} />
     </div>
   );
-}
+});

@@ -5,9 +5,9 @@ import {
   type TraceResponse,
 } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { capturedError, capturedPageLoad } from '../fixture/captured-events';
-import { eventually } from '../fixture/eventually';
-import { recordedScenarios, replayRecordings } from '../fixture/recorded-sdks';
+import { capturedError, capturedPageLoad } from '../fixture/stories/captured-events';
+import { eventually } from '../fixture/expectations/eventually';
+import { recordedScenarios, replayRecordings } from '../fixture/stories/recorded-sdks';
 import { viewerUnderTest } from '../fixture/viewer-under-test';
 import { errorPath, tracePath, transactionPath } from './routes';
 import { listPath } from './transaction-list/list-state';

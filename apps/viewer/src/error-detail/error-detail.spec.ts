@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
-import { readLines } from '../../fixture/read-lines';
+import { eventually } from '../../fixture/expectations/eventually';
+import { capturedError, capturedPageLoad } from '../../fixture/stories/captured-events';
+import { readLines } from '../../fixture/browser/read-lines';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { errorPath, tracePath, transactionPath } from '../routes';
 

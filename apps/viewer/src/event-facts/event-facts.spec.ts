@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
-import { eventually } from '../../fixture/eventually';
-import { readLines } from '../../fixture/read-lines';
+import { capturedError, capturedPageLoad } from '../../fixture/stories/captured-events';
+import { eventually } from '../../fixture/expectations/eventually';
+import { readLines } from '../../fixture/browser/read-lines';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { errorPath, transactionPath } from '../routes';
 

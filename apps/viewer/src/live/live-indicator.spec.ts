@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
+import { eventually } from '../../fixture/expectations/eventually';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

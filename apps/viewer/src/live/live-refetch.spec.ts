@@ -1,8 +1,8 @@
 import { describe, it } from '@jest/globals';
 import type { Route } from 'playwright-core';
-import { capturedError } from '../../fixture/captured-events';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
+import { capturedError } from '../../fixture/stories/captured-events';
+import { eventually } from '../../fixture/expectations/eventually';
+import { retellTrace } from '../../fixture/stories/retell-trace';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath } from '../routes';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { singleTransaction } from '../../fixture/single-event';
+import { eventually } from '../../fixture/expectations/eventually';
+import { singleTransaction } from '../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath } from '../routes';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { retellTrace } from '../../fixture/retell-trace';
-import { PAGE_LOAD } from '../../fixture/shop-stories';
+import { retellTrace } from '../../fixture/stories/retell-trace';
+import { PAGE_LOAD } from '../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'd1a0b1c2', begins: Date.now() / 1_000 - 60 });

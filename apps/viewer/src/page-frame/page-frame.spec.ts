@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { boxOf } from '../../fixture/box-of';
-import { eventually } from '../../fixture/eventually';
-import { tellStories } from '../../fixture/views-with-stories';
+import { boxOf } from '../../fixture/browser/box-of';
+import { eventually } from '../../fixture/expectations/eventually';
+import { tellStories } from '../../fixture/stories/views-with-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

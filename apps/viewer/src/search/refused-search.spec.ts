@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
-import { PAGE_LOAD } from '../../fixture/shop-stories';
-import { searchBoxOf } from '../../fixture/search-box-of';
+import { eventually } from '../../fixture/expectations/eventually';
+import { retellTrace } from '../../fixture/stories/retell-trace';
+import { PAGE_LOAD } from '../../fixture/stories/shop-stories';
+import { searchBoxOf } from '../../fixture/browser/search-box-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

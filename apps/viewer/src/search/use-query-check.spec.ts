@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import type { Route } from 'playwright-core';
-import { eventually } from '../../fixture/eventually';
-import { searchBoxOf } from '../../fixture/search-box-of';
+import { eventually } from '../../fixture/expectations/eventually';
+import { searchBoxOf } from '../../fixture/browser/search-box-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

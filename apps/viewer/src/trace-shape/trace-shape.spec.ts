@@ -1,9 +1,9 @@
 import type { TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, it } from '@jest/globals';
 import { pageLoad as expectedPageLoad } from '@clew/trace-model/text-traces';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
-import { BACKGROUND_POLL, PAGE_LOAD } from '../../fixture/shop-stories';
+import { eventually } from '../../fixture/expectations/eventually';
+import { retellTrace } from '../../fixture/stories/retell-trace';
+import { BACKGROUND_POLL, PAGE_LOAD } from '../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { shapePath } from '../routes';
 

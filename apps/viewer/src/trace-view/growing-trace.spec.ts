@@ -1,9 +1,9 @@
 import type { StoredTransaction, TraceResponse } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
-import { CHECKOUT } from '../../fixture/shop-stories';
-import { transactionOf } from '../../fixture/transaction-of';
+import { eventually } from '../../fixture/expectations/eventually';
+import { retellTrace } from '../../fixture/stories/retell-trace';
+import { CHECKOUT } from '../../fixture/stories/shop-stories';
+import { transactionOf } from '../../fixture/stories/transaction-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { transactionPath } from '../routes';
 

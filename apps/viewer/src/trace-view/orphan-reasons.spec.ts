@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { postEnvelope } from '../../fixture/post-envelope';
-import { singleTransaction } from '../../fixture/single-event';
+import { eventually } from '../../fixture/expectations/eventually';
+import { postEnvelope } from '../../fixture/collector/post-envelope';
+import { singleTransaction } from '../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath } from '../routes';
 

@@ -1,8 +1,8 @@
 import type { StoredTransaction } from '@clew/trace-model';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
+import { eventually } from '../../fixture/expectations/eventually';
+import { retellTrace } from '../../fixture/stories/retell-trace';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath } from '../routes';
 

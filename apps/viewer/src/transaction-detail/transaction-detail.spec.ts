@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { boxOf } from '../../fixture/box-of';
-import { eventually } from '../../fixture/eventually';
-import { capturedError, capturedPageLoad } from '../../fixture/captured-events';
-import { readLines } from '../../fixture/read-lines';
+import { boxOf } from '../../fixture/browser/box-of';
+import { eventually } from '../../fixture/expectations/eventually';
+import { capturedError, capturedPageLoad } from '../../fixture/stories/captured-events';
+import { readLines } from '../../fixture/browser/read-lines';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { errorPath, transactionPath } from '../routes';
 

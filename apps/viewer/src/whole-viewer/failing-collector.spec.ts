@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { capturedPageLoad } from '../../fixture/captured-events';
-import { eventually } from '../../fixture/eventually';
-import { tellStories, VIEWS } from '../../fixture/views-with-stories';
+import { capturedPageLoad } from '../../fixture/stories/captured-events';
+import { eventually } from '../../fixture/expectations/eventually';
+import { tellStories, VIEWS } from '../../fixture/stories/views-with-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

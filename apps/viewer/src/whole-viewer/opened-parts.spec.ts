@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { findBarriers } from '../../fixture/find-barriers';
-import { tellStories, VIEWS } from '../../fixture/views-with-stories';
+import { findBarriers } from '../../fixture/expectations/find-barriers';
+import { tellStories, VIEWS } from '../../fixture/stories/views-with-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

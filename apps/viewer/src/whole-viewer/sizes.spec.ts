@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import { eventually } from '../../fixture/eventually';
-import { capturedPageLoad } from '../../fixture/captured-events';
+import { eventually } from '../../fixture/expectations/eventually';
+import { capturedPageLoad } from '../../fixture/stories/captured-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath, transactionPath } from '../routes';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { retellTrace } from '../../fixture/retell-trace';
-import { BACKGROUND_POLL, CHECKOUT } from '../../fixture/shop-stories';
-import { transactionOf } from '../../fixture/transaction-of';
+import { eventually } from '../../fixture/expectations/eventually';
+import { retellTrace } from '../../fixture/stories/retell-trace';
+import { BACKGROUND_POLL, CHECKOUT } from '../../fixture/stories/shop-stories';
+import { transactionOf } from '../../fixture/stories/transaction-of';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { comparisonPath, spansPath, tracePath } from '../routes';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../fixture/eventually';
-import { expectOnlyText, expectOnlyTexts } from '../../fixture/expect-only-text';
-import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/hostile-events';
+import { eventually } from '../../fixture/expectations/eventually';
+import { expectOnlyText, expectOnlyTexts } from '../../fixture/expectations/expect-only-text';
+import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/stories/hostile-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { comparisonPath, errorPath, shapePath, spansPath, tracePath, transactionPath } from '../routes';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { capturedError, capturedPageLoad } from '../../../fixture/captured-events';
-import { eventually } from '../../../fixture/eventually';
+import { capturedError, capturedPageLoad } from '../../../fixture/stories/captured-events';
+import { eventually } from '../../../fixture/expectations/eventually';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { errorPath, transactionPath } from '../../routes';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CollectorProcess, WORKSPACE } from '../../../fixture/collector-process';
-import { singleTransaction } from '../../../fixture/single-event';
+import { CollectorProcess, WORKSPACE } from '../../../fixture/collector/collector-process';
+import { singleTransaction } from '../../../fixture/stories/single-event';
 import { EXAMPLE_VALUES } from '../completion/example-values';
 import { AGGREGATE_FUNCTIONS } from './aggregate-functions';
 import { calledAs, callKind, usualCall } from './known-call';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
-import { PAGE_LOAD } from '../../../fixture/shop-stories';
-import { transactionOf } from '../../../fixture/transaction-of';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { PAGE_LOAD } from '../../../fixture/stories/shop-stories';
+import { transactionOf } from '../../../fixture/stories/transaction-of';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'a4a0b1c2', begins: Date.now() / 1_000 - 60 });

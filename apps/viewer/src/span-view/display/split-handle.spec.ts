@@ -1,8 +1,8 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { boxOf } from '../../../fixture/box-of';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
-import { CHECKOUT } from '../../../fixture/shop-stories';
+import { boxOf } from '../../../fixture/browser/box-of';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { CHECKOUT } from '../../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const checkout = retellTrace(CHECKOUT, { seed: '70a0b1c2', begins: Date.now() / 1_000 - 60 });

@@ -1,9 +1,9 @@
 import type { StoredSpan, StoredTransaction } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { boxOf } from '../../../fixture/box-of';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
-import { CHECKOUT } from '../../../fixture/shop-stories';
+import { boxOf } from '../../../fixture/browser/box-of';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { CHECKOUT } from '../../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
-import { boxOf } from '../../../fixture/box-of';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
+import { boxOf } from '../../../fixture/browser/box-of';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 /** The job makes the trace four times as long as the request that it begins with. */

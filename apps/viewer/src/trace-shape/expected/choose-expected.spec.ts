@@ -1,8 +1,8 @@
 import { drawTrace, type TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
-import { BACKGROUND_POLL, PAGE_LOAD } from '../../../fixture/shop-stories';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { BACKGROUND_POLL, PAGE_LOAD } from '../../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { shapePath } from '../../routes';
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
-import { CHECKOUT, PAGE_LOAD } from '../../../fixture/shop-stories';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { CHECKOUT, PAGE_LOAD } from '../../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const MEBIBYTE = 1_024 * 1_024;

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { singleTransaction } from '../../../fixture/single-event';
+import { singleTransaction } from '../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import { singleTransaction } from '../../../fixture/single-event';
+import { singleTransaction } from '../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { listPath } from '../list-state';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { eventually } from '../../../fixture/eventually';
-import { SAMPLED_REQUESTS, SLOW_REQUESTS } from '../../../fixture/request-stories';
-import { singleTransaction, type SingleTransaction } from '../../../fixture/single-event';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { SAMPLED_REQUESTS, SLOW_REQUESTS } from '../../../fixture/stories/request-stories';
+import { singleTransaction, type SingleTransaction } from '../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { listPath } from '../list-state';
 

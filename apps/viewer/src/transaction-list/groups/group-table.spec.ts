@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../fixture/eventually';
-import { SAMPLED_REQUESTS, SLOW_REQUESTS, STORY_MINUTE } from '../../../fixture/request-stories';
-import { singleTransaction } from '../../../fixture/single-event';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { SAMPLED_REQUESTS, SLOW_REQUESTS, STORY_MINUTE } from '../../../fixture/stories/request-stories';
+import { singleTransaction } from '../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { listPath, type ListState } from '../list-state';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { boxOf } from '../../../fixture/box-of';
-import { eventually } from '../../../fixture/eventually';
-import { retellTrace } from '../../../fixture/retell-trace';
-import { CHECKOUT } from '../../../fixture/shop-stories';
-import { singleError, singleTransaction } from '../../../fixture/single-event';
+import { boxOf } from '../../../fixture/browser/box-of';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { CHECKOUT } from '../../../fixture/stories/shop-stories';
+import { singleError, singleTransaction } from '../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 import { errorPath, transactionPath } from '../../routes';
 import { listPath } from '../list-state';

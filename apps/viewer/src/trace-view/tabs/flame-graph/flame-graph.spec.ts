@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../../fixture/eventually';
-import { retellTrace } from '../../../../fixture/retell-trace';
-import { CHECKOUT } from '../../../../fixture/shop-stories';
+import { eventually } from '../../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../../fixture/stories/retell-trace';
+import { CHECKOUT } from '../../../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;

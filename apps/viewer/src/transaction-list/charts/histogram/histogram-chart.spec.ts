@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../../fixture/eventually';
-import { singleTransaction } from '../../../../fixture/single-event';
+import { eventually } from '../../../../fixture/expectations/eventually';
+import { singleTransaction } from '../../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { boxOf } from '../../../../fixture/box-of';
-import { eventually } from '../../../../fixture/eventually';
-import { singleTransaction } from '../../../../fixture/single-event';
+import { boxOf } from '../../../../fixture/browser/box-of';
+import { eventually } from '../../../../fixture/expectations/eventually';
+import { singleTransaction } from '../../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 import { listPath } from '../../list-state';
 

@@ -142,6 +142,22 @@ describe('the span view of an order', () => {
     }
   });
 
+  it('has breadcrumbs below it, and tags, the user and where all that comes from to their right (S156, S168)', async () => {
+    await openTransaction('Submit Order');
+    const panelOf = (name: string) => page.getByRole('region', { name });
+    const [view, breadcrumbs] = [
+      await boxOf(page.locator('.span-view')),
+      await boxOf(panelOf('Breadcrumbs')),
+    ];
+    expect(breadcrumbs.y).toBeGreaterThanOrEqual(view.y + view.height);
+    for (const name of ['Tags', 'User', 'Origin']) {
+      const { x, y } = await boxOf(panelOf(name));
+      expect(y).toBeGreaterThanOrEqual(view.y + view.height);
+      expect(x).toBeGreaterThanOrEqual(breadcrumbs.x + breadcrumbs.width);
+    }
+    await panelOf('Origin').getByText('clew.javascript.browser').waitFor();
+  });
+
   it('marks no Missing Instrumentation in the browser, where nothing runs for most of the time (S165)', async () => {
     await openTransaction('Submit Order');
     await rowOf('ui.render').waitFor();

@@ -19,6 +19,7 @@ describe('how long and how much is kept', () => {
   it.each([
     ['30', 30 * 86_400],
     ['0.5', 43_200],
+    ['0.00005', 4.32],
   ])('takes %s for days', (value, seconds) => {
     expect(days.parse(value)).toBe(seconds);
   });

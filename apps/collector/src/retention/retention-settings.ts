@@ -23,7 +23,7 @@ export function retentionDays(variable: string): Setting<number | 'off' | undefi
     variable,
     parse(value) {
       if (value === undefined || value === 'off') return value;
-      const days = /^\d{1,4}(\.\d{1,3})?$/.test(value) ? Number(value) : 0;
+      const days = /^\d{1,4}(\.\d{1,5})?$/.test(value) ? Number(value) : 0;
       if (days > 0 && days <= MOST_DAYS) return days * DAY_SECONDS;
       throw new ConfigurationError(
         `${variable} must be a number of days above 0 and up to ${MOST_DAYS}, such as 7 or 0.5, or off`,

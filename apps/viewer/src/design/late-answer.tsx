@@ -20,7 +20,7 @@ export function LateAnswer() {
     <div className="late-answer">
       <p className="late-answer__title">The collector has not answered yet</p>
       <p>
-        It was asked at {formatClock(askedAt)}. Very much takes its time; a collector that hangs, or that
+        It was asked at {formatClock(askedAt)}. A large answer takes its time; a collector that hangs, or that
         cannot be reached, says nothing at all. This page asks again by itself before it gives up: meanwhile
         see whether the collector runs.
       </p>

@@ -1,3 +1,4 @@
+import { isNotFound } from '../collector/collector-client';
 import { countOf } from '../format/format-number';
 import type { TracePages } from './use-trace-pages';
 
@@ -17,7 +18,15 @@ export function PartialTraceNote({ pages, name = 'This trace' }: PartialTraceNot
       <p role="status" className={isLoadingMore ? 'partial-note' : 'visually-hidden'}>
         {isLoadingMore && `${name}: ${loaded} loaded, more under way …`}
       </p>
-      {error !== null && !isLoadingMore && <FailedPart pages={pages} name={name} loaded={loaded} />}
+      {error !== null && !isLoadingMore && !isNotFound(error) && (
+        <FailedPart pages={pages} name={name} loaded={loaded} />
+      )}
+      {error !== null && isNotFound(error) && (
+        <p role="status" className="partial-note partial-note--warning">
+          {name} is no longer stored, or no longer for you to view: it may have been removed by age. This is
+          what was loaded before.
+        </p>
+      )}
       {trace.truncated === true && trace.next_cursor === undefined && (
         <p className="partial-note partial-note--warning">
           {name} is longer than what can be shown at once: the first {loaded} are here. The collector answers

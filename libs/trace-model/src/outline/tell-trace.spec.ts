@@ -38,6 +38,13 @@ describe('telling a trace', () => {
     expect(orphan).toMatchObject({ orphan: true, parent_span_id: 'feedfacefeedface' });
   });
 
+  it('tells lines that hang ten thousand deep, each within the one above', () => {
+    const lines = Array.from({ length: 10_000 }, (_, depth) => `${'   '.repeat(depth)}function  step  ok`);
+    const { transactions, timestamp } = tellTrace(lines.join('\n'));
+    const ends = transactions.flatMap(({ spans }) => spans.map((span) => span.timestamp));
+    expect(ends).toEqual(Array.from({ length: 9_999 }, () => timestamp));
+  });
+
   it('fails where the tree cannot be read', () => {
     expect(() => tellTrace('api  http.server')).toThrow(OutlineSyntaxError);
   });

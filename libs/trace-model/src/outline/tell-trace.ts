@@ -31,8 +31,8 @@ export function tellTrace(story: string): TraceResponse {
   const transactions = new Narrator(times).tell(parseOutline(drawn.join('\n')));
   return {
     trace_id: '0123456789abcdef0123456789abcdef',
-    start_timestamp: Math.min(...transactions.map((transaction) => transaction.start_timestamp)),
-    timestamp: Math.max(...transactions.map((transaction) => transaction.timestamp)),
+    start_timestamp: transactions.reduce((first, told) => Math.min(first, told.start_timestamp), Infinity),
+    timestamp: transactions.reduce((last, told) => Math.max(last, told.timestamp), -Infinity),
     transactions,
     errors: [],
   };
@@ -50,6 +50,25 @@ function timesOf(line: string): Times | undefined {
   return { start: secondsOf(groups['start']), end: secondsOf(groups['end']) };
 }
 
+interface Line {
+  node: OutlineNode;
+  parentSpanId: string | null;
+  /** The transaction of the line above. */
+  owner: StoredTransaction | undefined;
+  /** What has been told of it, while the lines below it are told. */
+  begun?: Begun;
+}
+
+interface Begun {
+  span: StoredSpan;
+  transaction: StoredTransaction;
+  end: number | undefined;
+}
+
+function rootLine(node: OutlineNode): Line {
+  return { node, parentSpanId: node.note === 'orphan' ? 'feedfacefeedface' : null, owner: undefined };
+}
+
 class Narrator {
   private readonly transactions: StoredTransaction[] = [];
   private told = 0;
@@ -57,25 +76,33 @@ class Narrator {
 
   constructor(private readonly times: readonly (Times | undefined)[]) {}
 
+  /** From the first line to the last; a line is finished when all below it are. */
   tell(roots: readonly OutlineNode[]): StoredTransaction[] {
-    for (const root of roots) {
-      this.tellNode(root, root.note === 'orphan' ? 'feedfacefeedface' : null, undefined);
+    const waiting = roots.map(rootLine).reverse();
+    for (let line = waiting.pop(); line !== undefined; line = waiting.pop()) {
+      if (line.begun !== undefined) {
+        this.finish(line, line.begun);
+        continue;
+      }
+      const begun = this.begin(line);
+      waiting.push({ ...line, begun });
+      for (const node of [...line.node.children].reverse()) {
+        waiting.push({ node, parentSpanId: begun.span.span_id, owner: begun.transaction });
+      }
     }
     return this.transactions;
   }
 
-  private tellNode(
-    node: OutlineNode,
-    parentSpanId: string | null,
-    owner: StoredTransaction | undefined,
-  ): void {
+  private begin({ node, parentSpanId, owner }: Line): Begun {
     const times = this.times[this.told];
     this.told += 1;
     this.now = times?.start ?? this.now;
     const span = this.spanOf(node, parentSpanId);
-    const transaction = this.place(node, span, owner);
-    for (const child of node.children) this.tellNode(child, span.span_id, transaction);
-    this.now = times?.end ?? (node.children.length > 0 ? this.now : this.now + leafSeconds);
+    return { span, transaction: this.place(node, span, owner), end: times?.end };
+  }
+
+  private finish({ node, owner }: Line, { span, transaction, end }: Begun): void {
+    this.now = end ?? (node.children.length > 0 ? this.now : this.now + leafSeconds);
     span.timestamp = this.now;
     if (transaction !== owner) transaction.timestamp = this.now;
   }

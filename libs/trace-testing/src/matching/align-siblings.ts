@@ -15,7 +15,22 @@ export interface AlignedNode {
 export function alignSiblings(
   expected: readonly OutlineNode[],
   actual: readonly TimedOutlineNode[],
-  matcher = new SiblingMatcher(),
+): AlignedNode[] {
+  const matcher = new SiblingMatcher();
+  const roots = alignedLines(expected, actual, matcher);
+  const waiting = [...roots];
+  for (const line of waiting) {
+    line.children = alignedLines(line.expected?.children ?? [], line.actual.children, matcher);
+    for (const child of line.children) waiting.push(child);
+  }
+  return roots;
+}
+
+/** The siblings in their order, each still without what is below it. */
+function alignedLines(
+  expected: readonly OutlineNode[],
+  actual: readonly TimedOutlineNode[],
+  matcher: SiblingMatcher,
 ): AlignedNode[] {
   const partners = pairSiblings(expected, actual, matcher);
   const placeOf = new Map<TimedOutlineNode, number>();
@@ -25,14 +40,11 @@ export function alignSiblings(
     if (partner !== undefined) place = partner;
     placeOf.set(sibling, partner ?? place + 0.5);
   }
-  return inPossibleOrder(actual, (sibling) => placeOf.get(sibling) ?? 0).map((sibling) => {
-    const partner = expected[partners.get(sibling) ?? -1];
-    return {
-      actual: sibling,
-      expected: partner,
-      children: alignSiblings(partner?.children ?? [], sibling.children, matcher),
-    };
-  });
+  return inPossibleOrder(actual, (sibling) => placeOf.get(sibling) ?? 0).map((sibling) => ({
+    actual: sibling,
+    expected: expected[partners.get(sibling) ?? -1],
+    children: [],
+  }));
 }
 
 function inPossibleOrder(

@@ -19,7 +19,7 @@ export function diffTraceTrees(
   const expectedLines = comparableLines(expected, drawLine);
   return diffLinesUnified2(
     drawOutline(expected).split('\n'),
-    drawOutline(aligned.map(toOutline)).split('\n'),
+    drawOutline(outlineOf(aligned)).split('\n'),
     expectedLines,
     comparableLines(aligned, comparableLine),
     { expand: expectedLines.length <= wholeTreeUpTo, contextLines: 5 },
@@ -43,8 +43,15 @@ function comparableLine({ actual, expected }: AlignedNode): string {
   return drawLine(expected !== undefined && linesMatch(expected, actual) ? expected : drawnAs(actual));
 }
 
-function toOutline({ actual, children }: AlignedNode): OutlineNode {
-  return { ...drawnAs(actual), children: children.map(toOutline) };
+function outlineOf(aligned: readonly AlignedNode[]): OutlineNode[] {
+  const roots: OutlineNode[] = [];
+  const waiting = aligned.map((line) => ({ line, into: roots }));
+  for (const { line, into } of waiting) {
+    const node: OutlineNode = { ...drawnAs(line.actual), children: [] };
+    into.push(node);
+    for (const child of line.children) waiting.push({ line: child, into: node.children });
+  }
+  return roots;
 }
 
 function drawnAs(actual: TimedOutlineNode): OutlineNode {

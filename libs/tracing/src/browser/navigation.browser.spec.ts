@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { TransactionEvent } from '../core/index';
-import { startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
+import { pageHtml, startBrowserSite, type BrowserSite } from '../testing/pages/browser-site';
 import { drawPageLoad } from '../testing/pages/draw-page-load';
 import type { BrowserTracing } from './init';
 
@@ -10,11 +10,21 @@ declare const tracing: BrowserTracing;
 // A browser starts and a page loads in their own time on a busy machine.
 jest.setTimeout(30_000);
 
+/** Longer than any test: the page load has not ended when the test looks at it. */
+const STILL_LOADING_MS = 60_000;
+
 let site: BrowserSite;
 let page: Page;
 
 beforeAll(async () => {
-  site = await startBrowserSite({ tracesSampleRate: 1 });
+  site = await startBrowserSite({
+    tracesSampleRate: 1,
+    addRoutes: (app, usual) => {
+      app.get('/patient', (_request, response) => {
+        response.send(pageHtml({ ...usual, idleTimeoutMs: STILL_LOADING_MS }));
+      });
+    },
+  });
   page = await site.browser.newPage();
 });
 
@@ -23,9 +33,13 @@ afterAll(() => site.close());
 beforeEach(async () => {
   site.web.events.length = 0;
   site.api.events.length = 0;
-  await page.goto(site.origin);
-  await page.waitForFunction(() => 'tracing' in globalThis);
+  await openPage('/');
 });
+
+async function openPage(path: string): Promise<void> {
+  await page.goto(site.origin + path);
+  await page.waitForFunction(() => 'tracing' in globalThis);
+}
 
 const transactionOf = async (path: string): Promise<TransactionEvent> => {
   const [event] = await site.web.waitFor(1, ({ transaction }) => transaction === site.origin + path);
@@ -68,6 +82,7 @@ describe('a navigation within the page', () => {
   });
 
   it('is none where the address stays, or only its fragment changes', async () => {
+    await openPage('/patient');
     const same = await page.evaluate(async () => {
       history.replaceState({ scroll: 10 }, '', location.href);
       history.pushState(null, '', '#reviews');
@@ -79,6 +94,7 @@ describe('a navigation within the page', () => {
   });
 
   it("leaves the platform's errors to the application", async () => {
+    await openPage('/patient');
     const outcome = await page.evaluate(() => {
       try {
         history.pushState(null, '', 'https://elsewhere.example/');

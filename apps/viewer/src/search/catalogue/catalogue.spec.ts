@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CollectorProcess, WORKSPACE } from '../../../fixture/collector/collector-process';
@@ -8,6 +8,9 @@ import { AGGREGATE_FUNCTIONS } from './aggregate-functions';
 import { calledAs, callKind, usualCall } from './known-call';
 import type { ValueKind } from './value-fields';
 import { isFieldName, VALUE_FIELDS } from './value-fields';
+
+// A collector starts in its own time on a busy machine.
+jest.setTimeout(30_000);
 
 let collector: CollectorProcess;
 beforeAll(async () => {

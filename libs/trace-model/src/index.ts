@@ -29,7 +29,8 @@ export { SiblingMatcher } from './shape/sibling-matcher';
 export { SiblingQueue } from './shape/sibling-order';
 export { walkLines } from './shape/walk-lines';
 export { serviceCalls } from './figures/service-calls';
-export { selfTime, serviceShares } from './time/self-time';
+export { serviceShares } from './figures/service-shares';
+export { selfTime } from './time/self-time';
 export { spanRowsOfTrace, spanRowsOfTransaction } from './tree/span-rows';
 export { tellTrace } from './outline/tell-trace';
 export { spansOfErrors } from './failures/spans-of-errors';
@@ -53,7 +54,7 @@ export type {
 export type { OrphanEvidence, OrphanFinding, ServiceReports } from './completeness/orphan-reason';
 export type { PlacedErrors, PlaceOfError } from './failures/place-errors';
 export type { ServiceCall, ServiceCalls, ServiceFigures } from './figures/service-calls';
-export type { ServiceShare } from './time/self-time';
+export type { ServiceShare } from './figures/service-shares';
 export type { ShapeComparison, ShapeLine, ShapeVerdict } from './shape/compare-shape';
 export type { LineCounts } from './shape/count-lines';
 export type { ShapeCounts } from './shape/count-shape';

@@ -44,6 +44,7 @@ export function useTraceFigures(trace: TraceResponse): TraceFigures {
     const rows = spanRowsOfTrace(tree);
     const errors = placeErrors(tree, rows);
     const path = criticalPath(tree);
+    const services = serviceCalls(tree, errors);
     return {
       tree,
       rows,
@@ -52,9 +53,9 @@ export function useTraceFigures(trace: TraceResponse): TraceFigures {
       failed: failedSpans(tree, rows),
       path,
       critical: criticalSecondsByService(path),
-      shares: serviceShares(tree),
+      shares: serviceShares(services.services),
       skews: clockSkewsByService(tree),
-      services: serviceCalls(tree, errors),
+      services,
     };
   }, [trace]);
 }

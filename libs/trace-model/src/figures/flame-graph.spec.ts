@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from '../tree/assemble-trace';
 import { flameGraph, type FlameFrame } from './flame-graph';
-import { serviceShares } from '../time/self-time';
+import { selfTime } from '../time/self-time';
 import { tellTrace } from '../outline/tell-trace';
+import { walkSpans } from '../tree/walk-spans';
 
 /** Each frame with how often it is there, its work, and of that its own, in milliseconds. */
 function drawn(story: string): string {
@@ -102,7 +103,8 @@ describe('a flame graph', () => {
         └─ http.client  GET /a  ok       200..950 ms
       `),
     );
-    const all = serviceShares(tree).reduce((sum, { seconds }) => sum + seconds, 0);
+    const spans = tree.transactions.flatMap(({ root }) => [...walkSpans(root)]);
+    const all = spans.reduce((sum, span) => sum + selfTime(span), 0);
     expect(flameGraph(tree).work).toBeCloseTo(all);
   });
 

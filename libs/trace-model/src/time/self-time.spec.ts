@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assembleTrace } from '../tree/assemble-trace';
-import { selfTime, serviceShares } from './self-time';
+import { selfTime } from './self-time';
 import { tellTrace } from '../outline/tell-trace';
 import type { TransactionNode } from '../tree/trace-tree';
 
@@ -26,19 +26,5 @@ describe('the self time of a span', () => {
 
   it('is its duration where it has no children', () => {
     expect(root.children.slice(1, 2).map(selfTime)[0]).toBeCloseTo(0.3, 5);
-  });
-});
-
-describe('the shares of the services', () => {
-  it('add up to one, the largest first', () => {
-    const shares = serviceShares(tree);
-    expect(shares.map(({ service }) => service)).toEqual(['web', 'api']);
-    expect(shares.map(({ seconds }) => seconds.toFixed(3))).toEqual(['1.300', '0.200']);
-    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
-  });
-
-  it('are nothing where nothing took time', () => {
-    const moment = assembleTrace(tellTrace('api  cron  job  ok  5..5 ms'));
-    expect(serviceShares(moment)).toEqual([{ service: 'api', seconds: 0, share: 0 }]);
   });
 });

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { waitForTrace } from '@clew/trace-testing';
+import { nextTraces, waitForTrace } from '@clew/trace-testing';
 import type { Page } from 'playwright-core';
 import { runningShop } from '../harness/running-shop';
 
+const POLL = 'rates.poll_exchange_rates';
 const PAGES = 'transaction:"GET /"';
 const ORDERS = 'transaction:"POST /api/checkout"';
 
 /** What the shop's events say besides their spans, as its list finds it: two browsers, one of which comes twice and orders. */
 describe('release, tags and users', () => {
-  const shop = runningShop();
+  const shop = runningShop({ CLEW_POLL_CRON: '* * * * * *' });
   let page: Page;
   let orderId: string;
 
@@ -20,6 +21,7 @@ describe('release, tags and users', () => {
     orderId = await one.submitOrder();
     for (const traceId of pageLoads) await waitForTrace({ collectorUrl, traceId, transactions: 7 });
     await waitForTrace({ collectorUrl, traceId: orderId, transactions: 4 });
+    await nextTraces({ collectorUrl, transaction: POLL, count: 1 });
     ({ page } = await shop.newShopper());
   });
 
@@ -52,7 +54,8 @@ describe('release, tags and users', () => {
     const release = String(reported?.['release']);
     expect(release).toMatch(/^ariadnes-yarn@\d+\.\d+\.\d+$/);
     const rows = await found(`release:${release}`, 'project', 'environment', 'count()');
-    expect(rows.map(({ project }) => project).sort()).toEqual(['api', 'db-service', 'web', 'worker']);
+    const reporting = ['api', 'cache-service', 'db-service', 'scheduler', 'web', 'worker'];
+    expect(rows.map(({ project }) => project).sort()).toEqual(reporting);
     expect(new Set(rows.map(({ environment }) => environment))).toEqual(new Set(['demo']));
     expect(await found(`!release:${release}`, 'count()')).toMatchObject([{ 'count()': 0 }]);
     const cells = await cellsOnScreen(
@@ -74,6 +77,15 @@ describe('release, tags and users', () => {
     const fields = ['transaction', 'delivery', 'payment', 'count()'];
     const cells = await cellsOnScreen(query, 'POST /api/checkout', ...fields);
     expect(cells.slice(0, 3)).toEqual(['express', 'accepted', '1']);
+  });
+
+  it('finds background work by its queue and its schedule', async () => {
+    expect(await found('queue:order-confirmations', 'transaction', 'count()')).toMatchObject([
+      { transaction: 'send-order-confirmation', 'count()': 1 },
+    ]);
+    expect(await found('has:schedule', 'transaction', 'schedule', 'count()')).toMatchObject([
+      { transaction: POLL, schedule: '* * * * * *' },
+    ]);
   });
 
   it('counts two browsers as two users, however often they come (S149)', async () => {

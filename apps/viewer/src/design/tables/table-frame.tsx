@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import './table-frame.css';
+import { useHiddenEdges } from './use-hidden-edges';
 
 interface TableFrameProps {
   label: string;
@@ -9,26 +10,24 @@ interface TableFrameProps {
   children: ReactNode;
 }
 
-/** A table whose header stays in view: while the page is scrolled, or, of one that is too wide for it, the frame. */
+/**
+ * A table whose header stays in view: while the page is scrolled, or, of one that is too wide for it, the frame. Where it
+ * goes on beyond an edge of its frame, that edge is shaded.
+ */
 export function TableFrame({ label, className = '', children }: TableFrameProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const [fits, setFits] = useState(true);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setFits(element.scrollWidth <= element.clientWidth));
-    for (const observed of [element, ...element.children]) observer.observe(observed);
-    return () => observer.disconnect();
-  }, []);
+  const { fits, start, end } = useHiddenEdges(frame);
   return (
-    <div
-      ref={frame}
-      className={`table-frame ${fits ? 'table-frame--fits' : ''} ${className}`}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-    >
-      {children}
+    <div className={`table-edges ${className}`} data-more-before={start} data-more-behind={end}>
+      <div
+        ref={frame}
+        className={`table-frame ${fits ? 'table-frame--fits' : ''}`}
+        role="region"
+        aria-label={label}
+        tabIndex={0}
+      >
+        {children}
+      </div>
     </div>
   );
 }

@@ -78,6 +78,7 @@ function GroupHeads({ shape: { fields, types, noun, nameField }, sort, onSort }:
           <ColumnHead
             key={field}
             field={field}
+            isName={field === nameField}
             isNumber={field !== nameField && (isAggregate(field) || isNumberType(types[field]))}
             sort={sort}
             onSort={onSort}

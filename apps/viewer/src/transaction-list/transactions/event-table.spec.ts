@@ -1,5 +1,4 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { boxOf } from '../../../fixture/browser/box-of';
 import { eventually } from '../../../fixture/expectations/eventually';
 import { retellTrace } from '../../../fixture/stories/retell-trace';
 import { CHECKOUT } from '../../../fixture/stories/shop-stories';
@@ -23,22 +22,6 @@ const MANY = Array.from({ length: 130 }, (_, index) =>
     tags: { table: String(index % 2) },
   }),
 );
-
-/** More columns than have room at 768 pixels. */
-const WIDE = listPath({
-  fields: [
-    'transaction',
-    'project',
-    'count()',
-    'p50()',
-    'p75()',
-    'p95()',
-    'p99()',
-    'epm()',
-    'failure_rate()',
-    'last_seen()',
-  ],
-});
 
 beforeAll(async () => {
   await Promise.all(MANY.map((payload) => viewer.collector.sendEvent('db-service', payload)));
@@ -162,45 +145,5 @@ describe('a search', () => {
     await viewer.page.getByText('the tags and data of child spans are not indexed').waitFor();
     const link = viewer.page.getByRole('link', { name: 'Search child spans' });
     await eventually(() => link.getAttribute('href'), '/spans?query=span.tags%5Bdb.system%5D%3Asqlite');
-  });
-});
-
-describe('the head of a long table', () => {
-  const head = () => viewer.page.locator('.group-table > thead th').first();
-
-  it('stays in view while the page is scrolled', async () => {
-    await viewer.page.setViewportSize({ width: 1280, height: 700 });
-    await viewer.open('/');
-    await groups().last().scrollIntoViewIfNeeded();
-    await eventually(async () => (await boxOf(head())).top, 0);
-  });
-
-  it('stays in view while the frame is scrolled of a table that is too wide for the page', async () => {
-    await viewer.page.setViewportSize({ width: 768, height: 700 });
-    await viewer.open(WIDE);
-    await viewer.page.locator('.table-frame:not(.table-frame--fits)').waitFor();
-    await groups().last().scrollIntoViewIfNeeded();
-    await eventually(async () => {
-      const frame = await boxOf(viewer.page.locator('.table-frame'));
-      return Math.abs((await boxOf(head())).top - frame.top) < 2;
-    }, true);
-  });
-});
-
-describe('at 768 pixels', () => {
-  it('the table scrolls in its frame, by keyboard too, and the name stays', async () => {
-    await viewer.page.setViewportSize({ width: 768, height: 900 });
-    await viewer.open(WIDE);
-    await groups().first().waitFor();
-    const frame = viewer.page.getByRole('region', { name: 'Table of transactions' });
-    await frame.focus();
-    await viewer.page.keyboard.press('End');
-    await viewer.page.keyboard.press('ArrowRight');
-    await viewer.page.waitForFunction(() => (document.querySelector('.table-frame')?.scrollLeft ?? 0) > 0);
-    await eventually(async () => {
-      const name = await boxOf(viewer.page.locator('.group__name').first());
-      return Math.abs(name.left - (await boxOf(frame)).left) < 2;
-    }, true);
-    await eventually(() => viewer.page.evaluate(() => document.documentElement.scrollWidth), 768);
   });
 });

@@ -26,6 +26,16 @@ describe('the terms that must hold', () => {
     },
   );
 
+  it('are none where parentheses are in each other more often than the collector takes', () => {
+    const within = (depth: number) => `a:1 ${'('.repeat(depth)}b:2${')'.repeat(depth)}`;
+    expect(requiredTerms(within(10))).toEqual(['a:1', 'b:2']);
+    for (const depth of [11, 100_000]) {
+      expect(requiredTerms(within(depth))).toEqual([]);
+      expect(allTerms(within(depth))).toEqual([]);
+      expect(withoutFigures(within(depth))).toBe(within(depth));
+    }
+  });
+
   it('does not take an or within parentheses for one outside', () => {
     expect(hasOuterOr('(a:1 or b:2) c:3')).toBe(false);
     expect(hasOuterOr('(a:1)or(b:2)')).toBe(true);

@@ -74,9 +74,13 @@ function keptOf({ parts, hasOr }: QueryParts): string {
     .join(' ');
 }
 
+/** The collector takes no more parentheses in each other; an address may hold any number. */
+const DEEPEST = 10;
+
 /** Puts terms and parentheses in each other; what is not closed ends where the query ends. */
 function parseParts(query: string): QueryParts {
   const items = searchTerms(query);
+  if (depthOf(items) > DEEPEST) return { parts: [], hasOr: true };
   let at = 0;
   const parseUntilClosed = (): QueryParts => {
     const found: QueryParts = { parts: [], hasOr: false };
@@ -98,6 +102,17 @@ function parseParts(query: string): QueryParts {
   const all = parseUntilClosed();
   // A parenthesis that nothing opened: whatever stands behind it is no longer understood.
   return at < items.length ? { parts: all.parts, hasOr: true } : all;
+}
+
+function depthOf(items: readonly (SearchTerm | SearchMark)[]): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const { kind } of items) {
+    if (kind === '(') depth += 1;
+    else if (kind === ')') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function leafOf({ text, start, end, negated, call, colon }: SearchTerm): QueryPart {

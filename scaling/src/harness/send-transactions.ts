@@ -42,6 +42,18 @@ export function transaction(name = 'GET /scaled', traceId = hex(16)): Transactio
   return { eventId, traceId, body: `{}\n{"type":"transaction"}\n${JSON.stringify(event)}` };
 }
 
+/** An error, in an envelope. */
+export function error(message: string): Transaction {
+  const [eventId, traceId] = [hex(16), hex(16)];
+  const event = {
+    event_id: eventId,
+    message,
+    timestamp: Date.now() / 1_000,
+    contexts: { trace: { trace_id: traceId, span_id: hex(8) } },
+  };
+  return { eventId, traceId, body: `{}\n{"type":"event"}\n${JSON.stringify(event)}` };
+}
+
 /** Posts one envelope to a project; undefined when nobody answered. */
 export async function send(
   { url }: Pick<Collector, 'url'>,

@@ -4,7 +4,7 @@ import { ClickHouseServer, freeServerPorts, storeAddress } from '../harness/clic
 import { killLeftOverCollectors, startCollector, type Collector } from '../harness/collector';
 import { killLeftOverProcesses, until } from '../harness/own-process';
 import { scratchDirectory } from '../harness/scratch-directory';
-import { ask, keepSending, send, transaction } from '../harness/send-transactions';
+import { ask, error, keepSending, send, transaction } from '../harness/send-transactions';
 
 const ACKNOWLEDGED = 2_000;
 
@@ -19,6 +19,19 @@ interface Trace {
 const directory = scratchDirectory();
 killLeftOverProcesses();
 killLeftOverCollectors();
+
+/** What the live stream tells until it has told that. */
+async function streamUntil({ url }: Collector, query: string, last: string): Promise<string> {
+  const abort = new AbortController();
+  const { body } = await fetch(`${url}/api/0/stream/${query}`, { signal: abort.signal });
+  let text = '';
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.includes(last)) break;
+  }
+  abort.abort();
+  return text;
+}
 
 describe('two collectors over one ClickHouse', () => {
   let server: ClickHouseServer;
@@ -97,22 +110,23 @@ describe('two collectors over one ClickHouse', () => {
   });
 
   it('show in the live stream what the other has taken in', async () => {
-    const abort = new AbortController();
-    const response = await fetch(`${one.url}/api/0/stream/`, { signal: abort.signal });
-    const told = (async () => {
-      let text = '';
-      const decoder = new TextDecoder();
-      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-        text += decoder.decode(chunk, { stream: true });
-        if (text.includes('GET /streamed')) break;
-      }
-      return text;
-    })();
+    const told = streamUntil(one, '', 'GET /streamed');
     const event = transaction('GET /streamed');
     expect((await send(other, event))?.status).toBe(200);
-    const text = await told;
-    abort.abort();
-    expect(text.split(event.eventId)).toHaveLength(2);
+    expect((await told).split(event.eventId)).toHaveLength(2);
+  });
+
+  it('tell of an error too, after the position of an answer and without a gap, while somebody follows', async () => {
+    const followed = streamUntil(one, '', 'GET /before');
+    expect((await send(other, transaction('GET /before')))?.status).toBe(200);
+    await followed;
+    const answer = await fetch(`${one.url}/api/0/projects/`);
+    const position = answer.headers.get('x-clew-stream-position');
+    const event = error('no wool left');
+    expect((await send(other, event))?.status).toBe(200);
+    const text = await streamUntil(one, `?after=${position}`, event.eventId);
+    expect(text).toContain('event: error-event');
+    expect(text).not.toContain('event: gap');
   });
 
   it('lose nothing that was acknowledged when one is killed under load, and count it exactly', async () => {

@@ -22,8 +22,8 @@ export function announcement(system: StartedSystem): string {
     '',
     `  Redis        ${system.redis.origin}`,
     `  Logs         ${system.logDirectory}`,
-    '  Open the shop, press "Submit Order", and follow the thread. Then search the viewer for delivery:economy, the tag of',
-    '  that order. Ctrl-C stops everything.',
+    '  Open the shop, press "Submit Order", and follow the thread. Then search the viewer for payment:accepted, a tag',
+    '  of that order. Ctrl-C stops everything.',
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { labyrinthPath } from '../design/labyrinth-path';
+import { labyrinthPath } from '../design/drawings/labyrinth-path';
 
 const { thread, walls, size } = labyrinthPath({ circuits: 6, spacing: 14 });
 

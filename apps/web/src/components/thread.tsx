@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { threadPath, type ThreadStop as Stop } from '../design/thread-path';
+import { threadPath, type ThreadStop as Stop } from '../design/drawings/thread-path';
 
 /** A place through which the thread runs; where it lies is the style sheet's business, at every width. */
 export function ThreadStop({ at }: { at: string }) {

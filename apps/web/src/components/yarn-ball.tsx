@@ -1,5 +1,5 @@
 import { memo, type CSSProperties } from 'react';
-import { windYarn } from '../design/yarn-windings';
+import { windYarn } from '../design/drawings/yarn-windings';
 
 interface YarnBallProps {
   /** Decides how the ball is wound; the same name is always the same ball. */

@@ -72,6 +72,23 @@ describe('the live stream of a reader', () => {
     expect(await (await follow('sees-all', id)).next()).toMatchObject({ event: 'gap', data: '{}' });
   });
 
+  it('goes on from the position of an answer without a gap, and tells nothing of others by it', async () => {
+    const positionOf = async (name: string) => {
+      const response = await fetch(`${collector.url()}/api/0/projects/`, { headers: readers.bearer(name) });
+      await response.text();
+      return response.headers.get('x-clew-stream-position') ?? '';
+    };
+    // Of another reader, who may see more: what is told is what this one may see.
+    const before = await positionOf('sees-all');
+    expect(await positionOf('sees-all')).not.toBe(before);
+    await collector.send('stock-db', transactionPayload({ name: 'hidden' }), { message: 'hidden, too' });
+    await collector.send('order-api', transactionPayload({ name: 'seen' }));
+    expect(await (await follow('sees-one', undefined, `?after=${before}`)).next()).toMatchObject({
+      event: 'transaction',
+      data: expect.stringContaining('"seen"') as unknown,
+    });
+  });
+
   it('is open twenty times at most, and again after one has ended', async () => {
     const first = new AbortController();
     const url = `${collector.url()}/api/0/stream/`;

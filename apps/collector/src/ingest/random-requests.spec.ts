@@ -10,7 +10,7 @@ import {
   withDamagedBytes,
   withDamagedValues,
   type RandomItem,
-} from '../testing/random-envelope';
+} from '../testing/random/random-envelope';
 import { NOW } from '../testing/wire-fixtures';
 import { acceptEnvelope } from './accept-body';
 import type { Accepted } from './accept-items';

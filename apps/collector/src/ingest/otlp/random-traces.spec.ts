@@ -11,7 +11,7 @@ import type { StoredRecord } from '../../store/records/stored-record';
 import { encodeTraces } from '../../testing/otlp/encode-traces';
 import { OTLP_TYPES, type OtlpFormName } from '../../testing/otlp/post-traces';
 import { randomTrace, requestOf, type RandomSpan } from '../../testing/otlp/random-traces';
-import { withDamagedBytes, withDamagedValues } from '../../testing/random-envelope';
+import { withDamagedBytes, withDamagedValues } from '../../testing/random/random-envelope';
 import type { Draw } from '../../testing/streamed/random-stream';
 import { NOW } from '../../testing/wire-fixtures';
 import { Outcomes } from '../outcomes';

@@ -5,7 +5,7 @@ import { openDuckDbEventStore } from '../../store/duckdb/duckdb-event-store';
 import type { EventStore } from '../../store/event-store';
 import { BUILT_COLLECTOR } from '../../testing/built-collector';
 import { eventRecord } from '../../testing/event-record-fixture';
-import { randomAlternatives, randomEvent } from '../../testing/random-search';
+import { randomAlternatives, randomEvent } from '../../testing/random/random-search';
 import { scratchDirectory } from '../../testing/scratch-directory';
 import { NOW } from '../../testing/wire-fixtures';
 import { parseSearch } from './parse-search';

@@ -1,5 +1,5 @@
-import type { EventRecord } from '../store/records/event-record';
-import { NOW } from './wire-fixtures';
+import type { EventRecord } from '../../store/records/event-record';
+import { NOW } from '../wire-fixtures';
 
 /** Fractions from 0 to 1, as `Math.random` gives them. */
 type Random = () => number;

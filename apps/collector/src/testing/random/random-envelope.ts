@@ -1,6 +1,6 @@
-import { spanContainer, streamedSpan } from './streamed/wire-spans';
-import type { Draw } from './streamed/random-stream';
-import { NOW, spanPayload, transactionPayload, uniqueId } from './wire-fixtures';
+import { spanContainer, streamedSpan } from '../streamed/wire-spans';
+import type { Draw } from '../streamed/random-stream';
+import { NOW, spanPayload, transactionPayload, uniqueId } from '../wire-fixtures';
 
 /** An item as its header and its payload. */
 export type RandomItem = [headers: Record<string, unknown>, payload: unknown];

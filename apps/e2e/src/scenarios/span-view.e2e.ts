@@ -157,12 +157,6 @@ describe('the span view of an order', () => {
     }
     await panelOf('Origin').getByText('clew.javascript.browser').waitFor();
   });
-
-  it('marks no Missing Instrumentation in the browser, where nothing runs for most of the time (S165)', async () => {
-    await openTransaction('Submit Order');
-    await rowOf('ui.render').waitFor();
-    expect(await page.locator('.span-row', { hasText: 'Missing Instrumentation' }).count()).toBe(0);
-  });
 });
 
 /** What the details of a span have to say, each as it stands there. */

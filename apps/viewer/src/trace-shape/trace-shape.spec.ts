@@ -1,11 +1,11 @@
-import type { TraceResponse } from '@clew/trace-model';
 import { beforeAll, describe, it } from '@jest/globals';
 import { pageLoad as expectedPageLoad } from '@clew/trace-model/text-traces';
+import { shapePageOf } from '../../fixture/browser/shape-page-of';
 import { eventually } from '../../fixture/expectations/eventually';
 import { retellTrace } from '../../fixture/stories/retell-trace';
 import { BACKGROUND_POLL, PAGE_LOAD } from '../../fixture/stories/shop-stories';
+import { withAddresses } from '../../fixture/stories/with-addresses';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { shapePath } from '../routes';
 
 const NOW = Date.now() / 1_000;
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'c1a0b1c2', begins: NOW - 60 });
@@ -13,25 +13,7 @@ const poll = retellTrace(withAddresses(BACKGROUND_POLL), { seed: 'c3a0b1c2', beg
 const arriving = retellTrace(PAGE_LOAD, { seed: 'c4a0b1c2', begins: NOW - 60 });
 
 const viewer = viewerUnderTest();
-
-/** The story as it is recorded where nobody has given the services names. */
-function withAddresses(story: string): string {
-  return story
-    .replace('cache-service/rates', 'http://127.0.0.1:3003/rates')
-    .replace('api/internal', 'http://127.0.0.1:3000/internal');
-}
-
-const openShape = (trace: TraceResponse, parameters: Record<string, string> = {}) =>
-  viewer.open(shapePath(trace.trace_id, new URLSearchParams(parameters)));
-const rows = () => viewer.page.getByRole('region', { name: 'Expected and found' }).getByRole('row');
-/** How many lines are said to be there, missing and so on. */
-const marks = async () => {
-  const words = await rows().locator('td:first-child .visually-hidden').allTextContents();
-  return Object.fromEntries(
-    [...new Set(words)].map((word) => [word, words.filter((other) => other === word).length]),
-  );
-};
-const seeCounts = (text: string) => viewer.page.getByText(text).waitFor();
+const { openShape, rows, marks, seeCounts } = shapePageOf(viewer);
 
 beforeAll(async () => {
   for (const trace of [pageLoad, poll]) await viewer.collector.sendTrace(trace);

@@ -1,27 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkFullyInstrumented } from './check-fully-instrumented';
 import { tellTrace } from '../outline/tell-trace';
-
-const pageLoad = `
-  web  pageload  shop/  ok
-  ├─ browser.request  /  ok
-  │  └─ api  http.server  GET /  ok
-  ├─ resource.link  /assets/app.css  ok
-  │  └─ api  http.server  GET /assets/app.css  ok
-  ├─ resource.script  /assets/app.js  ok
-  │  └─ api  http.server  GET /assets/app.js  ok
-  └─ ui.render  shop  ok
-     ├─ http.client  GET /api/products  ok
-     │  └─ api  http.server  GET /api/products  ok
-     │     └─ http.client  GET db-service/products  ok
-     │        └─ db-service  http.server  GET /products  ok
-     │           ├─ sql.query  SELECT 1 FROM sessions  ok
-     │           └─ sql.query  SELECT 1 FROM products  ok
-     └─ http.client  GET /api/delivery-options  ok
-        └─ api  http.server  GET /api/delivery-options  ok
-           ├─ http.client  GET third-party/carrier/quotes  ok
-           └─ function  rank delivery options  ok
-`;
+import { pageLoad } from '../text-traces/page-load';
 
 describe('a fully instrumented system', () => {
   it('has one parentless span, and links only to previous services', () => {

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { boxOf } from '../../../../fixture/browser/box-of';
+import { columnDialogOf } from '../../../../fixture/browser/column-dialog-of';
 import { eventually } from '../../../../fixture/expectations/eventually';
 import { singleTransaction } from '../../../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
 import { listPath } from '../../list-state';
 
 const viewer = viewerUnderTest();
+const { dialog, heads, openDialog, apply } = columnDialogOf(viewer);
 
 beforeAll(async () => {
   const methods = ['GET', 'GET', 'HEAD'];
@@ -20,22 +22,6 @@ beforeAll(async () => {
     await viewer.collector.sendEvent('api', singleTransaction(told));
   }
 });
-
-const dialog = () => viewer.page.getByRole('dialog', { name: 'Edit Columns' });
-const heads = () => viewer.page.locator('.group-table > thead th').allTextContents();
-
-async function openDialog(path = '/'): Promise<void> {
-  await viewer.open(path);
-  await viewer.page.locator('.group__row').first().waitFor();
-  await viewer.page.getByRole('button', { name: 'Edit Columns' }).click();
-  await dialog().waitFor();
-}
-
-async function apply(): Promise<void> {
-  await dialog().getByRole('button', { name: 'Apply' }).click();
-  await dialog().waitFor({ state: 'hidden' });
-  await viewer.page.locator('.list-card.is-outdated').waitFor({ state: 'detached' });
-}
 
 describe('Edit Columns', () => {
   it('stands at the top right of the table (S135)', async () => {
@@ -158,54 +144,5 @@ describe('Edit Columns', () => {
     await dialog().getByText('p50(measurements.lcp)', { exact: true }).waitFor();
     await dialog().getByLabel('Column 3: percent').fill('99.9');
     await dialog().getByText('percentile(measurements.lcp, 0.999)', { exact: true }).waitFor();
-  });
-
-  it('keeps a column that is not changed as the address writes it', async () => {
-    const level = 'percentile(transaction.duration, 0.42)';
-    await openDialog(listPath({ fields: ['transaction', level, 'count()'], sort: level }));
-    await eventually(() => dialog().getByLabel('Column 2: percent').inputValue(), '42');
-    await dialog().getByRole('button', { name: 'Remove Count' }).click();
-    await apply();
-    await eventually(heads, ['Transaction', 'p42', 'Sample']);
-    const asked = viewer.address.searchParams;
-    expect([asked.getAll('field'), asked.get('sort')]).toEqual([['transaction', level], level]);
-  });
-
-  it('says at the column what is wrong with it, before it is applied', async () => {
-    await openDialog(listPath({ fields: ['transaction', 'count()'] }));
-    await dialog().getByLabel('Column 2', { exact: true }).selectOption({ label: 'As it is written…' });
-    await dialog().getByLabel('Column 2: text').fill('avg(transaction)');
-    await dialog().getByRole('button', { name: 'Apply' }).click();
-    const problem = dialog().getByRole('listitem').nth(1).getByRole('alert');
-    await problem.filter({ hasText: 'This function takes the field transaction.duration' }).waitFor();
-    await viewer.page.locator('.group__row').first().waitFor();
-    await dialog().getByLabel('Column 2: text').fill('avg(transaction.duration)');
-    await problem.waitFor({ state: 'detached' });
-    await apply();
-    await eventually(heads, ['Transaction', 'Avg', 'Sample']);
-  });
-
-  it('says why a search cannot be asked with all the columns', async () => {
-    await openDialog(listPath({ query: 'p95():>1ms', fields: ['transaction', 'count()'] }));
-    await dialog().getByRole('button', { name: 'Remove Count' }).click();
-    await dialog().getByRole('button', { name: 'Apply' }).click();
-    await dialog().getByText('A condition on a function needs a function among the fields').waitFor();
-    await dialog().getByRole('button', { name: 'Add an aggregate column' }).click();
-    await apply();
-    await eventually(heads, ['Transaction', 'p50', 'Sample']);
-  });
-
-  it('mends a column that the collector does not know, which is said once, beside Edit Columns', async () => {
-    await viewer.open('/?field=transaction&field=frobnicate()');
-    const problem = viewer.page.getByRole('alert');
-    await problem
-      .filter({ hasText: /The column frobnicate\(\) cannot be shown\. Unknown function/ })
-      .waitFor();
-    await eventually(() => problem.count(), 1);
-    await viewer.page.getByRole('button', { name: 'Edit Columns' }).click();
-    await dialog().getByRole('listitem').nth(1).getByText('Unknown function').waitFor();
-    await dialog().getByLabel('Column 2: text').fill('count()');
-    await apply();
-    await viewer.page.getByText('1 group', { exact: true }).waitFor();
   });
 });

@@ -1,3 +1,5 @@
+import type { SpanNode } from '@clew/trace-model';
+import { isFailedStatus } from '@clew/trace-model';
 import { ServiceChip } from '../../design/service-chip';
 import { FoldButton } from '../../design/tables/fold-button';
 import { visibleText } from '../../design/visible-text';
@@ -63,11 +65,16 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
         <FoundText needle={needle}>{text}</FoundText>
       </span>
       <span className="span-label__marks">
-        {foundIn !== undefined && foundIn !== 'name' && (
+        {foundIn !== undefined && !isInSight(foundIn, node) && (
           <span className="mark mark--found mark--short">in {foundIn}</span>
         )}
         <SpanMarks node={node} isFolded={isFolded} />
       </span>
     </span>
   );
+}
+
+/** Whether the row shows anyway where it holds what is searched for: its name, and how it failed. */
+function isInSight(place: FindPlace, { span }: SpanNode): boolean {
+  return place === 'name' || (place === 'status' && isFailedStatus(span.status));
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../fixture/expectations/eventually';
+import { findBarriers } from '../../fixture/expectations/find-barriers';
 import { singleTransaction } from '../../fixture/stories/single-event';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
 import { tracePath } from '../routes';
@@ -36,6 +37,8 @@ describe('a collector that hangs', () => {
     });
     await viewer.open(tracePath('5d'.repeat(16)));
     await late().waitFor();
+    await eventually(() => indicator().innerText(), expect.stringContaining('Silent since'));
+    expect(await findBarriers(viewer.page)).toEqual([]);
     await eventually(() => late().innerText(), expect.stringMatching(/It was asked at \d\d:\d\d:\d\d\./));
     viewer.collector.goOn();
     await viewer.page.unroute('**/api/0/traces/**');
@@ -47,6 +50,7 @@ describe('a collector that hangs', () => {
     await viewer.page.route('**/api/0/session/', () => undefined);
     await viewer.open('/');
     await late().waitFor();
+    expect(await findBarriers(viewer.page)).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { listResponse } from './list-response';
 import { QueryError } from './query-error';
 import { histogramResponse } from './series/histogram-response';
 import { seriesResponse } from './series/series-response';
+import { serviceMapResponse } from './services/service-map-response';
 import { spansResponse } from './spans/spans-response';
 import { statsResponse } from './stats-response';
 import { streamRoute, type StreamSource } from './stream/stream-route';
@@ -44,6 +45,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/events-histogram': (asked) => histogramResponse(asked.parameters, asked),
   '/tags': (asked) => tagsResponse(asked.parameters, asked),
   '/spans': (asked) => spansResponse(asked.parameters, asked),
+  '/service-map': (asked) => serviceMapResponse(asked.parameters, asked),
   '/traces/:traceId': answerTrace,
   '/events/:reference': answerEvent,
   '/stats': ({ projects }, dependencies) => statsResponse(projects.all, dependencies),

@@ -12,7 +12,7 @@ const SECURITY_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-const PAGES = ['/', '/spans', '/transactions/{*rest}', '/errors/{*rest}', '/traces/{*rest}'];
+const PAGES = ['/', '/spans', '/services', '/transactions/{*rest}', '/errors/{*rest}', '/traces/{*rest}'];
 
 /** Serves the built viewer in `root`; each of its addresses is the same page, which reads the address itself. */
 export function viewerRoutes(root: string): Router {

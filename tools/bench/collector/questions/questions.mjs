@@ -68,4 +68,6 @@ export const others = [
     path: (store) => path('spans', lastHour(store), { query: DRAWN.commonSpan }),
   },
   { name: 'spans, a day, few', path: (store) => path('spans', lastDay(store), { query: DRAWN.rareSpan }) },
+  { name: 'service map, one hour', path: (store) => path('service-map', lastHour(store)) },
+  { name: 'service map, a day', path: (store) => path('service-map', lastDay(store)) },
 ];

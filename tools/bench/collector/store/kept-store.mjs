@@ -15,7 +15,7 @@ const SOURCES = [
   new URL('drawn-transactions.mjs', import.meta.url),
   new URL('random-source.mjs', import.meta.url),
   new URL('repeat-days.mjs', import.meta.url),
-  path.join(root, 'apps/collector/src/store/duckdb/schema.ts'),
+  path.join(root, 'apps/collector/src/store/duckdb/file/schema.ts'),
 ];
 
 /** A day of `transactions`; with `days` as many more as make that many days, the last of which is that day. */

@@ -1,8 +1,8 @@
-import type { EventListQuery, ListValue } from '../../store/questions/event-list-query';
-import type { EventReader } from '../../store/event-reader';
+import type { ListValue } from '../../store/questions/event-list-query';
 import { chosenProjects, type QuestionSources } from '../chosen-events';
 import { askedColumns } from '../columns/asked-columns';
 import { orderOf } from '../columns/order-of';
+import { countEvents } from '../count-events';
 import { pageOf } from '../page';
 import { columnTypes, presentRows } from '../present-rows';
 import { parseSpanSearch } from './parse-span-search';
@@ -76,24 +76,10 @@ export async function spansResponse(
     meta: {
       fields: columnTypes(columns),
       transactions: {
-        found: await countOf(reader, transactions),
-        read: await countOf(reader, { ...transactions, latest: MOST_READ }),
+        found: await countEvents(reader, transactions),
+        read: await countEvents(reader, { ...transactions, latest: MOST_READ }),
       },
       next_cursor: rows.length > page.limit ? page.next : null,
     },
   };
-}
-
-async function countOf(
-  reader: EventReader,
-  transactions: Omit<EventListQuery, 'columns' | 'order' | 'limit' | 'offset'>,
-): Promise<number> {
-  const [row] = await reader.list({
-    ...transactions,
-    columns: [{ kind: 'count' }],
-    order: [],
-    limit: 1,
-    offset: 0,
-  });
-  return Number(row?.[0] ?? 0);
 }

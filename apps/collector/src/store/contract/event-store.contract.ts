@@ -3,6 +3,7 @@ import { eventRecord } from '../../testing/event-record-fixture';
 import { storedSpan } from '../../testing/streamed/stored-spans';
 import { NOW, uniqueId } from '../../testing/wire-fixtures';
 import type { Column, EventListQuery, ValueColumn } from '../questions/event-list-query';
+import { describeCallersContract } from './callers.contract';
 import { describeChildSpansContract } from './child-spans.contract';
 import { describeEventFiguresContract } from './event-figures.contract';
 import { describeEventSearchContract } from './event-search.contract';
@@ -215,6 +216,7 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     describeEventSearchContract(underTest);
     describeEventFiguresContract(underTest);
     describeTagKeysContract(underTest);
+    describeCallersContract(underTest);
     describeChildSpansContract(underTest);
     describeStreamedSpansContract(underTest);
     describeEventPruningContract(underTest);

@@ -57,7 +57,9 @@ export type ValueColumn =
   /** How many of some ascending bounds, at least one, a number has reached. */
   | { kind: 'bounds_reached'; of: NumericColumn; bounds: readonly number[] }
   | { kind: 'span'; field: SpanField }
-  | { kind: 'span_tag'; key: string };
+  | { kind: 'span_tag'; key: string }
+  /** The project in whose span a transaction was called; absent where none of `callers` has that span. */
+  | { kind: 'caller' };
 
 /** A figure that grows with every event, and so can be extrapolated by the rates the events were sampled at. */
 export type CountingColumn =
@@ -86,6 +88,12 @@ export type AggregateColumn =
 
 export type Column = ValueColumn | AggregateColumn;
 
+/** How many events a question may read, and how many characters of child spans. */
+export interface LatestEvents {
+  events: number;
+  characters: number;
+}
+
 /** A list of events, or of groups of events as soon as a column is an aggregate: then the other columns group. */
 export interface EventListQuery {
   projectIds: readonly number[];
@@ -100,10 +108,15 @@ export interface EventListQuery {
   condition?: Condition<ValueColumn>;
   /** Which groups are listed, by their figures; absent: all. */
   groupCondition?: Condition<AggregateColumn>;
-  /** Of the events that count only the latest, as many as bear reading their child spans; absent: all. */
-  latest?: { events: number; characters: number };
+  /**
+   * Of the events that count only the latest, as many as bear reading their child spans, or those of their whole traces
+   * where callers are looked for; absent: all.
+   */
+  latest?: LatestEvents;
   /** Present: the rows are the child spans of those events, of which the condition holds. */
   spans?: { condition?: Condition<ValueColumn> };
+  /** Present, with `latest`: the columns may ask for the caller, who is one of these projects, at whatever time. */
+  callers?: { projectIds: readonly number[] };
   /** Indexes into `columns`. */
   order: readonly { column: number; descending: boolean }[];
   limit: number;
@@ -121,6 +134,7 @@ const VALUE_KINDS: ReadonlySet<string> = new Set<ValueColumn['kind']>([
   'bounds_reached',
   'span',
   'span_tag',
+  'caller',
 ]);
 
 export function isAggregate(column: Column): column is AggregateColumn {

@@ -89,6 +89,10 @@ export const READING_ROWS: Readonly<Record<string, (story: Story) => string[]>> 
     `/api/0/spans/?${WINDOW}&per_page=1`,
     '/api/0/spans/',
   ],
+  'GET /service-map': (story) => [
+    ...asked('/api/0/service-map/', story),
+    ...['/api/0/service-map/', `/api/0/service-map/?${WINDOW}&query=`],
+  ],
   'GET /traces/:traceId': ({ traceId, projects }) =>
     [traceId, ...projects.map(({ ownTraceId }) => ownTraceId), 'e'.repeat(32)].map(
       (id) => `/api/0/traces/${id}/`,
@@ -111,5 +115,6 @@ export const OTHER_ROUTES: readonly string[] = [
   ...['ALL /api/:project/envelope', 'ALL /api/:project/store', 'ALL /tunnel', 'ALL /v1/traces'],
   ...['ALL /api/:project/otlp/v1/traces', 'ALL /api/:project/integration/otlp/v1/traces'],
   // The viewer's page, which holds no data.
-  ...['GET /', 'GET /spans', 'GET /transactions/{*rest}', 'GET /errors/{*rest}', 'GET /traces/{*rest}'],
+  ...['GET /', 'GET /spans', 'GET /services'],
+  ...['GET /transactions/{*rest}', 'GET /errors/{*rest}', 'GET /traces/{*rest}'],
 ];

@@ -90,6 +90,8 @@ export class ColumnExpressions {
         return SPAN_EXPRESSIONS[column.field];
       case 'span_tag':
         return this.#entry('child_tag_keys', 'child_tag_values', column.key);
+      case 'caller':
+        return 'nullIf(caller, 0)';
       case 'bucket': {
         const from = this.parameters.bind(column.from, 'Float64');
         const width = this.parameters.bind(column.width, 'Float64');

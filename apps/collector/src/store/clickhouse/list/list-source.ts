@@ -49,6 +49,7 @@ export class ListSource {
   /** FROM and WHERE of a list: the events that count, or their child spans. */
   rows(lastRead: LastRead | undefined): string {
     const chosen = this.chosen(lastRead);
+    if (this.query.callers !== undefined) return `FROM (${this.#called(this.query.callers, lastRead)})`;
     if (this.query.spans === undefined) return `FROM events FINAL WHERE ${chosen}`;
     const { condition } = this.query.spans;
     const holds = condition === undefined ? '1' : this.#condition(condition);
@@ -61,6 +62,14 @@ export class ListSource {
         FROM events FINAL WHERE ${this.chosen(lastRead)}
       ) AS transactions USING transaction_key
     ) WHERE ${holds}`;
+  }
+
+  /** The condition of the rows of a table that are of a trace in which one of the events that count was called. */
+  ofTraces({ projectIds }: { projectIds: readonly number[] }, lastRead: LastRead | undefined): string {
+    return `${this.parameters.oneOf('project_id', projectIds, 'Int32')} AND trace_id GLOBAL IN (
+      SELECT assumeNotNull(trace_id) FROM events
+      WHERE trace_id IS NOT NULL AND parent_span_id IS NOT NULL AND ${this.chosen(lastRead)}
+    )`;
   }
 
   /** The condition of the events that count. */
@@ -99,6 +108,26 @@ export class ListSource {
       ORDER BY received_timestamp, batch_id LIMIT 1 BY transaction_key, child_id`;
   }
 
+  /** The events that count with `caller`, the project that has the span in which each was called, or 0. */
+  #called(callers: { projectIds: readonly number[] }, lastRead: LastRead | undefined): string {
+    const spansOf = (table: string, rows: { span: string; join?: string; where?: string }) =>
+      `SELECT ${spanKey(rows.span)} AS span_key, project_id FROM ${table} FINAL ${rows.join ?? ''}
+      WHERE ${this.ofTraces(callers, lastRead)} ${rows.where ?? ''}`;
+    const child = { span: 'child_id', join: 'ARRAY JOIN `children.id` AS child_id' };
+    return `SELECT ${TRANSACTION_COLUMNS}, caller FROM (
+        SELECT ${TRANSACTION_COLUMNS}, ${spanKey('parent_span_id')} AS span_key
+        FROM events FINAL WHERE ${this.chosen(lastRead)}
+      ) AS called
+      GLOBAL ANY LEFT JOIN (
+        SELECT span_key, min(project_id) AS caller FROM (
+          ${spansOf('events', { span: 'span_id', where: `AND type = 'transaction'` })}
+          UNION ALL ${spansOf('events', { ...child, where: `AND type = 'transaction'` })}
+          UNION ALL ${spansOf('streamed_spans', { span: 'root_span_id' })}
+          UNION ALL ${spansOf('streamed_spans', child)}
+        ) GROUP BY span_key
+      ) AS callers USING span_key`;
+  }
+
   #condition(condition: NonNullable<EventListQuery['condition']>): string {
     return conditionExpression(condition, this.parameters, (column) => this.expressions.value(column));
   }
@@ -107,4 +136,9 @@ export class ListSource {
 /** What a transaction and the spans that were streamed apart from it have in common, as one text. */
 export function transactionKey(traceColumn: string, spanColumn: string): string {
   return `concat(toString(project_id), ':', ifNull(toString(${traceColumn}), ''), ':', ifNull(${spanColumn}, ''))`;
+}
+
+/** A span of a trace, as one text. */
+function spanKey(spanColumn: string): string {
+  return `concat(ifNull(toString(trace_id), ''), ':', ifNull(${spanColumn}, ''))`;
 }

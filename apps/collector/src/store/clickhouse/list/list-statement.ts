@@ -2,7 +2,7 @@ import { isAggregate, type EventListQuery } from '../../questions/event-list-que
 import { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
 import type { Dialect } from '../dialect';
-import { LATEST_FIRST, ListSource, transactionKey, type LastRead } from './list-source';
+import { LATEST_FIRST, ListSource, type LastRead } from './list-source';
 import { integer, Parameters } from '../parameters';
 
 /** A statement and its bound values; `text` holds nothing that a reader wrote, unless as a literal of `Parameters`. */
@@ -32,40 +32,6 @@ export function listStatement(query: EventListQuery, dialect: Dialect, lastRead?
   if (order.length > 0) clauses.push(`ORDER BY ${order.join(', ')}`);
   clauses.push(`LIMIT ${integer(query.offset)}, ${integer(query.limit)}`);
   return { text: clauses.join('\n'), parameters };
-}
-
-/** The SQL of the latest events that a query may read: what marks each, and how large its own spans are. */
-export function latestStatement(query: EventListQuery, mostEvents: number, dialect: Dialect): Statement {
-  const { parameters, source } = sourceOf(query, dialect);
-  return {
-    text: `SELECT timestamp, project_id, replaceAll(toString(event_id), '-', ''),
-        ${transactionKey('trace_id', 'span_id')}, spans_size
-      FROM events FINAL WHERE ${source.chosen()} ORDER BY ${LATEST_FIRST} LIMIT ${integer(mostEvents)}`,
-    parameters,
-  };
-}
-
-/** The SQL of how large the spans are that were streamed apart from those events, by what marks their transaction. */
-export function streamedSizesStatement(
-  query: EventListQuery,
-  lastRead: LastRead,
-  dialect: Dialect,
-): Statement {
-  const { parameters, source } = sourceOf(query, dialect);
-  const projects = parameters.oneOf('project_id', query.projectIds, 'Int32');
-  return {
-    text: `SELECT ${transactionKey('trace_id', 'root_span_id')} AS transaction_key, toFloat64(sum(spans_size))
-      FROM streamed_spans FINAL WHERE ${projects} AND trace_id GLOBAL IN (
-        SELECT assumeNotNull(trace_id) FROM events WHERE trace_id IS NOT NULL AND ${source.chosen(lastRead)}
-      ) GROUP BY transaction_key`,
-    parameters,
-  };
-}
-
-function sourceOf(query: EventListQuery, dialect: Dialect): { parameters: Parameters; source: ListSource } {
-  const parameters = new Parameters(dialect);
-  const expressions = new ColumnExpressions(parameters, dialect, query);
-  return { parameters, source: new ListSource(query, parameters, expressions) };
 }
 
 function rowOrder(query: EventListQuery): string[] {

@@ -1,7 +1,8 @@
 import type { EventListQuery, ListValue } from '../../questions/event-list-query';
 import type { ClickHouseServers } from '../clickhouse-servers';
 import type { LastRead } from './list-source';
-import { latestStatement, listStatement, streamedSizesStatement } from './list-statement';
+import { listStatement } from './list-statement';
+import { latestStatement, sizesStatement } from './measuring-statements';
 
 /** One array of values per row. Where a question reads only the latest events, which those are is looked up before. */
 export async function readList(
@@ -16,7 +17,7 @@ export async function readList(
   return lastRead === undefined ? [] : ((await ask(lastRead)) as ListValue[][]);
 }
 
-/** The last of the latest events that together have no more characters of child spans than are allowed. */
+/** The last of the latest events that together make no more characters of child spans be read than are allowed. */
 async function lastOfLatest(
   servers: ClickHouseServers,
   query: EventListQuery & Required<Pick<EventListQuery, 'latest'>>,
@@ -27,7 +28,7 @@ async function lastOfLatest(
   const last = rows.at(-1);
   if (last === undefined) return undefined;
   const sizes = new Map(
-    (await servers.ask(streamedSizesStatement(query, positionOf(last), servers.dialect), timeoutMs)) as [
+    (await servers.ask(sizesStatement(query, positionOf(last), servers.dialect), timeoutMs)) as [
       string,
       number,
     ][],
@@ -35,6 +36,8 @@ async function lastOfLatest(
   let read = 0;
   const end = rows.findIndex(([, , , key, size]) => {
     read += Number(size) + (sizes.get(String(key)) ?? 0);
+    // What several events have in common is read once.
+    sizes.delete(String(key));
     return read > characters;
   });
   const lastRead = end === -1 ? last : rows[end - 1];

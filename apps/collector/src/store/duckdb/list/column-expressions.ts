@@ -84,6 +84,8 @@ export class ColumnExpressions {
         return SPAN_EXPRESSIONS[column.field];
       case 'span_tag':
         return `json_extract_string(span.tags, ${this.#pointer([column.key])})`;
+      case 'caller':
+        return 'caller';
       case 'bucket': {
         const from = this.parameters.bind(column.from, 'DOUBLE');
         const width = this.parameters.bind(column.width, 'DOUBLE');

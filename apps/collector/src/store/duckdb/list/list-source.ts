@@ -1,4 +1,5 @@
-import type { EventListQuery } from '../../questions/event-list-query';
+import type { EventListQuery, LatestEvents } from '../../questions/event-list-query';
+import { calledEvents } from './called-events';
 import type { ColumnExpressions } from './column-expressions';
 import { conditionExpression } from './condition-expression';
 import type { Parameters } from '../parameters';
@@ -26,7 +27,13 @@ export function listSource(
   parameters: Parameters,
   expressions: ColumnExpressions,
 ): string {
-  const chosen = chosenEvents(query, parameters, expressions);
+  const { latest, callers } = query;
+  const counting = countingEvents(query, parameters, expressions);
+  if (callers !== undefined && latest !== undefined) {
+    const projects = oneOf('project_id', callers.projectIds, parameters);
+    return `FROM (${calledEvents({ counting, projects, latest, order: LATEST_FIRST }, parameters)})`;
+  }
+  const chosen = latest === undefined ? counting : `rowid IN (${latestOf(counting, latest, parameters)})`;
   if (query.spans === undefined) return `FROM events WHERE ${chosen}`;
   const { condition } = query.spans;
   const holds =
@@ -46,7 +53,12 @@ export function listSource(
   ) WHERE ${holds}`;
 }
 
-function chosenEvents(query: EventListQuery, parameters: Parameters, expressions: ColumnExpressions): string {
+/** The condition of the events that count. */
+function countingEvents(
+  query: EventListQuery,
+  parameters: Parameters,
+  expressions: ColumnExpressions,
+): string {
   const tests = [
     oneOf('project_id', query.projectIds, parameters),
     `timestamp >= ${parameters.bind(query.from, 'DOUBLE')}`,
@@ -55,8 +67,7 @@ function chosenEvents(query: EventListQuery, parameters: Parameters, expressions
   if (query.condition !== undefined) {
     tests.push(conditionExpression(query.condition, parameters, (column) => expressions.value(column)));
   }
-  const all = tests.join(' AND ');
-  return query.latest === undefined ? all : `rowid IN (${latestOf(all, query.latest, parameters)})`;
+  return tests.join(' AND ');
 }
 
 function oneOf(column: string, values: readonly number[], parameters: Parameters): string {
@@ -65,11 +76,7 @@ function oneOf(column: string, values: readonly number[], parameters: Parameters
 }
 
 /** The latest of the events, as many as together have at most so many characters of child spans. */
-function latestOf(
-  where: string,
-  { events, characters }: { events: number; characters: number },
-  parameters: Parameters,
-): string {
+function latestOf(where: string, { events, characters }: LatestEvents, parameters: Parameters): string {
   const streamed = `(SELECT sum(strlen(streamed_spans.spans)) FROM streamed_spans WHERE ${streamedOf('events')})`;
   return `SELECT row FROM (
     SELECT rowid AS row, sum(strlen(spans) + coalesce(${streamed}, 0))

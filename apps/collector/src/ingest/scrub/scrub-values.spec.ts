@@ -1,3 +1,4 @@
+import { cpuUsage } from 'node:process';
 import { describe, expect, it } from '@jest/globals';
 import { Repairs } from '../payload/repairs';
 import { scrubText } from './scrub-text';
@@ -127,9 +128,10 @@ describe('a text', () => {
     ['BEGIN A', ' '],
   ])('of half a million characters is answered before long: %s', (part, end) => {
     const text = part.repeat(500_000 / part.length) + end;
-    const began = performance.now();
+    const began = cpuUsage();
     scrubText(text);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Of the processor: what others use of it does not count.
+    expect(cpuUsage(began).user / 1000).toBeLessThan(2_000);
   });
 });
 

@@ -6,5 +6,7 @@
 export default {
   projects: ['<rootDir>/apps/!(e2e)/jest.config.mjs', '<rootDir>/libs/*/jest.config.mjs'],
   maxWorkers: 2,
+  // A test that hangs is to fail; one that others keep waiting for a processor is not.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '600MB',
 };

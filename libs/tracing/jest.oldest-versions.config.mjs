@@ -25,6 +25,7 @@ const specs = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 export default jestProject('tracing (oldest versions)', {
   maxWorkers: 2,
+  testTimeout: 30_000,
   testMatch: specs,
   moduleNameMapper: { [`^(${libraries})$`]: '<rootDir>/supported-versions/node_modules/$1' },
 });

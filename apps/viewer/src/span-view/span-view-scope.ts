@@ -7,6 +7,8 @@ export interface SpanViewScope {
   subject: SpanViewSubject;
   index: RowIndex;
   showsCriticalPath: boolean;
+  /** In milliseconds: the shortest time without a span that is marked. */
+  shortestGapMs: number;
 }
 
 export const SpanViewScopeContext = createContext<SpanViewScope | undefined>(undefined);

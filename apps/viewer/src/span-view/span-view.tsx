@@ -1,4 +1,5 @@
 import type { InstrumentationGap, SpanRow, TimeWindow } from '@clew/trace-model';
+import { missingInstrumentation } from '@clew/trace-model';
 import { useMemo, useRef, useState } from 'react';
 import { SpanViewHead } from './display/span-view-head';
 import { SpanViewToolbar } from './display/span-view-toolbar';
@@ -27,22 +28,23 @@ import { ZoomProvider } from './zoom/zoom-context';
 interface SpanViewProps {
   /** All rows, nothing left out. */
   rows: readonly SpanRow[];
-  gaps: readonly InstrumentationGap[];
   subject: SpanViewSubject;
   /** The time that all rows cover. */
   whole: TimeWindow;
 }
 
-const NO_GAPS: readonly InstrumentationGap[] = [];
-
 /** Minimap on top; below it the tree of spans on the left and their coloured rectangles on the right. */
-export function SpanView({ rows, gaps, subject, whole }: SpanViewProps) {
+export function SpanView({ rows, subject, whole }: SpanViewProps) {
   const [preferences, onChange] = useDisplayPreferences();
   const [head, findBox, keyHelp] = [useRef(null), useRef(null), useRef<HTMLDialogElement>(null)];
   const index = useMemo(() => indexRows(rows), [rows]);
   const { axis, waits } = useAxis(rows, whole, preferences.squeezesWaits);
-  const { showsCriticalPath } = preferences;
-  const scope = useMemo(() => ({ subject, index, showsCriticalPath }), [subject, index, showsCriticalPath]);
+  const { showsCriticalPath, shortestGapMs } = preferences;
+  const scope = useMemo(
+    () => ({ subject, index, showsCriticalPath, shortestGapMs }),
+    [subject, index, showsCriticalPath, shortestGapMs],
+  );
+  const gaps = useMemo(() => gapsIn(rows, shortestGapMs), [rows, shortestGapMs]);
   const open = useOpenRows(index);
   const { find, shownRows, wanted, fold } = useShownRows({
     index,
@@ -111,6 +113,17 @@ function useShownRows({ index, gaps, arrived }: ShownRowsOptions) {
     [index, gaps, folded, onlyKeys],
   );
   return { find, shownRows, wanted, fold };
+}
+
+const NO_GAPS: readonly InstrumentationGap[] = [];
+
+/** The gaps of the transactions that have their first row here. */
+function gapsIn(rows: readonly SpanRow[], thresholdMs: number): InstrumentationGap[] {
+  return rows
+    .filter(({ node }) => node.isRoot)
+    .flatMap(({ node }) =>
+      missingInstrumentation({ root: node, transaction: node.transaction }, { thresholdMs }),
+    );
 }
 
 /** The matches, where nothing else is to be shown. */

@@ -1,5 +1,4 @@
 import type { SpanNode, TraceTree, TransactionNode } from '@clew/trace-model';
-import { missingInstrumentation } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { serviceColour } from '../design/colours/service-colour';
 import { SpanView } from '../span-view/span-view';
@@ -17,8 +16,7 @@ interface TraceWaterfallProps {
 
 /** All spans of a trace as one tree across services. */
 export function TraceWaterfall({ figures, slugs, reasons, fresh, isFromFile }: TraceWaterfallProps) {
-  const { tree, rows, whole } = figures;
-  const gaps = useMemo(() => tree.transactions.flatMap((node) => missingInstrumentation(node)), [tree]);
+  const { rows, whole } = figures;
   const subject = useMemo(() => {
     const newTransactions = new Set(fresh.map(({ transaction }) => transaction));
     return {
@@ -27,7 +25,7 @@ export function TraceWaterfall({ figures, slugs, reasons, fresh, isFromFile }: T
       isNew: ({ transaction }: SpanNode) => newTransactions.has(transaction),
     };
   }, [figures, slugs, reasons, fresh, isFromFile]);
-  return <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />;
+  return <SpanView rows={rows} subject={subject} whole={whole} />;
 }
 
 function subjectOf(

@@ -2,7 +2,6 @@ import type { PlacedErrors, TransactionNode } from '@clew/trace-model';
 import {
   assembleTrace,
   failedSpans,
-  missingInstrumentation,
   placeErrors,
   spanRowsOfTransaction,
   spansOfErrors,
@@ -46,7 +45,6 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
   const node = useMemo(() => nodeOf(event, tree.transactions), [event, tree]);
   const whole = useMemo(() => windowOf([node]), [node]);
   const rows = useMemo(() => spanRowsOfTransaction(node), [node]);
-  const gaps = useMemo(() => missingInstrumentation(node), [node]);
   const placed = useMemo(() => placeErrors(tree), [tree]);
   const failed = useMemo(() => failedSpans(tree), [tree]);
   const errors = useMemo(() => errorsIn(node, placed), [node, placed]);
@@ -67,7 +65,7 @@ function LoadedTransaction({ event }: { event: TransactionEvent }) {
   return (
     <>
       <TransactionHeader event={event} node={node} tree={tree} pages={pages} />
-      <SpanView rows={rows} gaps={gaps} subject={subject} whole={whole} />
+      <SpanView rows={rows} subject={subject} whole={whole} />
       <TransactionFacts event={event} errors={errors} />
     </>
   );

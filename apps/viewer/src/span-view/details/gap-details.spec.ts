@@ -89,6 +89,7 @@ describe('time that no span accounts for', () => {
     });
     await missingInstrumentation().press('Escape');
     await viewer.page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await eventually(() => viewer.page.getByLabel(/^Shortest time without a span/).count(), 0);
   });
 
   it('is said to be nowhere where there is none', async () => {
@@ -96,6 +97,23 @@ describe('time that no span accounts for', () => {
     await missingInstrumentation().hover();
     await viewer.page.getByRole('tooltip', { name: /^There is none: no stretch of 100 ms/ }).waitFor();
     await eventually(() => stateOfSwitch(), expect.objectContaining({ pressed: 'false', disabled: 'true' }));
+  });
+
+  it('is marked from the duration on that somebody chooses, and stays so (S165)', async () => {
+    await openTransaction('GET /cached');
+    await viewer.row('Missing Instrumentation').waitFor();
+    const shortest = viewer.page.getByLabel('Shortest time without a span that is marked');
+    await eventually(() => shortest.inputValue(), '100');
+    await shortest.selectOption('500');
+    await viewer.row('Missing Instrumentation').waitFor({ state: 'detached' });
+    await viewer.page.reload();
+    await missingInstrumentation().hover();
+    await viewer.page.getByRole('tooltip', { name: /^There is none: no stretch of 500 ms/ }).waitFor();
+    await shortest.selectOption('200');
+    await viewer.row('Missing Instrumentation').click();
+    await details()
+      .getByText('Stretches of 200 ms and more between two spans')
+      .waitFor({ state: 'attached' });
   });
 
   it('is left out where somebody does not want to see it, and stays so', async () => {

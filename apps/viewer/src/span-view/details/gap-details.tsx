@@ -1,11 +1,12 @@
 import type { InstrumentationGap, SpanNode } from '@clew/trace-model';
-import { SHORTEST_GAP_MS } from '@clew/trace-model';
 import { StoredText } from '../../design/stored-text';
 import { formatDuration } from '../../format/format-duration';
 import { spanName } from '../rows/span-label';
+import { useSpanViewScope } from '../span-view-scope';
 
 /** What a "Missing Instrumentation" row means, which spans it lies between, and what to do about it. */
 export function GapDetails({ gap }: { gap: InstrumentationGap }) {
+  const { shortestGapMs } = useSpanViewScope();
   const duration = formatDuration((gap.endTimestamp - gap.startTimestamp) * 1_000);
   return (
     <div className="span-details">
@@ -36,8 +37,8 @@ export function GapDetails({ gap }: { gap: InstrumentationGap }) {
           </li>
         </ol>
         <p className="quiet">
-          Stretches of {SHORTEST_GAP_MS} ms and more between two spans of one parent are marked. In a browser
-          that is disabled: there, nothing runs for most of the time.
+          Stretches of {formatDuration(shortestGapMs)} and more between two spans of one parent are marked, as
+          chosen beside that button. In a browser that is disabled: there, nothing runs for most of the time.
         </p>
       </details>
     </div>

@@ -8,13 +8,14 @@ describe('the display preferences', () => {
     expect(DEFAULTS).toEqual({
       treeShare: 0.42,
       showsMissingInstrumentation: true,
+      shortestGapMs: 100,
       showsCriticalPath: true,
       squeezesWaits: true,
     });
   });
 
   it('are what was kept', () => {
-    const kept = { ...DEFAULTS, treeShare: 0.3, showsMissingInstrumentation: false };
+    const kept = { ...DEFAULTS, treeShare: 0.3, showsMissingInstrumentation: false, shortestGapMs: 500 };
     expect(readPreferences(JSON.stringify(kept))).toEqual(kept);
   });
 
@@ -24,7 +25,9 @@ describe('the display preferences', () => {
     '[]',
     'null',
     '7',
-    '{"treeShare":"wide","squeezesWaits":"no"}',
+    '{"treeShare":"wide","squeezesWaits":"no","shortestGapMs":"long"}',
+    '{"shortestGapMs":0}',
+    '{"shortestGapMs":123}',
     '{"__proto__":{"treeShare":0.6}}',
   ])('are the defaults where %s was found', (garbage) => expect(readPreferences(garbage)).toEqual(DEFAULTS));
 

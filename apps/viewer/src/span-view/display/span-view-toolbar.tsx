@@ -1,12 +1,10 @@
 import type { RefObject } from 'react';
-import { ExplainedButton } from '../../design/explained-button';
 import { countOf } from '../../format/format-number';
 import { FindBox } from '../find/find-box';
 import type { Find } from '../find/use-find';
-import type { RowIndex } from '../rows/row-index';
-import { useSpanViewScope } from '../span-view-scope';
 import type { DisplayPreferences } from './display-preferences';
-import { whyNoGaps } from './why-no-gaps';
+import { MissingInstrumentationSwitch } from './missing-instrumentation-switch';
+import { Toggle } from './toggle';
 
 interface SpanViewToolbarProps {
   find: Find;
@@ -27,29 +25,12 @@ export function SpanViewToolbar({
   counts,
   onShowKeys,
 }: SpanViewToolbarProps) {
-  const { index } = useSpanViewScope();
-  const { showsMissingInstrumentation, showsCriticalPath, squeezesWaits } = preferences;
+  const { showsCriticalPath, squeezesWaits } = preferences;
   return (
     <div className="span-view__toolbar">
       <FindBox find={find} ref={findBox} />
       <div className="span-view__switches">
-        {counts.gaps > 0 ? (
-          <Toggle
-            isOn={showsMissingInstrumentation}
-            title={`${countOf(counts.gaps, 'stretch', 'stretches')} of time that no span accounts for`}
-            onClick={() => onChange({ showsMissingInstrumentation: !showsMissingInstrumentation })}
-          >
-            Missing Instrumentation
-          </Toggle>
-        ) : (
-          <ExplainedButton
-            className="button button--small toggle"
-            isSwitchedOff
-            explain={() => whyNoGaps(transactionsIn(index))}
-          >
-            Missing Instrumentation
-          </ExplainedButton>
-        )}
+        <MissingInstrumentationSwitch count={counts.gaps} preferences={preferences} onChange={onChange} />
         {counts.hasCriticalPath && (
           <Toggle
             isOn={showsCriticalPath}
@@ -79,29 +60,4 @@ export function SpanViewToolbar({
       </div>
     </div>
   );
-}
-
-interface ToggleProps {
-  isOn: boolean;
-  title: string;
-  onClick: () => void;
-  children: string;
-}
-
-function Toggle({ isOn, title, onClick, children }: ToggleProps) {
-  return (
-    <button
-      type="button"
-      className="button button--small toggle"
-      aria-pressed={isOn}
-      title={title}
-      onClick={onClick}
-    >
-      {children}
-    </button>
-  );
-}
-
-function transactionsIn({ rows }: RowIndex) {
-  return rows.filter(({ node }) => node.isRoot).map(({ node }) => node.transaction);
 }

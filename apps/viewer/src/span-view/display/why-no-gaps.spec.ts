@@ -10,6 +10,6 @@ describe('why no instrumentation is marked as missing', () => {
     ['a server', [SERVER], [/^There is none: no stretch of 100 ms or more/]],
     ['both', [BROWSER, SERVER, BROWSER], [/^There is none/, /^Disabled for browser transactions/]],
   ])('is said of transactions from %s', (_, transactions, sentences) => {
-    expect(whyNoGaps(transactions)).toEqual(sentences.map((each) => expect.stringMatching(each)));
+    expect(whyNoGaps(transactions, 100)).toEqual(sentences.map((each) => expect.stringMatching(each)));
   });
 });

@@ -84,6 +84,50 @@ describe('a span that is finished, and whose transaction is not', () => {
   }, 60_000);
 });
 
+const MOST_BYTES = 500;
+
+/** Answers requests of 4 kB, and measures how much of each outlives collections of what is young. */
+const SERVING_PROGRAM = `
+  import { EventEmitter } from 'node:events';
+  import { getHeapSpaceStatistics } from 'node:v8';
+  import { createTracer } from '../core/index';
+  import { createAsyncLocalActiveSpan } from './async-local-active-span';
+  import { tracingHandler } from './instrumentation/express/express';
+  import { createProcessClock } from './process-clock';
+
+  const handler = tracingHandler(createTracer({
+    clock: createProcessClock(), activeSpan: createAsyncLocalActiveSpan(), tracesSampleRate: 0,
+    platform: 'node', sdkName: 'clew.testing',
+  }));
+  const app = { request: Object.create(EventEmitter.prototype), response: Object.create(EventEmitter.prototype) };
+  function answer() {
+    const request = Object.assign(Object.create(app.request), {
+      app, method: 'GET', url: '/products/42', headers: {}, body: new Array(500).fill(1),
+    });
+    const response = Object.assign(Object.create(app.response), { req: request, statusCode: 200, writableFinished: true });
+    handler(request, response, () => undefined);
+    response.emit('close');
+  }
+  function serve(requests) {
+    for (let count = 1; count <= requests; count += 1) {
+      answer();
+      if (count % 100 === 0) globalThis.gc({ type: 'minor' });
+    }
+  }
+  const promoted = () => getHeapSpaceStatistics().find((space) => space.space_name === 'old_space').space_used_size;
+  serve(3000);
+  globalThis.gc();
+  const before = promoted();
+  serve(3000);
+  console.log((promoted() - before) / 3000);
+`;
+
+describe('a request that is over', () => {
+  it('is freed by the next collection of what is young, with all that it leads to', async () => {
+    expect(Number(await outputOf(SERVING_PROGRAM))).toBeLessThan(MOST_BYTES);
+  }, 60_000);
+});
+
 /** What a program prints that may import from this folder. */
 async function outputOf(contents: string): Promise<string> {
   const { outputFiles } = await build({

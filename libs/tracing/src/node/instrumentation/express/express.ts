@@ -42,12 +42,21 @@ export function tracingHandler(
       ? continueTraceOf(tracer, request)
       : tracer.startTransaction(contextOf(request));
     keepTransactionOf(request, transaction);
-    if (recordRequest) response.on('close', () => showRequest(transaction, request));
+    if (recordRequest) showWithResponse({ transaction, request, response });
     finishWithResponse(tracer, { transaction, request, response });
-    const runWithin: RunWithin = (work) => tracer.runWith(transaction, work);
+    const runWithin = runningWithin(tracer, transaction);
     listenersRunWithin(runWithin, request, response);
     runWithin(next);
   };
+}
+
+/**
+ * Apart from every function that is told about requests: what it returns is kept beside the request, and functions that
+ * are made in one place hold on to what any of them uses. If it held on to its request, that would outlive the quick
+ * collections of garbage, with all that it leads to.
+ */
+function runningWithin(tracer: Tracer, transaction: Transaction): RunWithin {
+  return (work) => tracer.runWith(transaction, work);
 }
 
 /** Node emits the events of both in the context of the connection, which knows nothing of the request's. */
@@ -125,11 +134,13 @@ function finishWithResponse(tracer: Tracer, { transaction, request, response }: 
 }
 
 /** When all is over, since the body is parsed by what comes after us. */
-function showRequest(transaction: Transaction, request: Request): void {
-  const { headers } = request;
-  const body = (request as { body?: unknown }).body;
-  const url = (request.originalUrl as string | undefined) ?? request.url;
-  transaction.setData('request', { url, headers, ...(body !== undefined && { body }) });
+function showWithResponse({ transaction, request, response }: TracedRequest): void {
+  response.on('close', () => {
+    const { headers } = request;
+    const body = (request as { body?: unknown }).body;
+    const url = (request.originalUrl as string | undefined) ?? request.url;
+    transaction.setData('request', { url, headers, ...(body !== undefined && { body }) });
+  });
 }
 
 /** A name that the application has given it stays. */

@@ -11,6 +11,10 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     reportCompressedSize: false,
+    // Left to itself the bundler makes several files of what the first page needs as soon as many late parts share some of it.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
     // What it weighs is measured compressed, by the benchmark.
     chunkSizeWarningLimit: 1_000,
   },

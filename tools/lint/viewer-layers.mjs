@@ -8,10 +8,10 @@ const layers = [
   ['sign-in'],
   ['time-window'],
   ['search'],
-  ['trace-pages'],
+  ['trace-pages', 'service-graph'],
   ['event-facts', 'span-view'],
   [
-    ...['transaction-list', 'transaction-detail', 'span-search', 'error-detail'],
+    ...['transaction-list', 'transaction-detail', 'span-search', 'service-map', 'error-detail'],
     ...['trace-view', 'trace-comparison', 'trace-shape'],
   ],
   ['page-frame'],

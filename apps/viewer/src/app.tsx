@@ -60,6 +60,14 @@ function View({ path }: { path: string }) {
       return <ErrorDetail key={route.eventId} project={route.project} eventId={route.eventId} />;
     case 'spans':
       return <SpanSearch />;
+    case 'services':
+      return (
+        <BusinessOnly>
+          <LatePart what="the service map" level={1} load={() => import('./service-map/service-map')}>
+            {({ ServiceMap }) => <ServiceMap />}
+          </LatePart>
+        </BusinessOnly>
+      );
     case 'no-trace-id':
       return <NotATrace written={route.written} left={route.left} />;
     case 'not-found':

@@ -3,6 +3,7 @@ import {
   comparisonPath,
   errorPath,
   parseRoute,
+  servicesPath,
   shapePath,
   TRACE_FILE_PATH,
   tracePath,
@@ -32,6 +33,12 @@ describe('an address', () => {
 
   it('of a trace names the trace', () => {
     expect(parseRoute(tracePath(ID.toUpperCase()))).toEqual({ page: 'trace', traceId: ID });
+  });
+
+  it('of the services is theirs, whatever is asked of them', () => {
+    expect(parseRoute(servicesPath())).toEqual({ page: 'services' });
+    expect(servicesPath(new URLSearchParams({ query: 'a b' }))).toBe('/services?query=a+b');
+    expect(parseRoute('/services/api')).toEqual({ page: 'not-found' });
   });
 
   it('of a comparison names two traces, or one and the question for the other', () => {

@@ -11,6 +11,7 @@ export type Route =
   | { page: 'trace-file' }
   | { page: 'comparison'; left: string; right: string | undefined }
   | { page: 'spans' }
+  | { page: 'services' }
   | NoTraceId
   | { page: 'not-found' };
 
@@ -28,6 +29,7 @@ export function parseRoute(path: string): Route {
   const [view, argument, ...rest] = path.replace(/^\/|\/$/g, '').split('/');
   if (view === '' && argument === undefined) return { page: 'transactions' };
   if (view === 'spans' && argument === undefined) return { page: 'spans' };
+  if (view === 'services' && argument === undefined) return { page: 'services' };
   if (view === 'traces' && argument !== undefined) return traceRoute(argument, rest);
   if (argument === undefined || rest.length > 0) return { page: 'not-found' };
   const reference = referenceOf(argument);
@@ -66,6 +68,11 @@ function decoded(text: string): string {
   }
 }
 
+/** The address of the list as `parameters` say. */
+export function listedPath(parameters: URLSearchParams): string {
+  return withParameters('/', parameters);
+}
+
 /** The address of the transactions of the last 14 days, in the list's usual columns, that a query finds. */
 export function transactionsPath(query: string, projects: readonly string[] = []): string {
   const parameters = new URLSearchParams({ query, statsPeriod: '14d' });
@@ -97,18 +104,23 @@ export function comparisonPath(left: string, right?: string): string {
 
 /** The address of a trace beside what it is expected to be, which `parameters` say. */
 export function shapePath(traceId: string, parameters = new URLSearchParams()): string {
-  const search = parameters.toString();
-  return search === '' ? `/traces/${traceId}/shape` : `/traces/${traceId}/shape?${search}`;
+  return withParameters(`/traces/${traceId}/shape`, parameters);
 }
 
 /** The address under which a trace is opened from a file. */
 export const TRACE_FILE_PATH = '/traces/file';
 
-/** Where child spans are searched for. */
-const SPANS_PATH = '/spans';
-
-/** The address of such a search. */
+/** The address of a search for child spans. */
 export function spansPath(parameters = new URLSearchParams()): string {
+  return withParameters('/spans', parameters);
+}
+
+/** The address of the services and what they ask of each other. */
+export function servicesPath(parameters = new URLSearchParams()): string {
+  return withParameters('/services', parameters);
+}
+
+function withParameters(path: string, parameters: URLSearchParams): string {
   const search = parameters.toString();
-  return search === '' ? SPANS_PATH : `${SPANS_PATH}?${search}`;
+  return search === '' ? path : `${path}?${search}`;
 }

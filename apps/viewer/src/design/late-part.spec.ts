@@ -51,7 +51,7 @@ describe('a tab whose script does not come', () => {
     await viewer.row('shop/').waitFor();
     await viewer.page.getByRole('link', { name: /^Flame graph/ }).click();
     await viewer.page.getByText('The script of the flame graph has not come').waitFor();
-    await eventually(() => viewer.page.getByRole('link', { name: /^Services/ }).isVisible(), true);
+    await eventually(() => viewer.page.getByRole('link', { name: /^Services\d/ }).isVisible(), true);
     await viewer.page.goBack();
     await viewer.row('shop/').waitFor();
   });

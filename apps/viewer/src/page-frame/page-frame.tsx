@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { LiveIndicator } from '../live/live-indicator';
-import { spansPath } from '../routes';
+import { servicesPath, spansPath } from '../routes';
 import { SignedInReader } from '../sign-in/signed-in-reader';
 import { ThemeSwitch } from './theme-switch';
 import { ThreadBall } from '../design/thread-ball';
@@ -13,6 +13,7 @@ import './page-frame.css';
 const VIEWS = [
   { href: '/', name: 'Transactions' },
   { href: spansPath(), name: 'Child spans' },
+  { href: servicesPath(), name: 'Services' },
 ];
 
 /** What surrounds every view: the name, the ways to the lists, whether the page is live, and how it is read. */

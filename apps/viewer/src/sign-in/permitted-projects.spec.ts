@@ -3,7 +3,7 @@ import { eventually } from '../../fixture/expectations/eventually';
 import { retellTrace } from '../../fixture/stories/retell-trace';
 import { PAGE_LOAD } from '../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { comparisonPath, tracePath, transactionPath } from '../routes';
+import { comparisonPath, servicesPath, tracePath, transactionPath } from '../routes';
 
 const viewer = viewerUnderTest();
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'b0b0c1d2', begins: Date.now() / 1_000 - 60 });
@@ -60,6 +60,8 @@ const VIEWS: [what: string, path: string, seen: string][] = [
   ],
 ];
 
+const MAP = ['the service map', servicesPath(), 'what they call looks as if nobody known'] as const;
+
 describe('a reader of some projects', () => {
   it('sees six of the seven transactions of a trace (S173)', async () => {
     expect(pageLoad.transactions).toHaveLength(7);
@@ -69,7 +71,7 @@ describe('a reader of some projects', () => {
     expect((await answers.all()).split('"event_id"').length).toBeGreaterThan(6);
   });
 
-  it.each(VIEWS)(
+  it.each([...VIEWS, MAP])(
     'finds nothing of the seventh in %s, nor in what the collector answers (S177)',
     async (_what, path, seen) => {
       const answers = await answersAt(path);

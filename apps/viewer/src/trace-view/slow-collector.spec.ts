@@ -147,7 +147,7 @@ describe('a trace of a slow collector that steadily gets more of it', () => {
     await eventually(() => held.length, 1);
     await viewer.row('poll').click();
     await viewer.page.locator('.span-details').waitFor();
-    await viewer.page.getByRole('link', { name: /^Services/ }).click();
+    await viewer.page.getByRole('link', { name: /^Services\d/ }).click();
     await viewer.page.getByRole('region', { name: 'Services' }).waitFor();
     await viewer.page.goBack();
     await letGo();

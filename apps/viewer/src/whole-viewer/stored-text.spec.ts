@@ -3,7 +3,15 @@ import { eventually } from '../../fixture/expectations/eventually';
 import { expectOnlyText, expectOnlyTexts } from '../../fixture/expectations/expect-only-text';
 import { HOSTILE_TEXTS, hostileEvents, hostileIds } from '../../fixture/stories/hostile-events';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { comparisonPath, errorPath, shapePath, spansPath, tracePath, transactionPath } from '../routes';
+import {
+  comparisonPath,
+  errorPath,
+  servicesPath,
+  shapePath,
+  spansPath,
+  tracePath,
+  transactionPath,
+} from '../routes';
 
 const AT = Date.now() / 1_000 - 60;
 const viewer = viewerUnderTest();
@@ -64,6 +72,11 @@ describe('what an address says is text (V9)', () => {
     ['the projects', `/?project=${encoded}&project=__proto__`, 'Transactions'],
     ['the cursor', `/?cursor=${encoded}&page=${encoded}`, 'Transactions'],
     ['the search of child spans', `/spans?query=${encoded}&sort=${encoded}&field=${encoded}`, 'Child spans'],
+    [
+      'the service map',
+      `${servicesPath()}?query=${encoded}&calls=${encoded}&services=${encoded}`,
+      'Services',
+    ],
     ['an unknown path', `/elsewhere/${encoded}`, 'nothing at this address'],
     ['what is no trace id', `/traces/${encoded}`, 'This is no trace id'],
     ['an unknown event', transactionPath('web', '0'.repeat(32)), 'There is no such'],

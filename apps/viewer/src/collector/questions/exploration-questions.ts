@@ -1,6 +1,7 @@
 import type { EventsQuestion } from './events-question';
 import type { EventRow, RowSample } from '../events-answer';
 import { chosenParameters, rowsParameters } from './question-parameters';
+import type { ServiceMapAnswer } from './service-map-answer';
 
 /** Which events a question is about. */
 export type ChosenEvents = Pick<EventsQuestion, 'query' | 'window' | 'projects'>;
@@ -38,7 +39,7 @@ export interface SpansQuestion extends Omit<EventsQuestion, 'sort'> {
   sort?: string;
 }
 
-/** What one asks to explore: figures over time, how durations are spread, which tags there are, child spans. */
+/** What one asks to explore: figures over time, how durations are spread, which tags there are, child spans, services. */
 export interface ExplorationQuestions {
   series(question: SeriesQuestion, signal?: AbortSignal): Promise<SeriesAnswer>;
   /** How the durations of transactions are spread between bounds (milliseconds, ascending). */
@@ -50,6 +51,7 @@ export interface ExplorationQuestions {
   /** The names of tags that occur, the most frequent first. */
   tagKeys(events: Omit<ChosenEvents, 'query'>, signal?: AbortSignal): Promise<TagKey[]>;
   spans(question: SpansQuestion, signal?: AbortSignal): Promise<SpansAnswer>;
+  serviceMap(chosen: ChosenEvents, signal?: AbortSignal): Promise<ServiceMapAnswer>;
 }
 
 /** Asks at a path; what is not an answer by `isAnswer` is refused. */
@@ -76,9 +78,15 @@ export function explorationQuestions(ask: Ask): ExplorationQuestions {
     tagKeys: (events, signal) =>
       ask(`/api/0/tags/?${chosenParameters(events)}`, (answer) => Array.isArray(answer), signal),
     spans: (question, signal) => ask(`/api/0/spans/?${rowsParameters(question)}`, hasRows, signal),
+    serviceMap: (chosen, signal) =>
+      ask(`/api/0/service-map/?${chosenParameters(chosen)}`, isServiceMap, signal),
   };
 }
 
 function hasRows({ data, meta }: Record<string, unknown>): boolean {
   return Array.isArray(data) && typeof meta === 'object' && meta !== null;
+}
+
+function isServiceMap({ services, calls, meta }: Record<string, unknown>): boolean {
+  return [services, calls].every(Array.isArray) && typeof meta === 'object' && meta !== null;
 }

@@ -1,7 +1,7 @@
 import type { ServiceCalls } from '@clew/trace-model';
-import { LatePart } from '../../design/late-part';
 import { CallsTable } from './calls-table';
 import { ServicesTable } from './services-table';
+import { TraceGraph } from './trace-graph';
 
 interface ServicesTabProps {
   services: ServiceCalls;
@@ -22,9 +22,7 @@ export function ServicesTab({ services: all, critical, traceId }: ServicesTabPro
       </section>
       <section>
         <h2>Service graph</h2>
-        <LatePart what="the service graph" load={() => import('./service-graph/service-graph')}>
-          {({ ServiceGraph }) => <ServiceGraph services={all} />}
-        </LatePart>
+        <TraceGraph services={all} />
       </section>
       <section>
         <h2>Who called whom</h2>

@@ -1,6 +1,6 @@
 import type { OpFigures } from '@clew/trace-model';
 import { describe, expect, it } from '@jest/globals';
-import { nextOrder, parseOrder, sortedFigures } from './statistics-order';
+import { parseOrder, sortedFigures } from './statistics-order';
 
 const figures = (op: string, count: number): OpFigures => ({
   op,
@@ -23,14 +23,6 @@ describe('the order of statistics', () => {
     ['--count', '-self'],
     ['__proto__', '-self'],
   ])('in an address, %p, is %p', (text, order) => expect(parseOrder(text)).toBe(order));
-
-  it('begins with the largest number or the first name, and turns round at the next press', () => {
-    expect(nextOrder('count', '-self')).toBe('-count');
-    expect(nextOrder('count', '-count')).toBe('count');
-    expect(nextOrder('count', 'count')).toBe('-count');
-    expect(nextOrder('name', '-self')).toBe('name');
-    expect(nextOrder('name', 'name')).toBe('-name');
-  });
 
   it('leaves what is equal as it was', () => {
     const rows = [figures('b', 1), figures('c', 2), figures('a', 1)];

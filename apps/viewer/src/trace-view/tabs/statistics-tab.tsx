@@ -6,11 +6,11 @@ import { ShowAll } from '../../design/show-all';
 import { StoredText } from '../../design/stored-text';
 import { FailedCell } from '../../design/tables/failed-cell';
 import { FigureTable } from '../../design/tables/figure-table';
+import { SortHead } from '../../design/tables/sort-head';
 import { formatDuration } from '../../format/format-duration';
 import { formatCount } from '../../format/format-number';
 import {
   DEFAULT_ORDER,
-  nextOrder,
   parseOrder,
   sortedFigures,
   STATISTICS_COLUMNS,
@@ -86,21 +86,8 @@ interface StatisticsTableProps {
 }
 
 function StatisticsTable({ figures, order, onOrder }: StatisticsTableProps) {
-  const sortOf = (column: StatisticsColumn) => {
-    if (order === column) return 'ascending';
-    return order === `-${column}` ? 'descending' : 'none';
-  };
   const heads = STATISTICS_COLUMNS.map((column) => (
-    <th
-      key={column}
-      scope="col"
-      aria-sort={sortOf(column)}
-      className={column === 'name' ? '' : 'figure-table__number'}
-    >
-      <button type="button" className="statistics__sort" onClick={() => onOrder(nextOrder(column, order))}>
-        {HEADS[column]}
-      </button>
-    </th>
+    <SortHead key={column} {...{ column, order, onOrder }} name={HEADS[column]} isText={column === 'name'} />
   ));
   return (
     <FigureTable label="Statistics" heads={heads}>

@@ -1,16 +1,21 @@
-import type { ServiceCalls } from '@clew/trace-model';
 import { useMemo, useState } from 'react';
+import type { ServicesWithCalls } from './call-graph';
 import { callGraph } from './call-graph';
 import { CallLine } from './call-line';
 import { ServiceNode } from './service-node';
 import './service-graph.css';
 
+export interface ServiceGraphProps extends ServicesWithCalls {
+  /** Whether it is known which calls are handed on through a queue or a schedule. */
+  tellsHandedOn: boolean;
+}
+
 /**
- * Who called whom, drawn from left to right. What the lines say is in the table below, too, so that to those who do not see
- * the drawing it is its services, each a way to what it did.
+ * Who called whom, drawn from left to right. What the lines say is in a table beside it, too, so that to those who do not
+ * see the drawing it is its services, each a way to what it did.
  */
-export function ServiceGraph({ services }: { services: ServiceCalls }) {
-  const { nodes, edges, layout } = useMemo(() => callGraph(services), [services]);
+export function ServiceGraph({ services, calls, tellsHandedOn }: ServiceGraphProps) {
+  const { nodes, edges, layout } = useMemo(() => callGraph({ services, calls }), [services, calls]);
   const [active, setActive] = useState<number>();
   const isLit = (...ends: number[]) => active === undefined || ends.includes(active);
   const neighbours = new Set(
@@ -41,9 +46,13 @@ export function ServiceGraph({ services }: { services: ServiceCalls }) {
         ))}
       </div>
       <p className="service-graph__legend quiet">
-        <span className="service-graph__sample" aria-hidden="true" /> waited for
-        <span className="service-graph__sample service-graph__sample--handed-on" aria-hidden="true" /> handed
-        on through a queue or a schedule
+        <span className="service-graph__sample" aria-hidden="true" /> {tellsHandedOn ? 'waited for' : 'calls'}
+        {tellsHandedOn && (
+          <>
+            <span className="service-graph__sample service-graph__sample--handed-on" aria-hidden="true" />{' '}
+            handed on through a queue or a schedule
+          </>
+        )}
         <span className="service-graph__sample service-graph__sample--failed" aria-hidden="true" /> some
         failed
       </p>

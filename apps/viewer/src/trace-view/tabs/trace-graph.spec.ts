@@ -1,9 +1,9 @@
 import { tellTrace } from '@clew/trace-model';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../../../fixture/expectations/eventually';
-import { retellTrace } from '../../../../fixture/stories/retell-trace';
-import { CHECKOUT } from '../../../../fixture/stories/shop-stories';
-import { viewerUnderTest } from '../../../../fixture/viewer-under-test';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { CHECKOUT } from '../../../fixture/stories/shop-stories';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const NOW = Date.now() / 1_000;
 const checkout = retellTrace(CHECKOUT, { seed: 'd1a0b1c2', begins: NOW - 60 });

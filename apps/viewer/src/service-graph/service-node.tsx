@@ -1,10 +1,7 @@
-import { Link, useSearchParams } from 'wouter';
-import { useProjectSlugs } from '../../../collector/use-projects';
-import { serviceColour } from '../../../design/colours/service-colour';
-import { StoredText } from '../../../design/stored-text';
-import { formatDuration } from '../../../format/format-duration';
-import { countOf, formatCount } from '../../../format/format-number';
-import { foundInWaterfall } from '../tab-address';
+import { Link } from 'wouter';
+import { useProjectSlugs } from '../collector/use-projects';
+import { serviceColour } from '../design/colours/service-colour';
+import { StoredText } from '../design/stored-text';
 import type { GraphNode } from './call-graph';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './graph-layout';
 
@@ -16,10 +13,9 @@ interface ServiceNodeProps {
   onActive: (isActive: boolean) => void;
 }
 
-/** A service with what it did; leads to its transactions in the waterfall. */
+/** A service with what it did; leads to its transactions. */
 export function ServiceNode({ node, place = { x: 0, y: 0 }, isLit, onActive }: ServiceNodeProps) {
   const slugs = useProjectSlugs();
-  const [parameters] = useSearchParams();
   const shared = {
     className: `service-node ${isLit ? '' : 'service-node--dim'} ${node === undefined ? 'service-node--unknown' : serviceColour(node.service, slugs)}`,
     style: { left: place.x, top: place.y, width: NODE_WIDTH, height: NODE_HEIGHT },
@@ -35,24 +31,14 @@ export function ServiceNode({ node, place = { x: 0, y: 0 }, isLit, onActive }: S
     );
   }
   return (
-    <Link
-      {...shared}
-      href={foundInWaterfall(parameters, node.service)}
-      onFocus={() => onActive(true)}
-      onBlur={() => onActive(false)}
-    >
+    <Link {...shared} href={node.href} onFocus={() => onActive(true)} onBlur={() => onActive(false)}>
       <span className="service-node__name">
         <StoredText>{node.service}</StoredText>
       </span>
-      <span className="service-node__figures">
-        {countOf(node.transactions.count, 'transaction')} · {formatDuration(node.self * 1_000)} itself
+      <span className="service-node__figures" title={node.figures}>
+        {node.figures}
       </span>
-      {node.transactions.failed + node.errors > 0 && (
-        <span className="service-node__failed">
-          {node.transactions.failed > 0 && `${formatCount(node.transactions.failed)} failed `}
-          {node.errors > 0 && countOf(node.errors, 'error')}
-        </span>
-      )}
+      {node.failed !== '' && <span className="service-node__failed">{node.failed}</span>}
     </Link>
   );
 }

@@ -20,8 +20,9 @@ import './span-view.css';
 import './tree/span-tree.css';
 import './marks/span-marks.css';
 import './cells/gap-label.css';
+import { MissingSpans } from './tree/missing-spans';
 import { SpanTree } from './tree/span-tree';
-import { useOpenRows } from './tree/use-open-rows';
+import { useOpenRows, type ArrivedRow } from './tree/use-open-rows';
 import { useAxis } from './zoom/use-axis';
 import { ZoomProvider } from './zoom/zoom-context';
 
@@ -72,6 +73,7 @@ export function SpanView({ rows, subject, whole }: SpanViewProps) {
           >
             <SpanViewToolbar {...toolbar} onShowKeys={() => keyHelp.current?.showModal()} />
           </SpanViewHead>
+          <MissingSpans addresses={open.missing} isOfTrace={subject.showsServices} />
           <SpanTree
             rows={shownRows}
             found={useFound(find)}
@@ -89,24 +91,23 @@ export function SpanView({ rows, subject, whole }: SpanViewProps) {
 interface ShownRowsOptions {
   index: RowIndex;
   gaps: readonly InstrumentationGap[];
-  /** The row that an address opened. */
-  arrived: { key: string } | undefined;
+  arrived: ArrivedRow | undefined;
 }
 
 /** The rows that are left when some are folded away or did not match, and the one that was gone to. */
 function useShownRows({ index, gaps, arrived }: ShownRowsOptions) {
   const { folded, fold, unfold } = useFoldedRows();
-  const [wanted, setWanted] = useState<{ key: string }>();
-  const goTo = (row: { key: string }) => {
+  const [wanted, setWanted] = useState<ArrivedRow>();
+  const goTo = (row: ArrivedRow) => {
     unfold(index.keysAbove(row.key));
     setWanted(row);
   };
-  const [lastArrived, setLastArrived] = useState<{ key: string }>();
+  const [lastArrived, setLastArrived] = useState<ArrivedRow>();
   if (arrived !== lastArrived) {
     setLastArrived(arrived);
     if (arrived !== undefined) goTo(arrived);
   }
-  const find = useFind(index, (key) => goTo({ key }));
+  const find = useFind(index, (key) => goTo({ key, takesFocus: false }));
   const onlyKeys = useOnlyKeys(find);
   const shownRows = useMemo(
     () => viewRows(index, { gaps, folded, onlyKeys }),

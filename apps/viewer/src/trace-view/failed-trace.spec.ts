@@ -79,6 +79,7 @@ describe('a trace in which something failed', () => {
       const box = await row.boundingBox();
       return box !== null && box.y > 0 && box.y < 800;
     }, true);
+    await eventually(() => row.evaluate((element) => element === document.activeElement), true);
   });
 
   it('says it of each service, of child spans too', async () => {

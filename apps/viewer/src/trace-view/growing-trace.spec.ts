@@ -64,6 +64,23 @@ describe('a trace that grows while it is looked at', () => {
   });
 });
 
+describe('an address that leads to a span', () => {
+  it('says that it is not here, until it is', async () => {
+    const trace = retellTrace(CHECKOUT, { seed: 'b5a0b1c2', begins: NOW - 5 });
+    const email = transactionOf(trace, 'send-order-confirmation');
+    const { span_id: spanId = '' } = email.spans[0] ?? {};
+    for (const transaction of trace.transactions) {
+      if (transaction !== email) await viewer.collector.send(trace.trace_id, transaction);
+    }
+    await viewer.open(`/traces/${trace.trace_id}?span=${spanId}`);
+    const note = viewer.page.getByText(`Span ${spanId} has not arrived, or is not in this trace.`);
+    await note.waitFor();
+    await viewer.collector.send(trace.trace_id, email);
+    await viewer.page.locator('.span-details', { hasText: spanId }).waitFor();
+    await eventually(() => note.count(), 0);
+  });
+});
+
 describe('a trace of more transactions than the collector answers at once', () => {
   const story = retellTrace(CHECKOUT, { seed: 'b4a0b1c2', begins: NOW - 30 });
   const many = manyTransactions(story, 1_200);

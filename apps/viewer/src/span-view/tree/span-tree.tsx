@@ -7,7 +7,7 @@ import { rowKeyListener } from './row-key-listener';
 import { SpanItem } from './span-item';
 import { useSpanViewScope } from '../span-view-scope';
 import { useCurrentRow } from './use-current-row';
-import type { OpenRows } from './use-open-rows';
+import type { ArrivedRow, OpenRows } from './use-open-rows';
 import { useRowScrolling } from './use-row-scrolling';
 import { useVirtualRows } from './use-virtual-rows';
 
@@ -23,7 +23,7 @@ interface SpanTreeProps {
   found: Found;
   open: OpenRows;
   /** A row to scroll to, each time that it is another object. */
-  wanted: { key: string } | undefined;
+  wanted: ArrivedRow | undefined;
   /** What stays on top of the page. */
   head: RefObject<HTMLElement | null>;
   onFold: (key: string, isFolded: boolean) => void;

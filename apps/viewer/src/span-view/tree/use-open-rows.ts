@@ -7,11 +7,20 @@ const MOST_OPEN = 50;
 const GAP = 'gap-';
 const NONE: readonly string[] = [];
 
+/** A row that an address leads to. */
+export interface ArrivedRow {
+  key: string;
+  /** Whether a link on this very page was followed: nothing else puts the focus anywhere then. */
+  takesFocus: boolean;
+}
+
 /** Which rows show their details, by their keys. The address keeps it, so that a finding can be shared as a link. */
 export interface OpenRows {
   keys: ReadonlySet<string>;
+  /** The spans that the address names and the rows do not hold, or not yet. */
+  missing: readonly string[];
   /** The row that an address opened, not a press here; another object each time. */
-  arrived: { key: string } | undefined;
+  arrived: ArrivedRow | undefined;
   setOpen: (row: ViewRow, isOpen: boolean) => void;
 }
 
@@ -24,10 +33,17 @@ export function useOpenRows(index: RowIndex): OpenRows {
     () => new Set(addresses.map((address) => keyAt(index, address)).filter((key) => key !== undefined)),
     [addresses, index],
   );
+  const missing = useMemo(
+    () => addresses.filter((address) => keyAt(index, address) === undefined).map(spanIn),
+    [addresses, index],
+  );
   const { arrival, expect } = useArrival(addresses);
   const arrivedKey = arrival && keyAt(index, arrival.address);
   const arrived = useMemo(
-    () => (arrival === undefined || arrivedKey === undefined ? undefined : { key: arrivedKey }),
+    () =>
+      arrival === undefined || arrivedKey === undefined
+        ? undefined
+        : { key: arrivedKey, takesFocus: !arrival.isFirst },
     [arrival, arrivedKey],
   );
   const setOpen = useCallback(
@@ -39,25 +55,30 @@ export function useOpenRows(index: RowIndex): OpenRows {
     },
     [addresses, index, expect, setParameters],
   );
-  return { keys, arrived, setOpen };
+  return { keys, missing, arrived, setOpen };
 }
 
 /** The last of the addresses that is new, unless it was expected. */
 function useArrival(addresses: readonly string[]) {
+  const [atFirst] = useState(addresses);
   const [known, expect] = useState(NONE);
-  const [arrival, setArrival] = useState<{ address: string }>();
+  const [arrival, setArrival] = useState<{ address: string; isFirst: boolean }>();
   if (addresses.join() !== known.join()) {
     const address = addresses.filter((each) => !known.includes(each)).at(-1);
     expect(addresses);
-    setArrival(address === undefined ? undefined : { address });
+    setArrival(address === undefined ? undefined : { address, isFirst: addresses === atFirst });
   }
   return { arrival, expect };
 }
 
 function keyAt(index: RowIndex, address: string): string | undefined {
-  if (!address.startsWith(GAP)) return index.keyAt(address);
-  const key = index.keyAt(address.slice(GAP.length));
-  return key === undefined ? undefined : GAP + key;
+  const key = index.keyAt(spanIn(address));
+  return key === undefined || !address.startsWith(GAP) ? key : GAP + key;
+}
+
+/** The span that an address names, or the one whose gap it names. */
+function spanIn(address: string): string {
+  return address.startsWith(GAP) ? address.slice(GAP.length) : address;
 }
 
 function withSpans(parameters: URLSearchParams, addresses: readonly string[]): URLSearchParams {

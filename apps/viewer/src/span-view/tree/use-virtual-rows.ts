@@ -2,7 +2,7 @@ import type { Range } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, type RefObject } from 'react';
 import { useSurroundings } from '../../browser/use-surroundings';
-import type { KeyedRow } from './use-current-row';
+import type { KeyedRow, RowAlignment } from './use-current-row';
 
 /** The height of a row, as the style sheet has it; details come on top. */
 const ROW_HEIGHT = 30;
@@ -37,7 +37,7 @@ export interface VirtualRows {
   /** Whether the rows have their places, so that one can scroll to them. */
   areLaidOut: boolean;
   totalHeight: number;
-  scrollTo: (index: number, align: 'auto' | 'center') => void;
+  scrollTo: (index: number, align: RowAlignment) => void;
 }
 
 /** Which rows are drawn, and where: those near the visible part of the page. */

@@ -144,6 +144,16 @@ describe('an order confirmation', () => {
     expect(tags).not.toHaveProperty(['user.id']);
   });
 
+  it.each(['11111111-1111-1111-1111-111111111111', '', 7, null])(
+    "whose shopper's id is wrong (%j) is sent all the same, and belongs to nobody",
+    async (shopperId) => {
+      const { outcome } = await runJob({ ...confirmation, shopperId });
+      expect([outcome, provider.received.length]).toEqual(['completed', 1]);
+      const { tags } = await workerSide.transport.take(sendOrderConfirmationJob);
+      expect(tags).not.toHaveProperty(['user.id']);
+    },
+  );
+
   it('of an unsampled order is sent, and its trace is not', async () => {
     const { outcome } = await runJob(confirmation, { sampled: false });
     expect([outcome, provider.received.length]).toEqual(['completed', 1]);

@@ -1,6 +1,6 @@
-export { catalogue, currency } from './catalogue';
-export type { Product } from './catalogue';
-export { maximumQuantity } from './checkout';
+export { catalogue, currency } from './offer/catalogue';
+export type { Product } from './offer/catalogue';
+export { countItems, maximumQuantity } from './order/checkout';
 export type {
   CheckoutItem,
   CheckoutRequest,
@@ -8,31 +8,31 @@ export type {
   OrderLine,
   StoreOrderRequest,
   StoreOrderResponse,
-} from './checkout';
-export { deliveryTariffs } from './delivery';
+} from './order/checkout';
+export { deliveryTariffs } from './offer/delivery';
 export type {
   CarrierQuote,
   CarrierQuotesResponse,
   DeliveryOption,
   DeliveryOptionsResponse,
   DeliveryTariff,
-} from './delivery';
-export { demoSession, sessionCookie } from './demo-session';
+} from './offer/delivery';
+export { demoSession, sessionCookie } from './shopper/demo-session';
 export type { ErrorResponse } from './error-response';
-export { displayCurrencies } from './exchange-rates';
+export { displayCurrencies } from './offer/exchange-rates';
 export type {
   ApplyRatesResponse,
   CacheRatesResponse,
   ExchangeRates,
   RatesFeedResponse,
-} from './exchange-rates';
-export { orderConfirmationQueue, sendOrderConfirmationJob } from './order-confirmation';
-export type { EmailAccepted, EmailMessage, OrderConfirmation } from './order-confirmation';
-export { chargeLimitCents } from './payment';
-export type { ChargeRequest, ChargeResponse } from './payment';
-export type { ProductsResponse } from './products';
+} from './offer/exchange-rates';
+export { orderConfirmationQueue, sendOrderConfirmationJob } from './order/order-confirmation';
+export type { EmailAccepted, EmailMessage, OrderConfirmation } from './order/order-confirmation';
+export { chargeLimitCents } from './order/payment';
+export type { ChargeRequest, ChargeResponse } from './order/payment';
+export type { ProductsResponse } from './offer/products';
 export { shopRelease } from './release';
 export { apiRoutes, cacheServiceRoutes, dbServiceRoutes, thirdPartyRoutes } from './routes';
-export { eventOfUser, shopperCookie, userFromTag, userIdTag } from './shopper';
+export { eventOfUser, isShopperId, shopperCookie, userFromTag, userIdTag } from './shopper/shopper';
 export { shopConfigElementId } from './shop-config';
 export type { ShopConfig } from './shop-config';

@@ -1,4 +1,4 @@
-import type { ExchangeRates } from './exchange-rates';
+import type { ExchangeRates } from './offer/exchange-rates';
 
 /** The element of the page that holds the settings: `<script type="application/json" id="shop-config">`. */
 export const shopConfigElementId = 'shop-config';

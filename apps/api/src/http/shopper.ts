@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { shopperCookie, userIdTag } from '@clew/shop-contracts';
+import { isShopperId, shopperCookie, userIdTag } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import type { Request, RequestHandler, Response } from 'express';
 
-const cookiePattern = new RegExp(
-  `(?:^|;) *${shopperCookie}=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) *(?:;|$)`,
-);
+const cookiePattern = new RegExp(`(?:^|;) *${shopperCookie}=([^; ]+) *(?:;|$)`);
 
 const daysRemembered = 30;
 
 /** The anonymous shopper's id from the request's cookie. It says nothing about a person, and grants nothing. */
 export function shopperIdOf(request: Request): string | undefined {
-  return cookiePattern.exec(request.headers.cookie ?? '')?.[1];
+  const value = cookiePattern.exec(request.headers.cookie ?? '')?.[1];
+  return value !== undefined && isShopperId(value) ? value : undefined;
 }
 
 /** Makes the shopper the user of every request that brings the cookie; mounted behind `tracingHandler`. */

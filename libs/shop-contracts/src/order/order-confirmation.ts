@@ -16,8 +16,8 @@ export interface OrderConfirmation {
   deliveryCents: number;
   totalCents: number;
   currency: string;
-  /** The random id of the browser that ordered, for the trace alone; absent where it keeps no cookies. */
-  shopperId?: string;
+  /** The random id of the browser that ordered, for the trace alone: where it is missing or wrong, the mail is sent. */
+  shopperId?: string | undefined;
 }
 
 /** Body of the third party's `POST /email/messages`; sent with an `idempotency-key` header. */

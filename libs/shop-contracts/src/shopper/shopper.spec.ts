@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventOfUser, shopRelease, userFromTag } from './index';
+import { eventOfUser, isShopperId, userFromTag } from '../index';
 
 describe('an event', () => {
   it('has the tag user.id as its user, and the other tags as they were', () => {
@@ -22,8 +22,19 @@ describe('an event', () => {
   });
 });
 
-describe('the release', () => {
-  it('names the shop and the version that it was built with', () => {
-    expect(shopRelease).toMatch(/^ariadnes-yarn@\d+\.\d+\.\d+$/);
+describe("a shopper's id", () => {
+  it('is a random UUID', () => {
+    expect(isShopperId('3b241101-e2bb-4255-8caf-4136c566a962')).toBe(true);
+  });
+
+  it.each([
+    '',
+    '11111111-1111-1111-1111-111111111111',
+    '00000000-0000-0000-0000-000000000000',
+    '3B241101-E2BB-4255-8CAF-4136C566A962',
+    '3b241101-e2bb-4255-8caf-4136c566a962\n',
+    '3b241101e2bb42558caf4136c566a962',
+  ])('is not “%s”', (text) => {
+    expect(isShopperId(text)).toBe(false);
   });
 });

@@ -1,10 +1,15 @@
-import type { DeliveryTariff } from './delivery';
+import type { DeliveryTariff } from '../offer/delivery';
 
 /** One line of the basket, as the browser sends it: never a price. */
 export interface CheckoutItem {
   productId: string;
   /** A whole number from 1 to `maximumQuantity`. */
   quantity: number;
+}
+
+/** The value of the tag `items`: how many balls of wool an order asks for. */
+export function countItems(items: readonly Pick<CheckoutItem, 'quantity'>[]): number {
+  return items.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 /** The most balls of one product in an order. */

@@ -1,6 +1,13 @@
 /** The cookie with the random id (a UUID) of an anonymous shopper: one for each browser, made by api's `GET /`. */
 export const shopperCookie = 'clew_shopper';
 
+const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Whether a text can be a shopper's id: a random UUID (version 4), in lower case. Everything else is nobody. */
+export function isShopperId(text: string): boolean {
+  return randomUuid.test(text);
+}
+
 /** The tag under which a service keeps the shopper's id on a transaction; what is sent has it as its user. */
 export const userIdTag = 'user.id';
 

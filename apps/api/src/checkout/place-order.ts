@@ -1,3 +1,4 @@
+import { countItems } from '@clew/shop-contracts';
 import type { CheckoutResponse } from '@clew/shop-contracts';
 import type { Tracer } from '@clew/tracing/core';
 import type { ConfirmationQueue } from '../clients/confirmation-queue';
@@ -34,8 +35,7 @@ export async function placeOrder(
   { tracer, dbService, thirdParty, confirmations }: PlaceOrderDependencies,
   { orderId, basket, sessionToken, shopperId }: NewOrder,
 ): Promise<CheckoutResponse> {
-  const balls = basket.items.reduce((sum, { quantity }) => sum + quantity, 0);
-  tracer.activeSpan()?.setTag('items', balls).setTag('delivery', basket.delivery.id);
+  tracer.activeSpan()?.setTag('items', countItems(basket.items)).setTag('delivery', basket.delivery.id);
   const order = tracer.startSpan({ op: 'function', description: 'compute total' }, () =>
     computeTotal(basket),
   );

@@ -1,3 +1,4 @@
+import { countItems } from '@clew/shop-contracts';
 import type { CheckoutResponse } from '@clew/shop-contracts';
 import { statusFromHttpCode, type Span, type SpanStatus, type Tracer } from '@clew/tracing/core';
 import { placeOrder, RequestFailure, type FailureReason } from '../api-client';
@@ -27,8 +28,7 @@ export function submitOrder(
   outcome: OrderOutcome,
 ): Promise<void> {
   return tracer.startSpan({ transaction: 'Submit Order', op: 'ui.action.click' }, async (click) => {
-    const balls = order.items.reduce((sum, { quantity }) => sum + quantity, 0);
-    click.setTag('items', balls).setTag('delivery', order.deliveryOptionId);
+    click.setTag('items', countItems(order.items)).setTag('delivery', order.deliveryOptionId);
     const answer = await placeOrder(order, key).catch(asFailure);
     if (answer instanceof RequestFailure) {
       click.setStatus(statusOf(answer));

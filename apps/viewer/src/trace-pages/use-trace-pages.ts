@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
-import type { CollectedTrace } from '../collector/collector-client';
+import { useEffect, useMemo, useState } from 'react';
+import { isNotFound, type CollectedTrace } from '../collector/collector-client';
 import { useCollector } from '../collector/collector-context';
 import { isSameJson } from './is-same-json';
 import { joinTracePages } from './join-trace-pages';
@@ -38,11 +38,26 @@ export function useTracePages(traceId: string | null): TracePages {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, error, fetchNextPage]);
   const trace = useMemo(() => joinTracePages(data?.pages ?? []), [data]);
+  const awaited = useAwaited(traceId, { error, isFetching });
   return {
     trace,
     isLoadingMore: hasNextPage && (error === null || query.isFetchingNextPage),
     isWhole: trace !== undefined && trace.truncated !== true,
-    error,
+    error: trace === undefined ? (error ?? awaited) : error,
     refetch: () => void (query.isFetchNextPageError ? fetchNextPage() : query.refetch()),
   };
+}
+
+/** That a trace had not arrived, while it is asked for again: to ask takes the answer back that one waits for. */
+function useAwaited(
+  traceId: string | null,
+  { error, isFetching }: { error: Error | null; isFetching: boolean },
+): Error | null {
+  const [answered, setAnswered] = useState({ traceId, error });
+  if (!isFetching && (answered.traceId !== traceId || answered.error !== error)) {
+    setAnswered({ traceId, error });
+  }
+  const isStillAwaited =
+    answered.traceId === traceId && answered.error !== null && isNotFound(answered.error);
+  return isStillAwaited && isFetching ? answered.error : null;
 }

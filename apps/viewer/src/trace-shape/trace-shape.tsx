@@ -26,19 +26,28 @@ export function TraceShape({ traceId }: { traceId: string }) {
   const isAwaited = error !== null && isNotFound(error);
   const shape = useShape(expected.roots, trace);
   const isArriving = useArriving(trace);
-  if (trace === undefined && error === null) return <LoadingNotice what="the trace" />;
-  if (trace === undefined && error !== null && !isAwaited) {
-    return <ErrorNotice title="This trace cannot be shown" level={1} error={error} onRetry={pages.refetch} />;
-  }
+  const isKnown = trace !== undefined || isAwaited;
   return (
     <>
-      <ShapeHeader traceId={traceId} trace={trace} shape={shape} isArriving={isArriving}>
-        {trace !== undefined && <PartialTraceNote pages={pages} />}
-        <PartialResultsNote />
-        {shape !== undefined && <NamesNote names={shape.names} />}
-      </ShapeHeader>
+      {isKnown ? (
+        <ShapeHeader traceId={traceId} trace={trace} shape={shape} isArriving={isArriving}>
+          {trace !== undefined && <PartialTraceNote pages={pages} />}
+          <PartialResultsNote />
+          {shape !== undefined && <NamesNote names={shape.names} />}
+        </ShapeHeader>
+      ) : (
+        <NoAnswer error={error} onRetry={pages.refetch} />
+      )}
+      {/* Whatever becomes of the trace: a tree that is being drawn stays. */}
       <ChooseExpected expected={expected} traceId={traceId} trace={trace} />
-      {shape !== undefined && <ShapeTable traceId={traceId} shape={shape} isArriving={isArriving} />}
+      {isKnown && shape !== undefined && (
+        <ShapeTable traceId={traceId} shape={shape} isArriving={isArriving} />
+      )}
     </>
   );
+}
+
+function NoAnswer({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+  if (error === null) return <LoadingNotice what="the trace" />;
+  return <ErrorNotice title="This trace cannot be shown" level={1} error={error} onRetry={onRetry} />;
 }

@@ -11,6 +11,7 @@ const NOW = Date.now() / 1_000;
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'c1a0b1c2', begins: NOW - 60 });
 const slowPageLoad = retellTrace(PAGE_LOAD, { seed: 'c2a0b1c2', begins: NOW - 60, pace: 3 });
 const poll = retellTrace(withAddresses(BACKGROUND_POLL), { seed: 'c3a0b1c2', begins: NOW - 60 });
+const awaited = retellTrace(PAGE_LOAD, { seed: 'c9a0b1c2', begins: NOW - 60 });
 const growing = retellTrace(PAGE_LOAD, { seed: 'c6a0b1c2', begins: NOW - 60 });
 
 const viewer = viewerUnderTest();
@@ -74,6 +75,20 @@ describe('what is expected', () => {
     for (const transaction of others) await viewer.collector.send(growing.trace_id, transaction);
     await seeCounts('7 of 7 transactions');
     await eventually(() => editor().inputValue(), 'web  pageload  shop/  ok');
+  });
+
+  it('stays as it is being drawn when the first transaction of the trace arrives', async () => {
+    const [first] = awaited.transactions;
+    if (first === undefined) throw new Error('a page load has a root');
+    await openShape(awaited);
+    await viewer.page.getByRole('heading', { level: 1, name: 'Waiting for this trace' }).waitFor();
+    await viewer.page.getByRole('button', { name: 'Live', exact: true }).waitFor();
+    await draw('web  pageload  shop/  ok\n   ui.render  shop  ok');
+    await editor().evaluate((field) => void (field.dataset['drawn'] = 'once'));
+    await viewer.collector.send(awaited.trace_id, first);
+    await viewer.page.getByRole('heading', { level: 1, name: 'shop/' }).waitFor();
+    await eventually(() => editor().inputValue(), 'web  pageload  shop/  ok\n   ui.render  shop  ok');
+    await eventually(() => editor().getAttribute('data-drawn'), 'once');
   });
 
   it('can be what another trace is', async () => {

@@ -2,14 +2,14 @@ import type { TraceResponse } from '@clew/trace-model';
 import { compareServices, compareTraces, differingSpans, differs } from '@clew/trace-model';
 import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { isNotFound } from '../collector/collector-client';
 import { PartialTraceNote } from '../trace-pages/partial-trace-note';
-import { useTracePages, type TracePages } from '../trace-pages/use-trace-pages';
-import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
+import { useTracePages } from '../trace-pages/use-trace-pages';
+import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
 import { ComparedServices } from './compared-services';
 import { comparedTrace, type ComparedTrace } from './compared-trace';
 import { ComparisonHeader } from './comparison-header';
+import { MissingTrace } from './missing-trace';
 import type { ComparedSides } from './tree/comparison-row';
 import { ComparisonTree } from './tree/comparison-tree';
 import './trace-comparison.css';
@@ -19,33 +19,21 @@ interface TraceComparisonProps {
   right: string;
 }
 
-/** Two traces as one tree: what only one of them has, and what takes longer in which. */
+/** Two traces as one tree, also while they arrive: what only one of them has, and what takes longer in which. */
 export function TraceComparison({ left, right }: TraceComparisonProps) {
   usePageTitle(`Traces ${left.slice(0, 8)} and ${right.slice(0, 8)}`);
+  useLiveRefetch('trace', left);
+  useLiveRefetch('trace', right);
   const [leftPages, rightPages] = [useTracePages(left), useTracePages(right)];
-  if (leftPages.trace === undefined) return <MissingTrace traceId={left} pages={leftPages} />;
-  if (rightPages.trace === undefined) return <MissingTrace traceId={right} pages={rightPages} />;
+  if (leftPages.trace === undefined) return <MissingTrace traceId={left} otherId={right} pages={leftPages} />;
+  if (rightPages.trace === undefined)
+    return <MissingTrace traceId={right} otherId={left} pages={rightPages} />;
   return (
     <Comparison left={leftPages.trace} right={rightPages.trace}>
       <PartialTraceNote pages={leftPages} name="The left trace" />
       <PartialTraceNote pages={rightPages} name="The right trace" />
     </Comparison>
   );
-}
-
-function MissingTrace({ traceId, pages: { error, refetch } }: { traceId: string; pages: TracePages }) {
-  if (error === null) return <LoadingNotice what="the traces" />;
-  if (isNotFound(error)) {
-    return (
-      <EmptyNotice level={1} title="One of the two traces is not here">
-        <p>
-          No transaction of trace <span className="mono">{traceId}</span> has arrived, or it belongs to
-          projects that you may not view.
-        </p>
-      </EmptyNotice>
-    );
-  }
-  return <ErrorNotice title="The traces cannot be compared" error={error} onRetry={refetch} />;
 }
 
 interface ComparisonProps {

@@ -18,6 +18,7 @@ describe('two answers', () => {
     ['one less in a list', { a: [1, 2] }, { a: [1] }],
     ['one more key', { a: 1 }, { a: 1, b: 2 }],
     ['another key', { a: undefined }, { b: undefined }],
+    ['a key that every object inherits', JSON.parse('{"__proto__":{}}') as unknown, { a: 1 }],
     ['nothing instead of something', { a: {} }, { a: null }],
     ['a list instead of what has its keys', { a: ['b'] }, { a: { 0: 'b' } }],
     ['a text instead of a number', { a: 1 }, { a: '1' }],

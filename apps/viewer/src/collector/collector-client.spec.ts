@@ -110,6 +110,22 @@ describe('where the live stream was', () => {
     expect(positions).toEqual([undefined, undefined, 'first', 'first']);
   });
 
+  it('is what the first that was asked says, though a later one is answered before it', async () => {
+    const waiting: ((response: Response) => void)[] = [];
+    const client = createCollectorClient(() => new Promise((resolve) => void waiting.push(resolve)));
+    const asked = [client.projects(), client.projects()];
+    const positions: (string | undefined)[] = [];
+    for (const [index, position] of [
+      [1, 'later'],
+      [0, 'earlier'],
+    ] as const) {
+      waiting[index]?.(new Response('[]', { headers: { 'x-clew-stream-position': position } }));
+      await asked[index];
+      positions.push(client.streamPosition());
+    }
+    expect(positions).toEqual(['later', 'earlier']);
+  });
+
   it('stands in the address from which it goes on', () => {
     expect([streamAddress(), streamAddress('a&b')]).toEqual(['/api/0/stream/', '/api/0/stream/?after=a%26b']);
   });

@@ -3,7 +3,7 @@ export { checkFullyInstrumented } from './completeness/check-fully-instrumented'
 export { childrenInTrace } from './tree/children-in-trace';
 export { clockSkewOf, clockSkews, clockSkewsByService } from './time/clock-skew';
 export { compareServices } from './comparison/compare-services';
-export { compareTraces, differingSpans, differs, endsDifferently } from './comparison/compare-traces';
+export { compareTraces, differenceOf, differingSpans, differs } from './comparison/compare-traces';
 export { criticalPath, criticalSeconds, criticalSecondsByService } from './time/critical-path';
 export { drawLine, drawOutline, drawTrace } from './outline/draw-trace';
 export { flameGraph } from './figures/flame-graph';
@@ -43,7 +43,7 @@ export { walkSpans } from './tree/walk-spans';
 export type { InstrumentationCounts, InstrumentationReport } from './completeness/check-fully-instrumented';
 export type { ClockSkew, ServiceSkew } from './time/clock-skew';
 export type { ComparedService } from './comparison/compare-services';
-export type { ComparedSpan, TraceComparison } from './comparison/compare-traces';
+export type { ComparedSpan, DifferenceKind, TraceComparison } from './comparison/compare-traces';
 export type { CriticalPath, CriticalStretch } from './time/critical-path';
 export type { FlameFrame } from './figures/flame-graph';
 export type { FailedSpans } from './failures/failed-spans';

@@ -1,4 +1,4 @@
-import { endsDifferently, type ComparedSpan } from '@clew/trace-model';
+import { differenceOf, type ComparedSpan, type DifferenceKind } from '@clew/trace-model';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { StoredText } from '../design/stored-text';
@@ -21,9 +21,6 @@ interface ComparisonHeaderProps {
 
 /** Which two traces are compared, and how much sets them apart. */
 export function ComparisonHeader({ left, right, spans, differences, children }: ComparisonHeaderProps) {
-  const onlyLeft = spans.filter(({ right: other }) => other === undefined).length;
-  const otherStatus = spans.filter(endsDifferently).length;
-  const onlyRight = spans.filter(({ left: other }) => other === undefined).length;
   return (
     <header className="card comparison-header">
       <div className="page-heading__row page-heading__row--spread">
@@ -48,10 +45,8 @@ export function ComparisonHeader({ left, right, spans, differences, children }: 
           'The two do not differ.'
         ) : (
           <>
-            {countOf(differences, 'difference')} in {countOf(spans.length, 'place')}:{' '}
-            {countOf(onlyLeft, 'span')} only left, {countOf(onlyRight, 'span')} only right
-            {otherStatus > 0 && <>, {formatCount(otherStatus)} with another status</>}; in all{' '}
-            <strong>{deltaText(right.duration - left.duration)}</strong>.
+            {countOf(differences, 'difference')} in {countOf(spans.length, 'place')}: {kindsText(spans)}; in
+            all <strong>{deltaText(right.duration - left.duration)}</strong>.
           </>
         )}{' '}
         <span className="quiet">
@@ -61,6 +56,26 @@ export function ComparisonHeader({ left, right, spans, differences, children }: 
       </p>
     </header>
   );
+}
+
+const KINDS: Record<DifferenceKind, string> = {
+  left: 'only left',
+  right: 'only right',
+  status: 'with another status',
+  slower: 'slower',
+  faster: 'faster',
+};
+
+/** How many places differ in which way; those that none differs in are left out. */
+function kindsText(spans: readonly ComparedSpan[]): string {
+  const counts = new Map<DifferenceKind, number>();
+  for (const kind of spans.map(differenceOf)) {
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return (Object.keys(KINDS) as DifferenceKind[])
+    .filter((kind) => counts.has(kind))
+    .map((kind) => `${formatCount(counts.get(kind) ?? 0)} ${KINDS[kind]}`)
+    .join(', ');
 }
 
 function Side({ name, trace: { tree, duration, failed } }: { name: string; trace: ComparedTrace }) {

@@ -3,9 +3,9 @@ import { assembleTrace } from '../tree/assemble-trace';
 import { compareServices } from './compare-services';
 import {
   compareTraces,
+  differenceOf,
   differingSpans,
   differs,
-  endsDifferently,
   withoutNumbers,
   type ComparedSpan,
 } from './compare-traces';
@@ -99,6 +99,38 @@ describe('comparing two traces', () => {
     ]);
   });
 
+  it('counts each place that differs once, as what tells most', () => {
+    const told = (lines: string) => treeOf(`web  pageload  /  ok  0..100 ms\n${lines}`);
+    const { spans: found } = compareTraces(
+      told(
+        `
+        ├─ db  slower  ok  0..10 ms
+        ├─ db  faster  ok  0..10 ms
+        ├─ db  both  ok  0..10 ms
+        ├─ db  alike  ok  0..10 ms
+        └─ db  here  ok  0..10 ms`.replaceAll(/^ +/gm, ''),
+      ),
+      told(
+        `
+        ├─ db  slower  ok  0..12 ms
+        ├─ db  faster  ok  0..8 ms
+        ├─ db  both  aborted  0..20 ms
+        ├─ db  alike  ok  0..10.9 ms
+        └─ db  there  ok  0..10 ms`.replaceAll(/^ +/gm, ''),
+      ),
+    );
+    const kinds = found.map((span) => [(span.left ?? span.right)?.span.description, differenceOf(span)]);
+    expect(kinds).toEqual([
+      ['/', undefined],
+      ['slower', 'slower'],
+      ['faster', 'faster'],
+      ['both', 'status'],
+      ['alike', undefined],
+      ['here', 'left'],
+      ['there', 'right'],
+    ]);
+  });
+
   it('differs where only one of the two failed, however long it took', () => {
     const told = (status: string, inner: string) =>
       treeOf(`
@@ -108,7 +140,7 @@ describe('comparing two traces', () => {
       `);
     const { spans: found } = compareTraces(told('ok', 'internal_error'), told('cancelled', 'internal_error'));
     expect(found.filter(differs).map(({ left }) => left?.span.op)).toEqual(['http.client']);
-    expect(found.map(endsDifferently)).toEqual([false, true, false]);
+    expect(found.map(differenceOf)).toEqual([undefined, 'status', undefined]);
     const services = compareServices(
       compareTraces(told('ok', 'ok'), told('aborted', 'internal_error')).spans,
     );

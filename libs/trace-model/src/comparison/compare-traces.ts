@@ -138,19 +138,24 @@ export function withoutNumbers(description: string): string {
 const TELLING_SECONDS = 0.001;
 const TELLING_SHARE = 0.1;
 
+/** How a place differs: only one trace has it, it ends with another status, or else the right one takes longer or shorter. */
+export type DifferenceKind = 'left' | 'right' | 'status' | 'slower' | 'faster';
+
 /**
- * Whether a place differs between the two traces: only one has it, it ends with another status, or it takes longer or
- * shorter by at least a millisecond and a tenth of what it took in the left one.
+ * How a place differs between the two traces, undefined where it does not. What tells most goes first, so that each place
+ * counts once. Slower and faster is what takes a millisecond and a tenth of what it took in the left one more or less.
  */
-export function differs(compared: ComparedSpan): boolean {
-  const { left, durationDelta } = compared;
-  if (left === undefined || durationDelta === undefined || endsDifferently(compared)) return true;
-  return Math.abs(durationDelta) >= Math.max(TELLING_SECONDS, TELLING_SHARE * durationOf(left));
+export function differenceOf({ left, right, durationDelta }: ComparedSpan): DifferenceKind | undefined {
+  if (left === undefined) return 'right';
+  if (right === undefined || durationDelta === undefined) return 'left';
+  if (statusOf(left) !== statusOf(right)) return 'status';
+  if (Math.abs(durationDelta) < Math.max(TELLING_SECONDS, TELLING_SHARE * durationOf(left))) return undefined;
+  return durationDelta > 0 ? 'slower' : 'faster';
 }
 
-/** Whether both traces have a place, and it ends with one status in the left and with another in the right one. */
-export function endsDifferently({ left, right }: ComparedSpan): boolean {
-  return left !== undefined && right !== undefined && statusOf(left) !== statusOf(right);
+/** Whether a place differs between the two traces. */
+export function differs(compared: ComparedSpan): boolean {
+  return differenceOf(compared) !== undefined;
 }
 
 function statusOf({ span }: SpanNode): string {

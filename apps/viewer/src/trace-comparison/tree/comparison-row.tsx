@@ -1,4 +1,4 @@
-import { differs, endsDifferently, type ComparedSpan } from '@clew/trace-model';
+import { differenceOf, type ComparedSpan } from '@clew/trace-model';
 import { ServiceChip } from '../../design/service-chip';
 import { StoredText } from '../../design/stored-text';
 import { FoldButton } from '../../design/tables/fold-button';
@@ -30,14 +30,14 @@ interface ComparisonRowProps {
 export function ComparisonRow({ row, rowIndex, isCurrent, sides, onFold }: ComparisonRowProps) {
   const { span, isFolded, canFold } = row;
   const { left, right, depth, selfTimeDelta } = span;
-  const kind = kindOf(span);
+  const kind = differenceOf(span);
   return (
     <div
       role="row"
       aria-rowindex={rowIndex}
       aria-level={depth + 1}
       tabIndex={isCurrent ? 0 : -1}
-      className={`comparison-row comparison-row--${kind}`}
+      className={`comparison-row ${kind === undefined ? '' : `comparison-row--${kind}`}`}
       {...(canFold ? { 'aria-expanded': !isFolded } : {})}
     >
       <span role="rowheader" className="comparison-row__name" style={{ '--depth': depth }}>
@@ -58,7 +58,7 @@ export function ComparisonRow({ row, rowIndex, isCurrent, sides, onFold }: Compa
       <span role="gridcell">
         <DurationBars left={left} right={right} longest={sides.longest} />
       </span>
-      <span role="gridcell" className={differs(span) ? 'comparison-row__telling' : ''}>
+      <span role="gridcell" className={kind === undefined ? '' : 'comparison-row__telling'}>
         <Change span={span} />
       </span>
       <span role="gridcell">{selfTimeDelta !== undefined && deltaText(selfTimeDelta)}</span>
@@ -66,32 +66,32 @@ export function ComparisonRow({ row, rowIndex, isCurrent, sides, onFold }: Compa
   );
 }
 
-/** Which of the two has a place, or that both have it and it ends differently. */
-function kindOf(span: ComparedSpan): 'left' | 'right' | 'status' | 'both' {
-  if (span.left === undefined) return 'right';
-  if (span.right === undefined) return 'left';
-  return endsDifferently(span) ? 'status' : 'both';
-}
-
 function Change({ span }: { span: ComparedSpan }) {
-  const kind = kindOf(span);
+  const kind = differenceOf(span);
   const { durationDelta } = span;
   if (kind === 'left' || kind === 'right') {
     return <span className={`comparison-mark comparison-mark--${kind}`}>only {kind}</span>;
   }
   return (
     <>
-      {kind === 'status' && <StatusMark />}
+      {kind !== undefined && <Mark kind={kind} />}
       {durationDelta !== undefined && deltaText(durationDelta)}
     </>
   );
 }
 
-function StatusMark() {
+const MARKS = {
+  status: { sign: '≠', name: 'another status', title: 'With another status' },
+  slower: { sign: '▲', name: 'slower', title: 'Takes longer in the right trace' },
+  faster: { sign: '▼', name: 'faster', title: 'Takes longer in the left trace' },
+};
+
+function Mark({ kind }: { kind: keyof typeof MARKS }) {
+  const { sign, name, title } = MARKS[kind];
   return (
-    <span className="comparison-mark comparison-mark--status" title="With another status">
-      <span aria-hidden="true">≠</span>
-      <span className="visually-hidden">another status, </span>
+    <span className={`comparison-mark comparison-mark--${kind}`} title={title}>
+      <span aria-hidden="true">{sign}</span>
+      <span className="visually-hidden">{name}, </span>
     </span>
   );
 }

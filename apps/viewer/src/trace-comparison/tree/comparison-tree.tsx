@@ -7,6 +7,7 @@ import { useRowScrolling } from '../../span-view/tree/use-row-scrolling';
 import { useVirtualRows } from '../../span-view/tree/use-virtual-rows';
 import { comparedRows, type ComparedRow } from './compared-rows';
 import './comparison-row.css';
+import './duration-bars.css';
 import { ComparisonHead } from './comparison-head';
 import { ComparisonRow, type ComparedSides } from './comparison-row';
 

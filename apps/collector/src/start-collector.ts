@@ -17,7 +17,8 @@ import { LiveStream } from './query/stream/live-stream';
 import { SharedFeed } from './query/stream/shared-feed';
 import { Retention } from './retention/retention';
 import { retentionLimits } from './retention/retention-settings';
-import { GROUP_COMMIT_LIMITS, GroupCommit, SHARED_COMMIT_LIMITS } from './store/group-commit';
+import { GroupCommit } from './store/group-commit';
+import { GROUP_COMMIT_LIMITS, SHARED_COMMIT_LIMITS } from './store/group-commit-limits';
 import { openEventStore } from './store/open-event-store';
 
 /** The files that stand beside the bundle: the store's thread, and the viewer unless configured otherwise. */

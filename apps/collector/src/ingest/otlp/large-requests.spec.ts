@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Admission } from '../../overload/admission';
 import { ProjectDirectory } from '../../projects/project-directory';
 import type { EventWriter } from '../../store/event-writer';
-import { GROUP_COMMIT_LIMITS } from '../../store/group-commit';
+import { GROUP_COMMIT_LIMITS } from '../../store/group-commit-limits';
 import { QueueFullError } from '../../store/queue-full-error';
 import { StoreUnwritableError } from '../../store/store-unwritable-error';
 import type { StoredRecord } from '../../store/records/stored-record';

@@ -17,6 +17,22 @@ const long = retellTrace(
   ].join('\n'),
   { seed: 'f3a0b1c2', begins: NOW - 50 },
 );
+/** Two spans that failed, with one id. */
+const story = retellTrace(
+  `
+  api  cron  export  ok  0..30 ms
+  ├─ function  first half   data_loss  0..9 ms
+  └─ function  second half  data_loss  10..19 ms
+`,
+  { seed: 'f4a0b1c2', begins: NOW - 45 },
+);
+const twins = {
+  ...story,
+  transactions: story.transactions.map((transaction) => ({
+    ...transaction,
+    spans: transaction.spans.map((span) => ({ ...span, span_id: 'f4f4f4f4f4f4f4f4' })),
+  })),
+};
 const fine = retellTrace(PAGE_LOAD, { seed: 'f2a0b1c2', begins: NOW - 40 });
 
 /** Transactions, failed ones, spans, failed ones, errors. */
@@ -31,7 +47,7 @@ const currentMatch = () => viewer.page.locator('.span-row--current-match .span-l
 const errorsTab = () => viewer.page.getByRole('region', { name: 'Errors' });
 
 beforeAll(async () => {
-  for (const trace of [refused, long, fine]) await viewer.collector.sendTrace(trace);
+  for (const trace of [refused, long, twins, fine]) await viewer.collector.sendTrace(trace);
 });
 
 describe('a trace in which something failed', () => {
@@ -80,6 +96,17 @@ describe('a trace in which something failed', () => {
       return box !== null && box.y > 0 && box.y < 800;
     }, true);
     await eventually(() => row.evaluate((element) => element === document.activeElement), true);
+  });
+
+  it('leads to each of two spans with one id', async () => {
+    for (const name of ['second half', 'first half']) {
+      await viewer.open(`/traces/${twins.trace_id}?tab=errors`);
+      await errorsTab()
+        .getByRole('link', { name: `function - ${name}` })
+        .click();
+      const row = viewer.page.getByRole('treeitem', { name: new RegExp(`^function - ${name}`) });
+      await eventually(() => row.evaluate((element) => element === document.activeElement), true);
+    }
   });
 
   it('says it of each service, of child spans too', async () => {

@@ -1,5 +1,5 @@
 import type { FailedSpans, PlacedErrors, SpanNode, TraceTree } from '@clew/trace-model';
-import { spansOfErrors } from '@clew/trace-model';
+import { spanRowsOfTrace, spansOfErrors } from '@clew/trace-model';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ServiceChip } from '../../design/service-chip';
@@ -8,6 +8,7 @@ import { TimeText } from '../../design/time-text';
 import { countOf } from '../../format/format-number';
 import { errorPath, TRACE_FILE_PATH, tracePath } from '../../routes';
 import { FAILED_SPANS } from '../../span-view/find/where-found';
+import { indexRows } from '../../span-view/rows/row-index';
 import { spanLabelText } from '../../span-view/rows/span-label';
 import { FailedSpanList } from './failed-span-list';
 import { foundInWaterfall } from './tab-address';
@@ -28,10 +29,11 @@ export function ErrorsTab({ tree, errors, failed, isFromFile }: ErrorsTabProps) 
     () => [...tree.errors].sort((left, right) => left.timestamp - right.timestamp),
     [tree],
   );
-  const hrefOf = ({ span }: SpanNode) =>
+  const index = useMemo(() => indexRows(spanRowsOfTrace(tree)), [tree]);
+  const hrefOf = (node: SpanNode) =>
     isFromFile
-      ? `${TRACE_FILE_PATH}?${new URLSearchParams({ span: span.span_id }).toString()}`
-      : tracePath(tree.traceId, span.span_id);
+      ? `${TRACE_FILE_PATH}?${new URLSearchParams({ span: index.addressOf(node) }).toString()}`
+      : tracePath(tree.traceId, index.addressOf(node));
   return (
     <section className="trace-tab card" aria-label="Errors">
       {inOrder.length === 0 ? (

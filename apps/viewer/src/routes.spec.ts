@@ -87,6 +87,8 @@ describe('an address', () => {
     `/traces/${ID}/more/${ID}`,
     `/traces/${ID}/compare/${ID}/${ID}`,
     '/traces/file/more',
+    '/traces//compare',
+    `/traces//compare/${ID}`,
     '/traces/../../etc/passwd',
     '/transactions/web',
     `/transactions/web:${ID}:x`,

@@ -42,6 +42,7 @@ function traceRoute(first: string, [view, second, ...rest]: string[]): Route {
   if (first === 'file' && view === undefined) return { page: 'trace-file' };
   const isView = view === undefined || view === 'compare' || (view === 'shape' && second === undefined);
   if (!isView || rest.length > 0) return { page: 'not-found' };
+  if (first === '') return { page: 'not-found' };
   if (!EVENT_ID.test(first))
     return { page: 'no-trace-id', written: decoded(first) || first, left: undefined };
   const traceId = first.toLowerCase();

@@ -67,7 +67,8 @@ export function isUnknownReader(error: Error): boolean {
   return error instanceof CollectorError && error.status === 401;
 }
 
-const DEADLINE_MILLISECONDS = 15_000;
+/** Within how many milliseconds the collector has to begin to answer. */
+export const DEADLINE_MILLISECONDS = 15_000;
 
 /** Reads from the collector's query API, on the page's own origin. Every call can be cancelled by its signal. */
 export interface CollectorClient extends ExplorationQuestions {

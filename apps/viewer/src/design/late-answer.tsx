@@ -21,8 +21,8 @@ export function LateAnswer() {
       <p className="late-answer__title">The collector has not answered yet</p>
       <p>
         It was asked at {formatClock(askedAt)}. A large answer takes its time; a collector that hangs, or that
-        cannot be reached, says nothing at all. This page asks again by itself before it gives up: meanwhile
-        see whether the collector runs.
+        cannot be reached, says nothing at all. This page goes on by itself when the answer comes, and says so
+        when it gives up: meanwhile see whether the collector runs.
       </p>
     </div>
   );

@@ -72,9 +72,11 @@ describe('a search that the collector refuses', () => {
 
   it.each([
     ['bar()', 'bar() is no function.'],
+    ['bar():>1 or bar():>2', 'bar() is no function.'],
     ['p95()', 'p95() is a figure, and has to be compared with one: p95():>500ms.'],
   ])('says what %s lacks', async (written, lack) => {
     await viewer.open(`/?query=${written}`);
     await viewer.page.getByText(lack).waitFor();
+    await eventually(() => viewer.page.getByText(lack).count(), 1);
   });
 });

@@ -95,6 +95,7 @@ export function SearchBox(props: SearchBoxProps) {
       {problem !== undefined && (
         <MistakenCalls
           query={draft}
+          place={problem.place?.start}
           areKnown={scope.functions.length > 0}
           onCorrect={(corrected) => {
             setDraft(corrected);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { callMistakes, hasCall } from './call-mistakes';
+import { callMistakes, isInCall } from './call-mistakes';
 
 describe('a mistake in a function', () => {
   it.each([
@@ -16,6 +16,13 @@ describe('a mistake in a function', () => {
   ])('is an unknown name in %s', (query, written, corrected) => {
     expect(callMistakes(query)).toEqual([
       { kind: 'unknown', written, meant: corrected && expect.objectContaining({ corrected }) },
+    ]);
+  });
+
+  it('is said once of a function that is written twice', () => {
+    expect(callMistakes('bar():>1 or cuont():>1 or bar():>2').map(({ written }) => written)).toEqual([
+      'bar()',
+      'cuont()',
     ]);
   });
 
@@ -39,9 +46,15 @@ describe('a mistake in a function', () => {
 
 describe('a call', () => {
   it.each([
-    ['p95():>1s', true],
-    ['x bar(', true],
-    ['(transaction:x)', false],
-    ['transaction:"p95()"', false],
-  ])('is held by %s: %p', (query, holds) => expect(hasCall(query)).toBe(holds));
+    ['p95():>1s', 0, true],
+    ['!p95():>1s', 1, true],
+    ['p95():>soon', 6, false],
+    ['span.duration:soon p95():>1s', 14, false],
+    ['span.duration:>1s p95():>1s', 18, true],
+    ['percentile(span.duration, 2):>1s', 26, true],
+    ['x bar(', 2, true],
+    ['x bar(', 6, true],
+    ['(transaction:x)', 0, false],
+    ['transaction:"p95()"', 13, false],
+  ])('is what %s has at %i: %p', (query, place, isCall) => expect(isInCall(query, place)).toBe(isCall));
 });

@@ -29,14 +29,21 @@ const NAMES: readonly string[] = [
   ...USUAL_PERCENTS.map((percent) => `p${percent}`),
 ];
 
-/** Whether anything of a query is a call of a function, known or not. */
-export function hasCall(query: string): boolean {
-  return searchTerms(query).some((term) => term.kind === 'term' && term.call !== undefined);
+/** Whether the character at `place` of a query is of a call of a function, known or not: of its name or its arguments. */
+export function isInCall(query: string, place: number): boolean {
+  return searchTerms(query).some(
+    (term) =>
+      term.kind === 'term' &&
+      term.call !== undefined &&
+      term.start <= place &&
+      place <= (term.call.close ?? query.length),
+  );
 }
 
-/** The functions of a query that do not exist, or that are compared with nothing. */
+/** The functions of a query that do not exist, or that are compared with nothing; each once, as it is written first. */
 export function callMistakes(query: string): CallMistake[] {
-  return searchTerms(query).flatMap((term) => (term.kind === 'term' ? mistakesIn(term, query) : []));
+  const found = searchTerms(query).flatMap((term) => (term.kind === 'term' ? mistakesIn(term, query) : []));
+  return found.filter((one, index) => found.findIndex(({ written }) => written === one.written) === index);
 }
 
 function mistakesIn({ key, call, colon, has }: SearchTerm, query: string): CallMistake[] {

@@ -1,18 +1,20 @@
 import { StoredText } from '../../design/stored-text';
-import { callMistakes, hasCall, type CallMistake } from './call-mistakes';
+import { callMistakes, isInCall, type CallMistake } from './call-mistakes';
 
 interface MistakenCallsProps {
   /** The query that is refused. */
   query: string;
+  /** The character at which it is refused, where the collector names one. */
+  place: number | undefined;
   /** Whether functions can be asked for at all. */
   areKnown: boolean;
   onCorrect: (query: string) => void;
 }
 
 /** What is wrong with the functions of a query that is refused, and what may have been meant. */
-export function MistakenCalls({ query, areKnown, onCorrect }: MistakenCallsProps) {
+export function MistakenCalls({ query, place, areKnown, onCorrect }: MistakenCallsProps) {
   if (!areKnown) {
-    return hasCall(query) ? (
+    return place !== undefined && isInCall(query, place) ? (
       <p className="search-box__meant">
         Functions are calculated over groups of transactions, which the list of transactions shows.
       </p>

@@ -43,6 +43,13 @@ describe('reading a drawn trace', () => {
 
   it.each([
     ['too few columns', 'web  pageload  /  ok\n└─ http.client  GET /a', 2, 'needs the columns'],
+    [
+      'a transaction without status, which is no span',
+      'web  pageload  /  ok\n└─ api  http.server  GET /two',
+      2,
+      'ends with `GET /two`, which is no status: it needs the columns',
+    ],
+    ['a status that does not exist', 'web  pageload  /  okay', 1, 'ends with `okay`, which is no status'],
     ['too many columns', 'web  pageload  /  ok  fine', 1, 'needs the columns'],
     ['a note on a span', 'web  pageload  /  ok\n\n└─ function  a  ok  (lost)  x', 3, 'needs the columns'],
     [

@@ -1,3 +1,4 @@
+import { isSpanStatus } from './is-span-status';
 import type { OutlineNode } from './trace-outline';
 
 /** A drawn tree that cannot be read: the message names the line and what is wrong with it. */
@@ -23,7 +24,7 @@ const branchWidth = 3;
  * Reads a drawn tree, the inverse of `drawOutline`. A common indentation is ignored, so that a tree can stand inline
  * in a test, and so is any width of the gap between two columns beyond two spaces.
  *
- * @throws {OutlineSyntaxError} where a line has too few or too many columns, or hangs from no line above it.
+ * @throws {OutlineSyntaxError} where a line has too few or too many columns, ends with what is no status, or hangs from no line above it.
  */
 export function parseOutline(text: string): OutlineNode[] {
   const roots: OutlineNode[] = [];
@@ -40,6 +41,9 @@ export function parseOutline(text: string): OutlineNode[] {
   return roots;
 }
 
+const COLUMNS =
+  'the columns `service  op  name  status` of a transaction or `op  description  status` of a span, two spaces apart';
+
 function parseLine(content: string, lineNumber: number): OutlineNode {
   const columns = content.split(/ {2,}/u);
   const note = columns.length > 3 ? notePattern.exec(columns.at(-1) ?? '')?.groups?.['note'] : undefined;
@@ -47,10 +51,14 @@ function parseLine(content: string, lineNumber: number): OutlineNode {
   const service = columns.length === 4 ? columns.shift() : undefined;
   const [op, description, status, ...others] = columns;
   if (op === undefined || description === undefined || status === undefined || others.length > 0) {
+    throw syntaxError(lineNumber, content, `needs ${COLUMNS}`);
+  }
+  // A transaction whose status was forgotten has as many columns as a span.
+  if (!isSpanStatus(status)) {
     throw syntaxError(
       lineNumber,
       content,
-      'needs the columns `service  op  name  status` of a transaction or `op  description  status` of a span, two spaces apart',
+      `ends with \`${status}\`, which is no status: it needs ${COLUMNS}`,
     );
   }
   return { service, op, description, status, note, children: [] };

@@ -5,6 +5,7 @@ import { spansPath } from '../routes';
 import { SearchBox } from '../search/search-box';
 import { eventNounIn, transactionQuery } from '../search/search-condition';
 import { EVENT_KEYS, FUNCTIONS } from '../search/completion/search-keys';
+import { StarNotes } from '../search/mistakes/star-notes';
 import { questionToCheck } from './list-question';
 import type { ListState } from './list-state';
 
@@ -44,7 +45,12 @@ export function TransactionSearch({
       check={check}
       onSearch={onSearch}
       onRefusal={onRefusal}
-      hint={noun === 'error' ? <ErrorHint /> : <TransactionHint />}
+      hint={
+        <>
+          <StarNotes query={query} />
+          {noun === 'error' ? <ErrorHint /> : <TransactionHint />}
+        </>
+      }
     />
   );
 }

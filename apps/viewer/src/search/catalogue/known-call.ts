@@ -44,6 +44,15 @@ function percentOf(level: string): string | undefined {
   return String(Number((Number(level) * 100).toFixed(6)));
 }
 
+/** What a function without its parentheses may have been meant to be, such as `p95()`; undefined for another name. */
+export function callWithoutParentheses(written: string): string | undefined {
+  if (RANKED.test(written)) return `${written}()`;
+  const known = BY_NAME.get(written);
+  if (known === undefined) return undefined;
+  const { name, arguments: given } = calledAs(usualCall(known));
+  return `${name}(${given.join(', ')})`;
+}
+
 /** A call of a function with what it is usually told. */
 export function usualCall(known: AggregateFunction): KnownCall {
   return { known, values: known.parameters.map(({ initial }) => initial) };

@@ -1,4 +1,5 @@
 import { SPAN_KEYS } from '../completion/search-keys';
+import { callWithoutParentheses } from '../catalogue/known-call';
 import { isFieldName, VALUE_FIELDS } from '../catalogue/value-fields';
 import type { SearchTerm } from '../search-terms';
 import { searchTerms } from '../search-terms';
@@ -67,7 +68,7 @@ function mistakenKey(
 /** What nothing resembles may be a tag of a span, which is written in another way. */
 function meantKey(written: string, { tags, searched }: Required<KeyMistakesOptions>): string | undefined {
   const others = [...FIELDS, ...tags.filter((tag) => PLAIN_KEY.test(tag))];
-  if (searched === 'events') return closestName(written, others);
+  if (searched === 'events') return callWithoutParentheses(written) ?? closestName(written, others);
   const isPlain = PLAIN_KEY.test(written) && !CHILD_SPAN.test(written);
   return closestName(written, [...SPAN_FIELDS, ...others]) ?? (isPlain ? `span.tags[${written}]` : undefined);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { PAGE_LOAD } from '../../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../../fixture/viewer-under-test';
 
 const viewer = viewerUnderTest();
@@ -42,6 +44,7 @@ describe('a list without any row', () => {
   });
 
   it.each([
+    ['p95:>500ms', 'Nothing recent here has p95.', 'p95()', 'p95():>500ms'],
     ['statuss:ok', 'Nothing recent here has statuss.', 'transaction.status', 'transaction.status:ok'],
     [
       'transaction.duration>500ms',
@@ -54,6 +57,16 @@ describe('a list without any row', () => {
     await says(reason);
     await viewer.page.getByRole('link', { name: meant, exact: true }).click();
     await eventually(query, corrected);
+  });
+
+  it('suggests the value that occurs and is written nearly so', async () => {
+    const trace = retellTrace(PAGE_LOAD, { seed: 'a6a0b1c2', begins: Date.now() / 1_000 - 60 });
+    await viewer.collector.sendTrace(trace);
+    await viewer.open('/?query=transaction.op:pagelaod');
+    await says('No transaction.op here is pagelaod.');
+    await viewer.page.getByRole('link', { name: 'pageload', exact: true }).click();
+    await eventually(query, 'transaction.op:pageload');
+    await viewer.page.getByText(/^1 group$/).waitFor();
   });
 
   it('says that no event has a key which nothing resembles', async () => {

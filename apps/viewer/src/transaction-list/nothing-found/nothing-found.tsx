@@ -6,6 +6,8 @@ import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from '../../search/search-condition';
 import { keyMistakes } from '../../search/mistakes/key-mistakes';
 import { MistakenKeys } from '../../search/mistakes/mistaken-keys';
+import { MistakenValues } from '../../search/mistakes/mistaken-values';
+import { useMistakenValues } from '../../search/mistakes/use-mistaken-values';
 import { useTagKeys } from '../../search/use-tag-keys';
 import type { ListState } from '../list-state';
 import { listPath } from '../list-state';
@@ -38,10 +40,12 @@ export function NothingFound({ state, onChange, noun, traceId }: NothingFoundPro
 
 type NothingMatchesProps = Omit<NothingFoundProps, 'traceId'> & { wider: ReactNode };
 
-/** Where a key is a mistake, that is the reason, and comes first. */
+/** Where a key or a value is a mistake, that is the reason, and comes first. */
 function NothingMatches({ state, onChange, noun, wider }: NothingMatchesProps) {
   const tags = useTagKeys(state);
   const mistakes = tags === undefined ? [] : keyMistakes(state.query, { tags: tags.map(({ key }) => key) });
+  const mistakenValues = useMistakenValues(state.query, state);
+  const pathOf = (query: string) => listPath({ ...state, query, open: undefined });
   const isOfChildSpans = mistakes.some(({ kind }) => kind === 'child-span');
   const childSpans = noun !== 'error' && (
     <Link className={`button ${isOfChildSpans ? 'button--primary' : ''}`} href={childSpansPath(state)}>
@@ -50,7 +54,8 @@ function NothingMatches({ state, onChange, noun, wider }: NothingMatchesProps) {
   );
   return (
     <EmptyNotice title="Nothing matches">
-      <MistakenKeys mistakes={mistakes} pathOf={(query) => listPath({ ...state, query, open: undefined })} />
+      <MistakenKeys mistakes={mistakes} pathOf={pathOf} />
+      <MistakenValues mistakes={mistakenValues} pathOf={pathOf} />
       {SEARCHED[noun]}
       <div className="page-heading__row">
         {isOfChildSpans && childSpans}

@@ -4,6 +4,8 @@ declare module 'react' {
   interface CSSProperties {
     /** How deep a row stands in its tree. */
     '--depth'?: number;
+    /** The least width of a row's name, in characters. */
+    '--least-name'?: string;
     /** How much of a span view's width its tree takes. */
     '--tree-width'?: string;
     /** A figure's share of the largest one, from 0 to 1. */

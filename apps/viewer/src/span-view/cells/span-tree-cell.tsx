@@ -51,7 +51,7 @@ export function SpanTreeCell({ viewRow, needle, foundIn, onFold }: SpanTreeCellP
       {node.isRoot && subject.showsServices && <ServiceChip project={node.transaction.project} />}
       <span
         className="span-label__text"
-        style={{ minWidth: `${Math.min(fullText.length, LEAST_NAME)}ch` }}
+        style={{ '--least-name': `${Math.min(fullText.length, LEAST_NAME)}ch` }}
         title={visibleText(fullText, 400)}
       >
         {op !== '' && (

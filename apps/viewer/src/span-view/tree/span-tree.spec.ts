@@ -195,6 +195,9 @@ describe('a row', () => {
     expect(marks.x).toBeGreaterThan(name.x);
     expect(marks.x + marks.width).toBeLessThanOrEqual(tree.x + tree.width);
     expect(dot.width).toBe(9);
+    const service = row.locator('.chip .stored-text');
+    await eventually(() => service.evaluate((text) => text.scrollWidth <= text.clientWidth), true);
+    await eventually(() => service.innerText(), 'cache-service');
     await viewer.page.setViewportSize({ width: 1280, height: 900 });
   });
 });

@@ -3,7 +3,6 @@ import {
   cautionWords,
   extrapolatedWords,
   isThin,
-  isThinThroughout,
   sampledShare,
   sampleSentences,
   standsOnWords,
@@ -57,13 +56,6 @@ describe('what a row stands on', () => {
       'p95 stands on 3; it takes 59 to be more than a direction.',
     ]);
     expect(isThin(thin)).toBe(true);
-  });
-
-  it('is one caution for the row where it is true of every figure that can be of too few', () => {
-    expect(isThinThroughout(thin)).toBe(true);
-    const functions = { ...thin.functions, 'avg()': { n: 40, needed: 30, too_few: false } };
-    expect(isThinThroughout({ ...thin, functions })).toBe(false);
-    expect(isThinThroughout({ ...thin, functions: { 'count()': { n: 3 } } })).toBe(false);
   });
 
   it('says which figures are of fewer than the row', () => {

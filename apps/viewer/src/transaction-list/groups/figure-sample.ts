@@ -59,12 +59,6 @@ export function isThin({ functions }: RowSample): boolean {
   return Object.values(functions).some(isTooFew);
 }
 
-/** Whether every figure that can be made of too few events is: one mark for the row says it of all of them. */
-export function isThinThroughout({ functions }: RowSample): boolean {
-  const canBeThin = Object.values(functions).filter(({ n, needed }) => needed !== undefined && n > 0);
-  return canBeThin.length > 0 && canBeThin.every(isTooFew);
-}
-
 /** Where no event has the value at all there is no figure to be careful with. */
 function isTooFew({ n, too_few: says }: FigureSample): boolean {
   return says === true && n > 0;

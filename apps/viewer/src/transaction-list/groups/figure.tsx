@@ -13,14 +13,12 @@ interface FigureProps {
   type: string | undefined;
   sample: FigureSample | undefined;
   noun: EventNoun;
-  /** Whether the row as a whole is marked; then the figure is only pale where it is of too few. */
-  isRowThin: boolean;
   /** Its share of the largest one in the table; without one no bar is drawn. */
   share?: number | undefined;
 }
 
 /** A figure over a group's events, with a mark where they are too few for it, and as it was without sampling. */
-export function Figure({ field, value, type, sample, noun, isRowThin, share }: FigureProps) {
+export function Figure({ field, value, type, sample, noun, share }: FigureProps) {
   if (type === 'date' && value !== null) return <AgeText seconds={secondsOf(value)} />;
   if (typeof value !== 'number') return <CellValue field={field} value={value} type={type} />;
   const caution = cautionWords(field, sample, noun);
@@ -28,14 +26,10 @@ export function Figure({ field, value, type, sample, noun, isRowThin, share }: F
   const extrapolated = extrapolatedWords(field, { value, type, sample });
   const text = formatFigure(field, type, value);
   const slow = formatSlowFigure(field, type, value);
-  const isPale = caution !== '' && isRowThin;
   return (
-    <span
-      className={`figure-cell ${isPale ? 'figure-cell--thin' : ''}`}
-      {...(standsOn !== '' && { title: `${text} ${standsOn}` })}
-    >
+    <span className="figure-cell" {...(standsOn !== '' && { title: `${text} ${standsOn}` })}>
       <span className="figure-cell__value">
-        {caution !== '' && !isRowThin && <span className="thin-mark" aria-hidden="true" />}
+        {caution !== '' && <span className="thin-mark" aria-hidden="true" />}
         {share === undefined ? (
           text
         ) : (

@@ -8,7 +8,6 @@ import type { ListState } from '../list-state';
 import type { ListedEvents } from '../results/use-event-pages';
 import { Figure } from './figure';
 import type { EventNoun } from '../../search/search-condition';
-import { isThinThroughout } from './figure-sample';
 import { GroupEvents } from './group-events';
 import { SampleNote } from './sample-note';
 
@@ -95,13 +94,7 @@ function GroupCell({ field, shape, row, sample, isOpen, onToggle }: GroupCellPro
   const share = bar?.field === field ? Math.max(0, numberIn(row, field) / bar.largest) || 0 : undefined;
   return (
     <td className="group__figure">
-      <Figure
-        {...common}
-        sample={sample?.functions[field]}
-        noun={noun}
-        isRowThin={sample !== undefined && isThinThroughout(sample)}
-        share={share}
-      />
+      <Figure {...common} sample={sample?.functions[field]} noun={noun} share={share} />
     </td>
   );
 }

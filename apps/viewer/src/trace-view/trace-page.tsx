@@ -42,6 +42,7 @@ export function TracePage({ trace, pages }: TracePageProps) {
       <TraceHeader
         tree={tree}
         whole={whole}
+        services={services.services.length}
         failed={failed}
         actions={!isFromFile && <TraceActions trace={trace} />}
       >

@@ -165,3 +165,31 @@ describe('the parts of a trace', () => {
     await eventually(() => viewer.rowLabels(), folded);
   });
 });
+
+describe('what stands on top of a trace', () => {
+  it('leads where it leads once, however often it is pressed', async () => {
+    await viewer.open(`/traces/${pageLoad.trace_id}`);
+    const link = viewer.page.getByRole('link', { name: '2 errors', exact: true });
+    const before = await viewer.page.evaluate(() => history.length);
+    for (let press = 0; press < 3; press += 1) await link.click();
+    await viewer.page.waitForURL(/tab=errors/);
+    await eventually(() => viewer.page.evaluate(() => history.length), before + 1);
+    await viewer.page.goBack();
+    await eventually(() => viewer.address.searchParams.has('tab'), false);
+  });
+});
+
+describe('a trace of which only an error has arrived', () => {
+  it('has the service that reported it, and no time that was spent', async () => {
+    await viewer.collector.sendEvent('api', {
+      event_id: 'a9'.repeat(16),
+      timestamp: NOW - 5,
+      exception: { values: [{ type: 'LoneError', value: 'it failed' }] },
+      contexts: { trace: { trace_id: 'a8'.repeat(16), span_id: 'a8'.repeat(8) } },
+    });
+    await viewer.open(`/traces/${'a8'.repeat(16)}`);
+    await viewer.page.getByText('1 service · 0 transactions · 0 spans').waitFor();
+    await viewer.page.getByRole('link', { name: /^Services\s*1$/ }).waitFor();
+    await eventually(() => viewer.page.getByText('Where the time was spent').count(), 0);
+  });
+});

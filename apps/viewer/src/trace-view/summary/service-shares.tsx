@@ -11,8 +11,9 @@ interface ServiceSharesProps {
   slugs: readonly string[];
 }
 
-/** Whose work the trace's time was: a bar of all services' self times, and the same in names and figures. */
+/** Whose work the trace's time was: a bar of all services' self times, and the same in names and figures; nothing without spans. */
 export function ServiceShares({ shares, critical, slugs }: ServiceSharesProps) {
+  if (shares.length === 0) return null;
   const criticalTotal = [...critical.values()].reduce((sum, seconds) => sum + seconds, 0);
   return (
     <section className="service-shares" aria-labelledby="service-shares">

@@ -6,11 +6,13 @@ import { TimeText } from '../../design/time-text';
 import { formatDuration } from '../../format/format-duration';
 import { countOf } from '../../format/format-number';
 import { FAILED_SPANS } from '../../span-view/find/where-found';
-import { foundInWaterfall, tabAddress } from '../tabs/tab-address';
+import { foundInWaterfall, isHere, tabAddress } from '../tabs/tab-address';
 
 interface TraceHeaderProps {
   tree: TraceTree;
   whole: TimeWindow;
+  /** How many took part, also those that reported nothing but an error. */
+  services: number;
   failed: FailedSpans;
   /** What can be done with the trace. */
   actions: ReactNode;
@@ -19,8 +21,7 @@ interface TraceHeaderProps {
 }
 
 /** What the trace is about, in a line of figures. */
-export function TraceHeader({ tree, whole, failed, actions, children }: TraceHeaderProps) {
-  const services = new Set(tree.transactions.map(({ transaction }) => transaction.project)).size;
+export function TraceHeader({ tree, whole, services, failed, actions, children }: TraceHeaderProps) {
   const spans = tree.transactions.reduce((sum, { spanCount }) => sum + spanCount, 0);
   const orphans = tree.transactions.filter(({ kind }) => kind === 'orphan').length;
   const first = tree.roots.find(({ kind }) => kind === 'originating') ?? tree.roots[0];
@@ -56,12 +57,14 @@ export function TraceHeader({ tree, whole, failed, actions, children }: TraceHea
 function FailedText({ failed: { spans, transactions } }: { failed: FailedSpans }) {
   const [parameters] = useSearchParams();
   if (spans.length === 0) return null;
+  const href = foundInWaterfall(parameters, FAILED_SPANS);
   return (
     <>
       {' · '}
       <Link
         className="trace-summary__failed"
-        href={foundInWaterfall(parameters, FAILED_SPANS)}
+        href={href}
+        replace={isHere(parameters, href)}
         title="Find them in the waterfall"
       >
         {countOf(spans.length, 'failed span')}
@@ -74,10 +77,13 @@ function FailedText({ failed: { spans, transactions } }: { failed: FailedSpans }
 function ErrorsText({ count }: { count: number }) {
   const [parameters] = useSearchParams();
   if (count === 0) return null;
+  const href = tabAddress(parameters, 'errors');
   return (
     <>
       {' · '}
-      <Link href={tabAddress(parameters, 'errors')}>{countOf(count, 'error')}</Link>
+      <Link href={href} replace={isHere(parameters, href)}>
+        {countOf(count, 'error')}
+      </Link>
     </>
   );
 }

@@ -14,3 +14,8 @@ export function foundInWaterfall(parameters: URLSearchParams, text: string): str
   next.set('find', text);
   return tabAddress(next, 'waterfall');
 }
+
+/** Whether an address is that of `parameters`, the present one: going there again adds nothing to the history. */
+export function isHere(parameters: URLSearchParams, address: string): boolean {
+  return address === `?${parameters.toString()}`;
+}

@@ -10,6 +10,8 @@ describe('the live indicator', () => {
     const indicator = viewer.page.locator('.live-indicator');
     await indicator.filter({ hasText: 'Live' }).click();
     await eventually(() => indicator.innerText(), 'Paused');
+    // What it says changes: that it is pressed, too, would be said twice.
+    await eventually(() => indicator.getAttribute('aria-pressed'), null);
     await viewer.page.route('**/api/0/stream/*', () => undefined);
     await indicator.click();
     await eventually(() => indicator.innerText(), 'Connecting');

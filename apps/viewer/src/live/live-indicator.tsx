@@ -24,7 +24,6 @@ export function LiveIndicator() {
       type="button"
       className={`live-indicator live-indicator--${status}`}
       title={WORDS[status].title}
-      aria-pressed={status !== 'paused'}
       onClick={toggle}
     >
       <span className="live-indicator__light" aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -82,6 +82,9 @@ describe('a trace as a file', () => {
     await viewer.open('/traces/file');
     await pick();
     await refusal('mended.json: The file is not JSON.');
+    const lines = () =>
+      viewer.page.getByRole('alert').evaluate((alert) => getComputedStyle(alert).borderLeft);
+    await eventually(lines, expect.stringMatching(/^3px solid/));
     await writeFile(file, JSON.stringify(pageLoad));
     await pick();
     await viewer.row('pageload').waitFor();

@@ -38,6 +38,13 @@ describe('the search box', () => {
     expect(await groupsAt('/?query=event.type:error')).toEqual([]);
   });
 
+  it('says of a star alone that it matches what has no value, too', async () => {
+    await viewer.open('/?query=user.id:*');
+    await viewer.page.getByText('user.id:* matches nothing, too').waitFor();
+    await search('has:user.id');
+    await eventually(() => viewer.page.getByText('matches nothing, too').count(), 0);
+  });
+
   it('filters by attributes added to the query (S138)', async () => {
     await viewer.open('/');
     await search('transaction:"GET /api/*" http.method:GET');

@@ -6,10 +6,10 @@ import { LateAnswer } from './late-answer';
 export function LoadingNotice({ what }: { what: string }) {
   return (
     <div className="card skeleton" role="status" aria-label={`Loading ${what}`}>
+      <LateAnswer />
       {Array.from({ length: 6 }, (_, line) => (
         <div key={line} className="skeleton__line" />
       ))}
-      <LateAnswer />
     </div>
   );
 }
@@ -20,17 +20,22 @@ interface ErrorNoticeProps {
   level?: 1 | 2;
   error: Error;
   onRetry: () => void;
+  /** How often it was asked before it is given up. */
+  attempts?: number;
   /** What else helps. */
   children?: ReactNode;
 }
 
 /** What went wrong, in one line, with a way to try again where that may help. */
-export function ErrorNotice({ title, level = 2, error, onRetry, children }: ErrorNoticeProps) {
+export function ErrorNotice({ title, level = 2, error, onRetry, attempts = 1, children }: ErrorNoticeProps) {
   const mayPass = !isFinal(error);
   return (
     <div className="card notice notice--danger" role="alert">
       <NoticeTitle level={level} title={title} />
-      <p>{error.message}</p>
+      <p>
+        {error.message}
+        {attempts > 1 && ` It was asked ${attempts} times, one after the other.`}
+      </p>
       {children}
       {mayPass && (
         <button type="button" className="button" onClick={onRetry}>

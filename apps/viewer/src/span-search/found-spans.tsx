@@ -1,5 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
+import { OutdatedAnswer } from '../design/outdated-answer';
 import { TableFrame } from '../design/tables/table-frame';
 import { countOf, formatCount } from '../format/format-number';
 import { keyMistakes } from '../search/mistakes/key-mistakes';
@@ -17,25 +18,29 @@ interface FoundSpansProps {
 
 /** What a search for child spans has found, and in how many transactions it has looked. */
 export function FoundSpans({ state, onChange }: FoundSpansProps) {
-  const { data, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useFoundSpans(state);
+  const { data, error, refetch, isOfBefore, hasNextPage, fetchNextPage, ...search } = useFoundSpans(state);
   const [first] = data?.pages ?? [];
   const rows = data?.pages.flatMap((page) => page.data) ?? [];
   const problem = error !== null && !isSaidInTheBox(error, state.query) && (
     <ErrorNotice
       title={isFinal(error) ? 'The search cannot be answered' : 'The spans cannot be shown'}
       error={error}
+      attempts={search.failureCount}
       onRetry={() => void refetch()}
     />
   );
   if (first === undefined) return error === null ? <LoadingNotice what="child spans" /> : problem;
   const { found, read } = first.meta.transactions;
+  const hasMore = hasNextPage && !isOfBefore;
   return (
     <>
       {problem}
+      {isOfBefore && error === null && <OutdatedAnswer key={search.key} />}
       <div className="span-search__looked">
         <p role="status">
-          {rows.length > 0 && `${hasNextPage ? 'First ' : ''}${countOf(rows.length, 'span')}. `}
+          {isOfBefore && 'Of the search before: '}
+          {rows.length > 0 &&
+            `${first.meta.next_cursor === null ? '' : 'First '}${countOf(rows.length, 'span')}. `}
           {lookedAt(found, read)}
         </p>
         <button type="button" className="button button--small" onClick={() => void refetch()}>
@@ -43,9 +48,9 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
         </button>
       </div>
       {rows.length === 0 ? (
-        <NoSpans state={state} />
+        !isOfBefore && <NoSpans state={state} />
       ) : (
-        <TableFrame label="Table of child spans" className={`card ${isPlaceholderData ? 'is-outdated' : ''}`}>
+        <TableFrame label="Table of child spans" className={`card ${isOfBefore ? 'is-outdated' : ''}`}>
           <SpanTable
             rows={rows}
             isBySlowness={state.isBySlowness}
@@ -53,11 +58,11 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
           />
         </TableFrame>
       )}
-      {hasNextPage && (
+      {hasMore && (
         <button
           type="button"
           className="button span-search__more"
-          disabled={isFetchingNextPage}
+          disabled={search.isFetchingNextPage}
           onClick={() => void fetchNextPage()}
         >
           Show more

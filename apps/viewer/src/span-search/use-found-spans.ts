@@ -1,5 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { isFinal } from '../collector/collector-client';
 import { useCollector } from '../collector/collector-context';
+import { useLastSeen } from '../collector/use-last-seen';
+import { useReconnection } from '../live/use-reconnection';
 import type { SpanSearchState } from './span-search-state';
 
 const FIELDS = [
@@ -8,14 +12,22 @@ const FIELDS = [
 ];
 const PER_PAGE = 50;
 
-/** The spans that a search finds, page by page. It is asked once: it reads the spans of thousands of transactions. */
+/**
+ * The spans that a search finds, page by page. It is asked once, for it reads the spans of thousands of transactions, and
+ * once more when the collector is back that did not answer. Until there is an answer, the one before stays.
+ */
 export function useFoundSpans({ query, window, projects, isBySlowness }: SpanSearchState) {
   const collector = useCollector();
   const question = {
     ...{ query, window, projects, fields: FIELDS, perPage: PER_PAGE },
     ...(isBySlowness && { sort: '-span.duration' }),
   };
-  return useInfiniteQuery({
+  const {
+    data: answered,
+    error,
+    refetch,
+    ...pages
+  } = useInfiniteQuery({
     queryKey: ['spans', question],
     queryFn: ({ pageParam, signal }) =>
       collector.spans({ ...question, ...(pageParam !== null && { cursor: pageParam }) }, signal),
@@ -24,4 +36,18 @@ export function useFoundSpans({ query, window, projects, isBySlowness }: SpanSea
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
+  const askAgain = useCallback(() => {
+    if (error !== null && !isFinal(error)) void refetch();
+  }, [error, refetch]);
+  useReconnection(askAgain);
+  const data = useLastSeen(answered);
+  const isFailed = answered === undefined && data !== undefined;
+  return {
+    ...pages,
+    ...{ data, error, refetch },
+    /** Whether what is found is the answer to the search before. */
+    isOfBefore: isFailed || pages.isPlaceholderData,
+    /** Names the search: another one is waited for anew. */
+    key: JSON.stringify(question),
+  };
 }

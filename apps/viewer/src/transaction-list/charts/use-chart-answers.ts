@@ -1,8 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CollectorClient } from '../../collector/collector-client';
 import { useCollector } from '../../collector/collector-context';
 import type { ChosenEvents } from '../../collector/questions/exploration-questions';
+import { eventNounIn } from '../../search/search-condition';
 import { windowSeconds } from '../../time-window/time-window';
 import type { CountedBucket } from './histogram/counted-bucket';
 import { countedBuckets } from './histogram/counted-bucket';
@@ -28,14 +29,14 @@ export function useChartAnswers(chosen: ChosenEvents) {
   const collector = useCollector();
   const series = { ...chosen, figures: STEP_FIGURES, stepSeconds: stepSeconds(windowSeconds(chosen.window)) };
   const seriesAnswer = useQuery({
-    queryKey: ['events', 'series', series],
+    queryKey: ['events', 'series', series] as const,
     queryFn: ({ signal }) => collector.series(series, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, answer) => (isOfSameKind(answer?.queryKey[2], chosen) ? before : undefined),
   });
   const altogether = useQuery({
-    queryKey: ['events', 'altogether', chosen],
+    queryKey: ['events', 'altogether', chosen] as const,
     queryFn: ({ signal }) => askAltogether(collector, chosen, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: (before, answer) => (isOfSameKind(answer?.queryKey[2], chosen) ? before : undefined),
   });
   const { data } = seriesAnswer;
   const steps = useMemo(() => (data === undefined ? undefined : chartSteps(data)), [data]);
@@ -45,6 +46,11 @@ export function useChartAnswers(chosen: ChosenEvents) {
     error: seriesAnswer.error ?? altogether.error,
     isOutdated: seriesAnswer.isPlaceholderData || altogether.isPlaceholderData,
   };
+}
+
+/** Whether both are about transactions, or both about errors: charts of one are no answer to the other. */
+function isOfSameKind(before: ChosenEvents | undefined, { query }: ChosenEvents): boolean {
+  return before !== undefined && eventNounIn(before.query) === eventNounIn(query);
 }
 
 /** First how far durations are spread, then how many lie between round bounds that suit them. */

@@ -24,7 +24,7 @@ export function GroupEvents({ condition, shared, state, noun }: GroupEventsProps
   const isTimed = noun === 'transaction';
   const sort = isTimed ? '-transaction.duration' : '-timestamp';
   const columns = singleEventColumns(state.query, shared);
-  const { listed, error, refetch, isOfBefore, ...pages } = useEventPages(
+  const { listed, error, refetch, isOfBefore, isOutdated, ...pages } = useEventPages(
     {
       fields: withReference(columns, sort),
       query: eventsQuery(state.query, condition),
@@ -33,12 +33,13 @@ export function GroupEvents({ condition, shared, state, noun }: GroupEventsProps
     },
     state,
   );
-  if (listed === undefined || isOfBefore) {
+  if (listed === undefined || isOfBefore || isOutdated) {
     if (error === null) return <LoadingNotice what={`the ${noun}s of this group`} />;
     return (
       <ErrorNotice
         title={`The ${noun}s of this group cannot be shown`}
         error={error}
+        attempts={pages.failureCount}
         onRetry={() => void refetch()}
       />
     );

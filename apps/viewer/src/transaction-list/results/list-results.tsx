@@ -1,5 +1,6 @@
 import { isFinal } from '../../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from '../../design/notices';
+import { OutdatedAnswer } from '../../design/outdated-answer';
 import { TableFrame } from '../../design/tables/table-frame';
 import { queryProblem } from '../../search/query-problem';
 import { eventNounIn, traceIdIn } from '../../search/search-condition';
@@ -32,16 +33,22 @@ export function ListResults({ state, isOfBefore: isOverwritten, onChange }: List
   const traceId = traceIdIn(state.query);
   const question = listQuestion(state);
   const { listed, error, refetch, isOutdated, hasMore, ...pages } = useEventPages(question, state);
-  const isOfBefore = pages.isOfBefore || isOverwritten;
+  const isOfBefore = pages.isOfBefore || isOutdated || isOverwritten;
   const isEmpty = listed?.rows.length === 0;
   const refused = error === null ? undefined : columnProblem(error.message, question.fields);
   return (
     <>
-      <ListError {...{ error, state, noun }} hasRows={listed !== undefined} onRetry={() => void refetch()} />
+      <ListError
+        {...{ error, state, noun }}
+        attempts={pages.failureCount}
+        hasRows={listed !== undefined}
+        onRetry={() => void refetch()}
+      />
       {traceId !== undefined && listed !== undefined && !isEmpty && (
         <TraceBanner {...{ traceId, noun, hasMore }} shown={listed.rows.length} />
       )}
       {traceId !== undefined && <PartialResultsNote />}
+      {isOutdated && <OutdatedAnswer key={JSON.stringify([question, state.window, state.projects])} />}
       {(listed !== undefined || error === null || refused !== undefined) && (
         <section
           className={`card list-card ${isOutdated ? 'is-outdated' : ''}`}
@@ -58,9 +65,7 @@ export function ListResults({ state, isOfBefore: isOverwritten, onChange }: List
         </section>
       )}
       {listed === undefined && error === null && <LoadingNotice what={`${noun}s`} />}
-      {isEmpty && error === null && !isOverwritten && (
-        <NothingFound {...{ state, onChange, noun, traceId }} />
-      )}
+      {isEmpty && error === null && !isOfBefore && <NothingFound {...{ state, onChange, noun, traceId }} />}
     </>
   );
 }
@@ -70,15 +75,16 @@ interface ListErrorProps {
   state: ListState;
   noun: EventNoun;
   hasRows: boolean;
+  attempts: number;
   onRetry: () => void;
 }
 
 /** Why rows cannot be shown, unless it is said where it can be mended: in the search box, or at the column. */
-function ListError({ error, state, noun, hasRows, onRetry }: ListErrorProps) {
+function ListError({ error, state, noun, hasRows, attempts, onRetry }: ListErrorProps) {
   if (error === null) return null;
   if (!isFinal(error)) {
     const title = hasRows ? 'What you see may be out of date' : `The ${noun}s cannot be shown`;
-    return <ErrorNotice {...{ title, error, onRetry }} />;
+    return <ErrorNotice {...{ title, error, attempts, onRetry }} />;
   }
   const isSaidThere =
     queryProblem(error.message, state.query) !== undefined ||

@@ -1,7 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useCollector } from '../../collector/collector-context';
 import type { EventRow, RowSample } from '../../collector/events-answer';
+import { useLastSeen } from '../../collector/use-last-seen';
+import { eventNounIn } from '../../search/search-condition';
 import type { ListQuestion } from '../list-question';
 import type { ListState } from '../list-state';
 
@@ -21,7 +22,8 @@ const MOST_PAGES = 5;
 
 /**
  * Asks the collector for rows, page by page. While a changed question is under way, or when it is refused, the last answer
- * stays on screen, and pages that were asked for stay when the collector has something new.
+ * stays on screen where it is of the same kind of events; pages that were asked for stay when the collector has something
+ * new.
  */
 export function useEventPages(
   question: ListQuestion,
@@ -44,7 +46,8 @@ export function useEventPages(
       all.length < MOST_PAGES ? (last.meta.next_cursor ?? undefined) : undefined,
     placeholderData: keepPreviousData,
   });
-  const data = useLastSeen(answered);
+  const seen = useLastSeen(answered);
+  const data = seen !== undefined && isOfSameKind(seen.pages[0]?.asked, question) ? seen : undefined;
   const first = data?.pages[0];
   const last = data?.pages.at(-1);
   const listed: ListedEvents | undefined = first && {
@@ -58,7 +61,7 @@ export function useEventPages(
     ...pages,
     listed,
     /** Whether the rows are the answer to the question before, while this one is under way. */
-    isOutdated: isPlaceholderData,
+    isOutdated: isPlaceholderData && data !== undefined,
     /** Whether they stay although this one is refused, or cannot be answered. */
     isOfBefore: answered === undefined && data !== undefined,
     /** Whether there are rows beyond those that are listed. */
@@ -68,9 +71,7 @@ export function useEventPages(
   };
 }
 
-/** The latest value that there was: what is on screen stays there where the next question is refused. */
-function useLastSeen<Value>(value: Value | undefined): Value | undefined {
-  const [seen, setSeen] = useState(value);
-  if (value !== undefined && value !== seen) setSeen(value);
-  return value ?? seen;
+/** Whether both are about transactions, or both about errors: rows of one are no answer to the other. */
+function isOfSameKind(before: ListQuestion | undefined, { query }: ListQuestion): boolean {
+  return before !== undefined && eventNounIn(before.query) === eventNounIn(query);
 }

@@ -31,6 +31,7 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
   );
   if (first === undefined) return error === null ? <LoadingNotice what="child spans" /> : problem;
   const { found, read } = first.meta.transactions;
+  const isCut = typeof data?.pages.at(-1)?.meta.next_cursor === 'string';
   const hasMore = hasNextPage && !isOfBefore;
   return (
     <>
@@ -39,8 +40,7 @@ export function FoundSpans({ state, onChange }: FoundSpansProps) {
       <div className="span-search__looked">
         <p role="status">
           {isOfBefore && 'Of the search before: '}
-          {rows.length > 0 &&
-            `${first.meta.next_cursor === null ? '' : 'First '}${countOf(rows.length, 'span')}. `}
+          {rows.length > 0 && `${isCut ? 'First ' : ''}${countOf(rows.length, 'span')}. `}
           {lookedAt(found, read)}
         </p>
         <button type="button" className="button button--small" onClick={() => void refetch()}>

@@ -69,7 +69,7 @@ function View({ path }: { path: string }) {
         </BusinessOnly>
       );
     case 'no-trace-id':
-      return <NotATrace written={route.written} left={route.left} />;
+      return <NotATrace written={route.written} left={route.left} right={route.right} />;
     case 'not-found':
       return <NotFound />;
   }

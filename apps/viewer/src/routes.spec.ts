@@ -58,13 +58,17 @@ describe('an address', () => {
     ['/traces/xyz', 'xyz', undefined],
     ['/traces/xyz/shape', 'xyz', undefined],
     ['/traces/xyz/compare', 'xyz', undefined],
-    [`/traces/xyz/compare/${ID}`, 'xyz', undefined],
     [`/traces/${ID}/compare/x%20y`, 'x y', ID],
     [`/traces/${ID}/compare/${ID}0`, `${ID}0`, ID],
     ['/traces/<script>', '<script>', undefined],
     ['/traces/%E0%A4%A', '%E0%A4%A', undefined],
   ])('of a trace that holds no trace id says so: %s', (path, written, left) => {
     expect(parseRoute(path)).toEqual({ page: 'no-trace-id', written, left });
+  });
+
+  it('of a comparison whose left one is no trace id keeps the right one', () => {
+    const path = `/traces/xyz/compare/${'F'.repeat(32)}`;
+    expect(parseRoute(path)).toEqual({ page: 'no-trace-id', written: 'xyz', right: 'f'.repeat(32) });
   });
 
   it('of a trace file names no trace', () => {

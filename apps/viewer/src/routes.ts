@@ -20,8 +20,10 @@ export interface NoTraceId {
   page: 'no-trace-id';
   /** What stands there. */
   written: string;
-  /** The trace that it was to be compared with, where that is one. */
+  /** The trace left of it that it was to be compared with, where that is one. */
   left: string | undefined;
+  /** The one right of it. */
+  right: string | undefined;
 }
 
 /** Reads a path; whatever is not exactly one of the viewer's addresses is `not-found`. */
@@ -43,15 +45,17 @@ function traceRoute(first: string, [view, second, ...rest]: string[]): Route {
   const isView = view === undefined || view === 'compare' || (view === 'shape' && second === undefined);
   if (!isView || rest.length > 0) return { page: 'not-found' };
   if (first === '') return { page: 'not-found' };
-  if (!EVENT_ID.test(first))
-    return { page: 'no-trace-id', written: decoded(first) || first, left: undefined };
+  if (!EVENT_ID.test(first)) {
+    const right = second !== undefined && EVENT_ID.test(second) ? second.toLowerCase() : undefined;
+    return { page: 'no-trace-id', written: decoded(first) || first, left: undefined, right };
+  }
   const traceId = first.toLowerCase();
   if (view === undefined) return { page: 'trace', traceId };
   if (view === 'shape') return { page: 'shape', traceId };
   if (second === undefined || EVENT_ID.test(second)) {
     return { page: 'comparison', left: traceId, right: second?.toLowerCase() };
   }
-  return { page: 'no-trace-id', written: decoded(second) || second, left: traceId };
+  return { page: 'no-trace-id', written: decoded(second) || second, left: traceId, right: undefined };
 }
 
 /** `<project>:<event id>`. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, it } from '@jest/globals';
 import { retellTrace } from '../../fixture/stories/retell-trace';
 import { PAGE_LOAD } from '../../fixture/stories/shop-stories';
 import { viewerUnderTest } from '../../fixture/viewer-under-test';
+import { comparisonPath } from '../routes';
 
 const pageLoad = retellTrace(PAGE_LOAD, { seed: 'd1a0b1c2', begins: Date.now() / 1_000 - 60 });
 const viewer = viewerUnderTest();
@@ -44,5 +45,16 @@ describe('an address that holds no trace id', () => {
     await viewer.page.goBack();
     await paste(pageLoad.trace_id);
     await viewer.page.waitForURL(`**/compare/${pageLoad.trace_id}`);
+  });
+
+  it.each(['left', 'right'])('of a comparison keeps the other one, where it is the %s one', async (side) => {
+    const { trace_id: traceId } = pageLoad;
+    const pathWith = (other: string) =>
+      side === 'left' ? comparisonPath(other, traceId) : comparisonPath(traceId, other);
+    await viewer.open(pathWith('xyz'));
+    await heading().waitFor();
+    await viewer.page.getByRole('button', { name: 'Compare', exact: true }).waitFor();
+    await paste('a'.repeat(32));
+    await viewer.page.waitForURL(`**${pathWith('a'.repeat(32))}`);
   });
 });

@@ -9,11 +9,14 @@ import { traceReferenceIn } from '../trace-pages/trace-reference';
 const EXAMPLE = '0af7651916cd43dd8448eb211c80319c';
 
 /** For the address of a trace, or of two to compare, that holds no trace id: what one looks like, and the ways on. */
-export function NotATrace({ written, left }: Omit<NoTraceId, 'page'>) {
+export function NotATrace({ written, left, right }: Omit<NoTraceId, 'page'>) {
   usePageTitle('No trace id');
   const [, navigate] = useLocation();
-  const pathOf = (traceId: string) =>
-    left === undefined ? tracePath(traceId) : comparisonPath(left, traceId);
+  const other = left ?? right;
+  const pathOf = (traceId: string) => {
+    if (left !== undefined) return comparisonPath(left, traceId);
+    return right === undefined ? tracePath(traceId) : comparisonPath(traceId, right);
+  };
   const meant = traceReferenceIn(written);
   return (
     <EmptyNotice title="This is no trace id" level={1}>
@@ -32,16 +35,16 @@ export function NotATrace({ written, left }: Omit<NoTraceId, 'page'>) {
         </p>
       )}
       <PastedTrace
-        action={left === undefined ? 'Show the trace' : 'Compare'}
+        action={other === undefined ? 'Show the trace' : 'Compare'}
         onChoose={(traceId) => navigate(pathOf(traceId))}
       />
       <div className="page-heading__row">
-        {left !== undefined && (
+        {other !== undefined && (
           <>
-            <Link className="button" href={comparisonPath(left)}>
+            <Link className="button" href={comparisonPath(other)}>
               Choose another trace
             </Link>
-            <Link className="button" href={tracePath(left)}>
+            <Link className="button" href={tracePath(other)}>
               Back to the trace
             </Link>
           </>

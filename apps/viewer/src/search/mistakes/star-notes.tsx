@@ -5,8 +5,8 @@ import { starredKeys } from './starred-keys';
 export function StarNotes({ query }: { query: string }) {
   return starredKeys(query).map((key) => (
     <p key={key}>
-      <StoredText className="mono">{`${key}:*`}</StoredText> matches nothing, too, and so whatever there is:{' '}
-      <StoredText className="mono">{`has:${key}`}</StoredText> finds those that have one.
+      <StoredText className="mono">{`${key}:*`}</StoredText> also matches what has none;{' '}
+      <StoredText className="mono">{`has:${key}`}</StoredText> finds what has one.
     </p>
   ));
 }

@@ -1,9 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { isFinal } from '../collector/collector-client';
 import { useCollector } from '../collector/collector-context';
 import { useLastSeen } from '../collector/use-last-seen';
-import { useReconnection } from '../live/use-reconnection';
+import { useAskedAgain } from '../live/use-asked-again';
 import type { SpanSearchState } from './span-search-state';
 
 const FIELDS = [
@@ -36,10 +34,7 @@ export function useFoundSpans({ query, window, projects, isBySlowness }: SpanSea
     enabled: query !== '',
     placeholderData: keepPreviousData,
   });
-  const askAgain = useCallback(() => {
-    if (error !== null && !isFinal(error)) void refetch();
-  }, [error, refetch]);
-  useReconnection(askAgain);
+  useAskedAgain({ error, refetch });
   const data = useLastSeen(answered);
   const isFailed = answered === undefined && data !== undefined;
   return {

@@ -91,13 +91,17 @@ describe('a search that a collector has left without an answer (V12)', () => {
   afterAll(() => impatience.dispose());
   afterEach(() => viewer.collector.goOn());
 
-  it('is given up with how often it was asked, and the rows of the search before stay', async () => {
+  it('is given up with how often it was asked, and the rows of the search before stay until the collector is back', async () => {
     await openList();
     viewer.collector.hang();
     await viewer.goTo(NARROWER_LIST);
     await alert().getByText('It was asked 3 times, one after the other.').waitFor();
     await ofBefore().waitFor();
     await groups().first().waitFor();
+    await viewer.page.getByText(/^Silent since/).waitFor();
+    viewer.collector.goOn();
+    await alert().waitFor({ state: 'detached' });
+    await ofBefore().waitFor({ state: 'detached' });
   });
 
   it('for child spans is asked again when the collector is back; meanwhile those found before stay', async () => {

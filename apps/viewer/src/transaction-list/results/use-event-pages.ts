@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCollector } from '../../collector/collector-context';
 import type { EventRow, RowSample } from '../../collector/events-answer';
 import { useLastSeen } from '../../collector/use-last-seen';
+import { useAskedAgain } from '../../live/use-asked-again';
 import { eventNounIn } from '../../search/search-condition';
 import type { ListQuestion } from '../list-question';
 import type { ListState } from '../list-state';
@@ -46,6 +47,7 @@ export function useEventPages(
       all.length < MOST_PAGES ? (last.meta.next_cursor ?? undefined) : undefined,
     placeholderData: keepPreviousData,
   });
+  useAskedAgain(pages);
   const seen = useLastSeen(answered);
   const data = seen !== undefined && isOfSameKind(seen.pages[0]?.asked, question) ? seen : undefined;
   const first = data?.pages[0];

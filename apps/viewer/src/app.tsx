@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { useProjects } from './collector/use-projects';
-import { LatePart } from './design/late-part';
+import { LatePart } from './design/notices/late-part';
 import { ErrorDetail } from './error-detail/error-detail';
 import { PageFrame } from './page-frame/page-frame';
 import { NotATrace } from './page-frame/not-a-trace';

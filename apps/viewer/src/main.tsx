@@ -2,7 +2,7 @@ import './design/style/tokens.css';
 import './design/style/base.css';
 import './design/style/controls.css';
 import './design/style/words.css';
-import './design/style/notices.css';
+import './design/notices/notices.css';
 import './design/style/headings.css';
 import './design/style/facts.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';

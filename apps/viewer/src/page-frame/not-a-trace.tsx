@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
 import { usePageTitle } from '../browser/use-page-title';
-import { EmptyNotice } from '../design/notices';
+import { EmptyNotice } from '../design/notices/notices';
 import { StoredText } from '../design/stored-text';
 import { comparisonPath, tracePath, type NoTraceId } from '../routes';
 import { PastedTrace } from '../trace-pages/pasted-trace';

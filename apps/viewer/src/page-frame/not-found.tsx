@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter';
-import { EmptyNotice } from '../design/notices';
+import { EmptyNotice } from '../design/notices/notices';
 import { StoredText } from '../design/stored-text';
 import { usePageTitle } from '../browser/use-page-title';
 

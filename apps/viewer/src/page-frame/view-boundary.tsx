@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { ErrorNotice } from '../design/notices';
+import { ErrorNotice } from '../design/notices/notices';
 
 interface ViewBoundaryProps {
   /** The address: at another one, the view is tried anew. */

@@ -1,19 +1,20 @@
 import { Link } from 'wouter';
 import type { GraphCall } from './call-graph';
-import type { Point } from './graph-layout';
+import type { LabelPlace } from './graph-layout';
 
 interface CallLineProps {
   call: GraphCall;
   path: string;
-  label: Point | undefined;
+  label: LabelPlace | undefined;
   isLit: boolean;
 }
 
 const ARROW = 'M-8,-4 L0,0 L-8,4 Z';
 const LINE_HEIGHT = 14;
+const NOWHERE: LabelPlace = { x: 0, y: 0, isBelow: false };
 
 /** All calls from one service to another as a line with what they come to. */
-export function CallLine({ call, path, label = { x: 0, y: 0 }, isLit }: CallLineProps) {
+export function CallLine({ call, path, label = NOWHERE, isLit }: CallLineProps) {
   const { figures, failed, remark, isHandedOn, href } = call;
   const states = [isHandedOn ? 'handed-on' : 'waited-for', failed !== '' && 'failed', !isLit && 'dim'].filter(
     Boolean,
@@ -28,7 +29,7 @@ export function CallLine({ call, path, label = { x: 0, y: 0 }, isLit }: CallLine
           key={text}
           className={`call-line__text ${text === failed ? 'call-line__text--failed' : ''}`}
           x={label.x}
-          y={label.y + (line - (texts.length - 1) / 2) * LINE_HEIGHT}
+          y={label.y + (label.isBelow ? line : line + 1 - texts.length) * LINE_HEIGHT}
           textAnchor="middle"
         >
           {text}

@@ -7,6 +7,11 @@ export interface Point {
   y: number;
 }
 
+/** Where the text of a line begins that is nearest to it; further ones follow away from the line. */
+export interface LabelPlace extends Point {
+  isBelow: boolean;
+}
+
 /** Where everything of a graph is drawn. */
 export interface GraphLayout {
   width: number;
@@ -16,7 +21,7 @@ export interface GraphLayout {
   /** The line of each edge, as the `d` of an SVG path, from its caller to the one called. */
   paths: string[];
   /** Where what is said of an edge stands: at the middle of its line just before the one called, above or below it. */
-  labels: Point[];
+  labels: LabelPlace[];
   /** From left to right and from top to bottom. */
   order: number[];
 }
@@ -66,7 +71,7 @@ export function graphLayout(nodeCount: number, edges: readonly GraphEdge[]): Gra
 
 interface Line {
   path: string;
-  label: Point;
+  label: LabelPlace;
 }
 
 /** A line through places from left to right; level where it passes one, drawn the other way where it leads back. */
@@ -86,7 +91,8 @@ function lineThrough(places: readonly Point[], isBack: boolean): Line {
     before = point;
   }
   const [last = first, last2 = first] = [along.at(-1), along.at(-2)];
-  return { path, label: { x: (last.x + last2.x) / 2, y: (last.y + last2.y) / 2 + (isBack ? 16 : -5) } };
+  const middle = { x: (last.x + last2.x) / 2, y: (last.y + last2.y) / 2 };
+  return { path, label: { x: middle.x, y: middle.y + (isBack ? 16 : -5), isBelow: isBack } };
 }
 
 function loopAt({ x, y }: Point): Line {
@@ -94,6 +100,6 @@ function loopAt({ x, y }: Point): Line {
   const depth = bottom + LOOP;
   return {
     path: `M${left},${bottom} C${left},${depth} ${right},${depth} ${right},${bottom}`,
-    label: { x: x + NODE_WIDTH / 2, y: bottom + LOOP - 4 },
+    label: { x: x + NODE_WIDTH / 2, y: bottom + LOOP - 4, isBelow: true },
   };
 }

@@ -1,4 +1,4 @@
-import { LatePart } from '../design/late-part';
+import { LatePart } from '../design/notices/late-part';
 import type { ServiceGraphProps } from './service-graph';
 
 /** The service graph, whose script comes when somebody looks at it. */

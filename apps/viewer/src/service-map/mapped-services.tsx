@@ -1,6 +1,6 @@
 import { isFinal } from '../collector/collector-client';
 import type { ServiceMapAnswer } from '../collector/questions/service-map-answer';
-import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { ErrorNotice, LoadingNotice } from '../design/notices/notices';
 import { countOf, formatCount } from '../format/format-number';
 import { queryProblem } from '../search/query-problem';
 import { MapCalls } from './map-calls';

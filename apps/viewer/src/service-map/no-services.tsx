@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { EmptyNotice } from '../design/notices';
+import { EmptyNotice } from '../design/notices/notices';
 import { keyMistakes } from '../search/mistakes/key-mistakes';
 import { MistakenKeys } from '../search/mistakes/mistaken-keys';
 import { useTagKeys } from '../search/use-tag-keys';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LateAnswer } from '../design/late-answer';
+import { LateAnswer } from '../design/notices/late-answer';
 import { SignInPage } from './sign-in-page';
 import { useIsSessionAwaited, useSession } from './use-session';
 

@@ -1,6 +1,6 @@
 import { isFinal } from '../collector/collector-client';
-import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
-import { OutdatedAnswer } from '../design/outdated-answer';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices/notices';
+import { OutdatedAnswer } from '../design/notices/outdated-answer';
 import { TableFrame } from '../design/tables/table-frame';
 import { countOf, formatCount } from '../format/format-number';
 import { keyMistakes } from '../search/mistakes/key-mistakes';

@@ -1,5 +1,5 @@
 import { Link, useLocation, useSearch } from 'wouter';
-import { EmptyNotice } from '../design/notices';
+import { EmptyNotice } from '../design/notices/notices';
 import { usePageTitle } from '../browser/use-page-title';
 import { ProjectFilter } from '../search/project-filter';
 import { LONGEST_DAYS_OF_SPANS } from '../time-window/time-window';

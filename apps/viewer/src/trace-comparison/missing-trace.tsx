@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { isNotFound } from '../collector/collector-client';
-import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices';
+import { EmptyNotice, ErrorNotice, LoadingNotice } from '../design/notices/notices';
 import { comparisonPath, tracePath } from '../routes';
 import type { TracePages } from '../trace-pages/use-trace-pages';
 

@@ -2,7 +2,7 @@ import type { StoredTransaction } from '@clew/trace-model';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useCollector } from '../collector/collector-context';
-import { ErrorNotice } from '../design/notices';
+import { ErrorNotice } from '../design/notices/notices';
 import { AgeText } from '../design/time-text';
 import { formatDuration } from '../format/format-duration';
 import { secondsOf } from '../format/format-time';

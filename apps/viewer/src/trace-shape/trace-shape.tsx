@@ -1,6 +1,6 @@
 import { usePageTitle } from '../browser/use-page-title';
 import { isNotFound } from '../collector/collector-client';
-import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { ErrorNotice, LoadingNotice } from '../design/notices/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { PartialResultsNote } from '../sign-in/partial-results-note';
 import { PartialTraceNote } from '../trace-pages/partial-trace-note';

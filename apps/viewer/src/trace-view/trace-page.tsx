@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CollectedTrace } from '../collector/collector-client';
 import { PartialTraceNote } from '../trace-pages/partial-trace-note';
-import { LatePart } from '../design/late-part';
+import { LatePart } from '../design/notices/late-part';
 import { useProjectSlugs } from '../collector/use-projects';
 import type { TracePages } from '../trace-pages/use-trace-pages';
 import { GrowthNote } from './loading/growth-note';

@@ -1,5 +1,5 @@
 import { isNotFound } from '../collector/collector-client';
-import { ErrorNotice, LoadingNotice } from '../design/notices';
+import { ErrorNotice, LoadingNotice } from '../design/notices/notices';
 import { useLiveRefetch } from '../live/use-live-refetch';
 import { usePageTitle } from '../browser/use-page-title';
 import { AwaitedTrace } from './loading/awaited-trace';

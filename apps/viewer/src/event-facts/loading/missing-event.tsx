@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { EmptyNotice } from '../../design/notices';
+import { EmptyNotice } from '../../design/notices/notices';
 import { StoredText } from '../../design/stored-text';
 import { useLiveRefetch } from '../../live/use-live-refetch';
 import type { EventReference } from './use-stored-event';

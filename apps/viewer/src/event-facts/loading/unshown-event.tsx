@@ -1,6 +1,6 @@
 import { Redirect } from 'wouter';
 import { isFinal } from '../../collector/collector-client';
-import { ErrorNotice, LoadingNotice } from '../../design/notices';
+import { ErrorNotice, LoadingNotice } from '../../design/notices/notices';
 import { useReconnection } from '../../live/use-reconnection';
 import { errorPath, transactionPath } from '../../routes';
 import { MissingEvent } from './missing-event';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { EmptyNotice } from '../../design/notices';
+import { EmptyNotice } from '../../design/notices/notices';
 import { usePlan } from './use-plan';
 
 /** A view across transactions; on the Team plan, what there is instead. */

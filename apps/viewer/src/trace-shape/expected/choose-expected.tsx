@@ -2,7 +2,7 @@ import { drawOutline, expectedOutline, outlineTrace, type TraceResponse } from '
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { isNotFound } from '../../collector/collector-client';
-import { ErrorNotice } from '../../design/notices';
+import { ErrorNotice } from '../../design/notices/notices';
 import { formatCount } from '../../format/format-number';
 import { shapePath } from '../../routes';
 import { LatestTraces } from '../../trace-pages/latest-traces';

@@ -1,6 +1,6 @@
 import { usePageTitle } from '../../browser/use-page-title';
 import { FileButton } from '../../design/file-button';
-import { EmptyNotice } from '../../design/notices';
+import { EmptyNotice } from '../../design/notices/notices';
 import { StoredText } from '../../design/stored-text';
 import { TracePage } from '../trace-page';
 import './trace-file.css';

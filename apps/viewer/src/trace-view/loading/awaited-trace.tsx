@@ -1,4 +1,4 @@
-import { EmptyNotice } from '../../design/notices';
+import { EmptyNotice } from '../../design/notices/notices';
 
 /** A trace is known by its transactions, and a transaction is sent when it has finished: it may just be too early. */
 export function AwaitedTrace({ traceId }: { traceId: string }) {

@@ -1,4 +1,4 @@
-import { ErrorNotice, LoadingNotice } from '../../design/notices';
+import { ErrorNotice, LoadingNotice } from '../../design/notices/notices';
 import { eventsQuery } from '../../search/search-condition';
 import { singleEventColumns } from '../columns/default-columns';
 import type { ListState } from '../list-state';

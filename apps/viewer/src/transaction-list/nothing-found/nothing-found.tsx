@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { EmptyNotice } from '../../design/notices';
+import { EmptyNotice } from '../../design/notices/notices';
 import { WholeTraceLink } from '../../sign-in/plan/whole-trace-link';
 import { FirstTraceGuide } from './first-trace-guide';
 import type { EventNoun } from '../../search/search-condition';

@@ -1,4 +1,4 @@
-import { EmptyNotice } from '../../design/notices';
+import { EmptyNotice } from '../../design/notices/notices';
 import { StoredText } from '../../design/stored-text';
 
 interface UnknownProjectsProps {

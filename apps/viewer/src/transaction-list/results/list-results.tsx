@@ -1,6 +1,6 @@
 import { isFinal } from '../../collector/collector-client';
-import { ErrorNotice, LoadingNotice } from '../../design/notices';
-import { OutdatedAnswer } from '../../design/outdated-answer';
+import { ErrorNotice, LoadingNotice } from '../../design/notices/notices';
+import { OutdatedAnswer } from '../../design/notices/outdated-answer';
 import { TableFrame } from '../../design/tables/table-frame';
 import { queryProblem } from '../../search/query-problem';
 import { eventNounIn, traceIdIn } from '../../search/search-condition';

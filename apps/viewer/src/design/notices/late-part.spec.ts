@@ -1,9 +1,9 @@
 import { beforeAll, describe, it } from '@jest/globals';
-import { eventually } from '../../fixture/expectations/eventually';
-import { retellTrace } from '../../fixture/stories/retell-trace';
-import { PAGE_LOAD } from '../../fixture/stories/shop-stories';
-import { viewerUnderTest } from '../../fixture/viewer-under-test';
-import { shapePath, tracePath } from '../routes';
+import { eventually } from '../../../fixture/expectations/eventually';
+import { retellTrace } from '../../../fixture/stories/retell-trace';
+import { PAGE_LOAD } from '../../../fixture/stories/shop-stories';
+import { viewerUnderTest } from '../../../fixture/viewer-under-test';
+import { shapePath, tracePath } from '../../routes';
 
 const viewer = viewerUnderTest();
 const trace = retellTrace(PAGE_LOAD, { seed: '1a0b1c2d', begins: Date.now() / 1_000 - 60 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatClock } from '../format/format-time';
+import { formatClock } from '../../format/format-time';
 
 /** Longer than an answer takes, other than one about very much. */
 const LATE_MILLISECONDS = 3_000;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isFinal } from '../collector/collector-client';
+import { isFinal } from '../../collector/collector-client';
 import { LateAnswer } from './late-answer';
 
 /** What a view shows while its first data is under way, and that it is late when it is. */

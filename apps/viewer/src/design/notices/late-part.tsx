@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { DEADLINE_MILLISECONDS } from '../collector/collector-client';
+import { DEADLINE_MILLISECONDS } from '../../collector/collector-client';
 import { ErrorNotice, LoadingNotice } from './notices';
 
 /** As a question to the collector, a script has a time within which it comes: the browser itself gives it none. */

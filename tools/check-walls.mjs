@@ -49,7 +49,7 @@ const refused = [
   ],
   ['apps/viewer/src/format/format-number.ts', '../collector/use-projects', 'units are below everything'],
   [
-    'apps/viewer/src/design/notices.tsx',
+    'apps/viewer/src/design/notices/notices.tsx',
     '../sign-in/use-plan',
     'the design is below the views and who reads',
   ],

@@ -15,7 +15,8 @@ interface StatsSources {
  * `/api/0/stats/`: what became of everything that was offered since the data directory was made, per project, and how
  * much each project has stored now. `held` events are accepted into the queue and not yet durable; `pruned`
  * ones were accepted and have been removed since. The project's own
- * figures count events and items; `categories` has the same for each kind of data, spans included.
+ * figures count events and items; `categories` has the same for each kind of data, spans included. What is stored is
+ * read first and what became of it after that: a commit in between shows in the second alone, until the next answer.
  */
 export async function statsResponse(
   projects: readonly Project[],

@@ -17,7 +17,13 @@ const pictures = path.join(root, 'docs/images');
 mkdirSync(pictures, { recursive: true });
 const dataDirectory = mkdtempSync(path.join(tmpdir(), 'clew-screenshots-'));
 const demo = spawn(process.execPath, ['apps/demo/dist/main.js'], {
-  env: { ...process.env, CLEW_DATA_DIR: dataDirectory, CLEW_SHOP_PORT: '0', CLEW_COLLECTOR_PORT: '0' },
+  env: {
+    ...process.env,
+    CLEW_DATA_DIR: dataDirectory,
+    CLEW_SHOP_PORT: '0',
+    CLEW_COLLECTOR_PORT: '0',
+    CLEW_POLL_CRON: '*/5 * * * * *',
+  },
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 });
 const [{ shopUrl, collectorUrl }] = await once(demo, 'message');
@@ -50,6 +56,8 @@ await pictureOf(
 await pictureOf('comparison', `/traces/${earlier}/compare/${pageLoad}`, 'GET /api/products');
 await pictureOf('expected-shape', `/traces/${pageLoad}/shape?like=page-load`, 'has the expected shape');
 await pictureOf('service-graph', `/traces/${checkout}?tab=services`, 'waited for');
+while (!(await calledServices()).has('cache-service'));
+await pictureOf('service-map', '/services', 'p95');
 await pictureOf('flame-graph', `/traces/${pageLoad}?tab=flame`, 'Work here and below');
 await pictureOf('transaction-list', '/', 'Submit Order');
 await page.getByRole('button', { name: 'Edit Columns' }).click();
@@ -71,6 +79,8 @@ async function usedByNow() {
     await visitor.getByRole('button', { name: 'Submit Order' }).waitFor();
   }
   const trace = await shownTraceId(visitor);
+  // A page that is closed earlier cancels its load.
+  while ((await transactionsOf(trace)).every(({ project }) => project !== 'web'));
   await visitor.close();
   return trace;
 }
@@ -81,8 +91,13 @@ function shownTraceId(shop) {
 
 /** As the collector has them, the originating service's first. */
 async function transactionsOf(traceId) {
-  const { transactions } = await (await fetch(`${collectorUrl}/api/0/traces/${traceId}/`)).json();
+  const { transactions = [] } = await (await fetch(`${collectorUrl}/api/0/traces/${traceId}/`)).json();
   return transactions.sort((one, other) => one.start_timestamp - other.start_timestamp);
+}
+
+async function calledServices() {
+  const { calls } = await (await fetch(`${collectorUrl}/api/0/service-map/`)).json();
+  return new Set(calls.map(({ called }) => called));
 }
 
 async function pictureOf(name, address, seen) {

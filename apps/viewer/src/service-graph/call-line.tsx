@@ -11,7 +11,7 @@ interface CallLineProps {
 
 const ARROW = 'M-8,-4 L0,0 L-8,4 Z';
 const LINE_HEIGHT = 14;
-const NOWHERE: LabelPlace = { x: 0, y: 0, isBelow: false };
+const NOWHERE: LabelPlace = { x: 0, y: 0, isBelow: false, anchor: 'middle' };
 
 /** All calls from one service to another as a line with what they come to. */
 export function CallLine({ call, path, label = NOWHERE, isLit }: CallLineProps) {
@@ -30,7 +30,7 @@ export function CallLine({ call, path, label = NOWHERE, isLit }: CallLineProps) 
           className={`call-line__text ${text === failed ? 'call-line__text--failed' : ''}`}
           x={label.x}
           y={label.y + (label.isBelow ? line : line + 1 - texts.length) * LINE_HEIGHT}
-          textAnchor="middle"
+          textAnchor={label.anchor}
         >
           {text}
         </text>

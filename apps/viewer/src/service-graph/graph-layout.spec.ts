@@ -39,6 +39,36 @@ describe('the drawing of a graph', () => {
     expect(paths.join('')).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it.each([
+    ['fans out', [0, 1], [0, 2], [0, 3]],
+    ['comes together', [0, 3], [1, 3], [2, 3]],
+  ])('has what is said of a line above a level stretch of it where the graph %s', (_, ...pairs) => {
+    const { paths, labels } = graphLayout(
+      4,
+      pairs.map(([from = 0, to = 0]) => ({ from, to })),
+    );
+    for (const [index, { x, y }] of labels.entries()) {
+      const level = levelStretches(paths[index] ?? '').find(({ from, to }) => from < x && x < to);
+      expect(level?.y).toBeGreaterThan(y);
+      expect((level?.to ?? 0) - (level?.from ?? 0)).toBeGreaterThan(80);
+    }
+    expect(new Set(labels.map(({ y }) => y)).size).toBe(3);
+  });
+
+  it('has what is said of a line that shares both of its nodes in the corner that it leaves free', () => {
+    const edges = [
+      { from: 0, to: 2 },
+      { from: 1, to: 2 },
+      { from: 1, to: 3 },
+    ];
+    const { nodes, labels } = graphLayout(4, edges);
+    const [, caller, called] = nodes;
+    const middle = ((caller?.x ?? 0) + NODE_WIDTH + (called?.x ?? 0)) / 2;
+    expect(called?.y).toBeLessThan(caller?.y ?? 0);
+    expect(labels[1]).toMatchObject({ anchor: 'end', isBelow: false });
+    expect(labels[1]?.x).toBeLessThan(middle);
+  });
+
   it('of one node that calls itself has room for the line', () => {
     const { height, nodes, labels } = graphLayout(1, [{ from: 0, to: 0 }]);
     expect((nodes[0]?.y ?? 0) + NODE_HEIGHT).toBeLessThan(height);
@@ -49,3 +79,14 @@ describe('the drawing of a graph', () => {
     expect(graphLayout(0, []).nodes).toEqual([]);
   });
 });
+
+/** The curves of a path that end as high as they begin. */
+function levelStretches(path: string): { from: number; to: number; y: number }[] {
+  const numbers = (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+  const corners = [numbers.slice(0, 2)];
+  for (let at = 6; at < numbers.length; at += 6) corners.push(numbers.slice(at, at + 2));
+  return corners.slice(1).flatMap(([to = 0, y = 0], index) => {
+    const [from = 0, before = 0] = corners[index] ?? [];
+    return before === y ? [{ from, to, y }] : [];
+  });
+}

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chownSync, createWriteStream, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { afterAll } from '@jest/globals';
 
 /** Debian's user without rights: servers refuse to run as root, or should. */
 const NOBODY = 65_534;
@@ -13,20 +12,10 @@ const LOOK_EVERY_MS = 100;
 /** Each with the directory in which it was started. */
 const children = new Map<ChildProcess, string>();
 
-/** Ends, after a file's tests, every process that they have left. */
-export function killLeftOverProcesses(): void {
-  afterAll(async () => {
-    await endProcesses([...children.keys()], 'SIGKILL');
-  });
-}
-
 /** Ends every process that was started in a directory or below it, and leaves it no time for anything. */
-export function endProcessesBelow(directory: string): Promise<void> {
+export async function endProcessesBelow(directory: string): Promise<void> {
   const below = [...children].filter(([, own]) => own === directory || own.startsWith(`${directory}/`));
-  return endProcesses(
-    below.map(([child]) => child),
-    'SIGKILL',
-  );
+  await Promise.all(below.map(([child]) => endProcess(child, 'SIGKILL')));
 }
 
 /** Makes a directory that belongs to whoever runs the servers. */
@@ -62,10 +51,6 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): P
   const ended = once(child, 'exit');
   child.kill(signal);
   await ended;
-}
-
-async function endProcesses(processes: readonly ChildProcess[], signal: NodeJS.Signals): Promise<void> {
-  await Promise.all(processes.map((child) => endProcess(child, signal)));
 }
 
 /** Waits until something is so; throws with `what` when it does not become so, when the process has ended, or when the signal says so. */

@@ -1,12 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { hasEnded, killLeftOverProcesses, ownDirectory, startOwnProcess, until } from './own-process';
+import { hasEnded, ownDirectory, startOwnProcess, until } from './own-process';
 import { scratchDirectory } from './scratch-directory';
 import { startAnew } from './start-anew';
 
 const scratch = scratchDirectory();
-killLeftOverProcesses();
 
 /** A server that never becomes ready. */
 async function startHanging(directory: string, signal?: AbortSignal): Promise<ChildProcess> {

@@ -1,6 +1,5 @@
 import { beforeAll } from '@jest/globals';
 import { describeEventStoreContract } from '@clew/collector/store-contract';
-import { killLeftOverProcesses } from '../harness/own-process';
 import { openStore } from '../harness/open-store';
 import { scratchDirectory } from '../harness/scratch-directory';
 import {
@@ -12,7 +11,6 @@ import {
 } from '../harness/start-cluster';
 
 const directory = scratchDirectory();
-killLeftOverProcesses();
 
 let cluster: Cluster;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { killLeftOverCollectors, startCollector } from '../harness/collector';
-import { killLeftOverProcesses, until } from '../harness/own-process';
+import { until } from '../harness/own-process';
 import { scratchDirectory } from '../harness/scratch-directory';
 import { keepSending, send, transaction } from '../harness/send-transactions';
 import { listed, statsOf, TwoCollectors } from '../harness/two-collectors';
@@ -8,7 +8,6 @@ import { listed, statsOf, TwoCollectors } from '../harness/two-collectors';
 const ACKNOWLEDGED = 2_000;
 
 const directory = scratchDirectory();
-killLeftOverProcesses();
 killLeftOverCollectors();
 
 describe('two collectors over one ClickHouse, in trouble', () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storeAddress } from '../harness/clickhouse-server';
 import { killLeftOverCollectors, startCollector, type Collector } from '../harness/collector';
-import { killLeftOverProcesses } from '../harness/own-process';
 import { scratchDirectory } from '../harness/scratch-directory';
 import { ask, error, send, transaction } from '../harness/send-transactions';
 import { listed, statsOf, TwoCollectors } from '../harness/two-collectors';
@@ -11,7 +10,6 @@ interface Trace {
 }
 
 const directory = scratchDirectory();
-killLeftOverProcesses();
 killLeftOverCollectors();
 
 /** What the live stream tells until it has told that. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storeAddress, type ClickHouseServer } from '../harness/clickhouse-server';
 import { killLeftOverCollectors, startCollector, type Collector } from '../harness/collector';
-import { killLeftOverProcesses, until } from '../harness/own-process';
+import { until } from '../harness/own-process';
 import { scratchDirectory } from '../harness/scratch-directory';
 import { ask, keepSending, send, transaction } from '../harness/send-transactions';
 import {
@@ -17,7 +17,6 @@ const KILL_AT = 300;
 const ACKNOWLEDGED = 800;
 
 const directory = scratchDirectory();
-killLeftOverProcesses();
 killLeftOverCollectors();
 
 describe('two shards of two replicas', () => {

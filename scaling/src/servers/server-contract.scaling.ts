@@ -2,12 +2,10 @@ import path from 'node:path';
 import { beforeAll } from '@jest/globals';
 import { describeEventStoreContract } from '@clew/collector/store-contract';
 import { ClickHouseServer, freeServerPorts } from '../harness/clickhouse-server';
-import { killLeftOverProcesses } from '../harness/own-process';
 import { openStore } from '../harness/open-store';
 import { scratchDirectory } from '../harness/scratch-directory';
 
 const directory = scratchDirectory();
-killLeftOverProcesses();
 
 let server: ClickHouseServer;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { beforeAll, describe, it } from '@jest/globals';
 import { capturedPageLoad } from '../../fixture/stories/captured-events';
 import { eventually } from '../../fixture/expectations/eventually';
 import { tellStories, VIEWS } from '../../fixture/stories/views-with-stories';
@@ -86,22 +86,16 @@ describe('a collector that answers nothing of use (V12)', () => {
 });
 
 describe('a collector that does not answer (V12)', () => {
-  const SOON_MILLISECONDS = 200;
-  let impatience: { dispose(): Promise<void> };
-
-  beforeAll(async () => {
-    impatience = await viewer.page.addInitScript((soon) => {
-      const timeout = AbortSignal.timeout.bind(AbortSignal);
-      AbortSignal.timeout = () => timeout(soon);
-    }, SOON_MILLISECONDS);
-  });
-  afterAll(() => impatience.dispose());
-
   it('is said to, and asked again when one tells it to', async () => {
+    const impatience = await viewer.page.addInitScript(() => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      AbortSignal.timeout = () => timeout(200);
+    });
     await viewer.page.route(QUESTIONS, () => undefined);
     await viewer.open(detailPath);
     await waitThroughAttempts();
     await alert().getByText('did not answer').waitFor();
+    await impatience.dispose();
     await viewer.page.unroute(QUESTIONS);
     await viewer.page.reload();
     await viewer.page.getByText(detailSeen).first().waitFor();

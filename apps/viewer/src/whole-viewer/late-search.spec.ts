@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../fixture/expectations/eventually';
 import { retellTrace } from '../../fixture/stories/retell-trace';
 import { CHECKOUT } from '../../fixture/stories/shop-stories';
@@ -79,40 +79,45 @@ describe('another search while the collector hangs (V12)', () => {
 });
 
 describe('a search that a collector has left without an answer (V12)', () => {
-  const SOON_MILLISECONDS = 200;
-  let impatience: { dispose(): Promise<void> };
+  /** Lets the collector hang, and the page give up soon until it goes on. */
+  async function hang(): Promise<{ goOn(): Promise<void> }> {
+    viewer.collector.hang();
+    const usual = await viewer.page.evaluateHandle(() => AbortSignal.timeout);
+    await viewer.page.evaluate((timeout) => {
+      AbortSignal.timeout = () => timeout.call(AbortSignal, 200);
+    }, usual);
+    return {
+      async goOn() {
+        await viewer.page.evaluate((timeout) => void (AbortSignal.timeout = timeout), usual);
+        viewer.collector.goOn();
+      },
+    };
+  }
 
-  beforeAll(async () => {
-    impatience = await viewer.page.addInitScript((soon) => {
-      const timeout = AbortSignal.timeout.bind(AbortSignal);
-      AbortSignal.timeout = () => timeout(soon);
-    }, SOON_MILLISECONDS);
-  });
-  afterAll(() => impatience.dispose());
   afterEach(() => viewer.collector.goOn());
 
   it('is given up with how often it was asked, and the rows of the search before stay until the collector is back', async () => {
     await openList();
-    viewer.collector.hang();
+    const hanging = await hang();
     await viewer.goTo(NARROWER_LIST);
     await alert().getByText('It was asked 3 times, one after the other.').waitFor();
     await ofBefore().waitFor();
     await groups().first().waitFor();
     await viewer.page.getByText(/^Silent since/).waitFor();
-    viewer.collector.goOn();
+    await hanging.goOn();
     await alert().waitFor({ state: 'detached' });
     await ofBefore().waitFor({ state: 'detached' });
   });
 
   it('for child spans is asked again when the collector is back; meanwhile those found before stay', async () => {
     await openSpans();
-    viewer.collector.hang();
+    const hanging = await hang();
     await viewer.goTo(OTHER_SPANS);
     await alert().getByText('It was asked 3 times, one after the other.').waitFor();
     await viewer.page.getByText(/^Of the search before: \d+ spans?\./).waitFor();
     await spans().first().getByText('sql.query', { exact: true }).waitFor();
     await viewer.page.getByText(/^Silent since/).waitFor();
-    viewer.collector.goOn();
+    await hanging.goOn();
     await spans().first().getByText('http.client', { exact: true }).waitFor();
     await alert().waitFor({ state: 'detached' });
   });

@@ -43,7 +43,7 @@ export function MappedServices({ state, onChange }: MappedServicesProps) {
         </button>
       </div>
       {map.services.length === 0 ? (
-        <NoServices state={state} />
+        <NoServices state={state} found={map.meta.transactions.found} />
       ) : (
         <div className={`service-map card ${isPlaceholderData ? 'is-outdated' : ''}`}>
           <Parts {...{ map, state, onChange }} />

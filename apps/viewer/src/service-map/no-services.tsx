@@ -7,11 +7,27 @@ import { isWidest, zoomedOut } from '../time-window/time-window';
 import { useCollector } from '../collector/collector-context';
 import { serviceMapPath, type ServiceMapState } from './service-map-state';
 
+interface NoServicesProps {
+  state: ServiceMapState;
+  /** Transactions that the window has; more than none where the latest one's trace is too large to be read. */
+  found: number;
+}
+
 /** Why no service is shown, and what would show some. */
-export function NoServices({ state }: { state: ServiceMapState }) {
+export function NoServices({ state, found }: NoServicesProps) {
   const collector = useCollector();
   const tags = useTagKeys(state)?.map(({ key }) => key);
   const mistakes = tags === undefined ? [] : keyMistakes(state.query, { tags });
+  if (found > 0) {
+    return (
+      <EmptyNotice title="The latest trace is too large to be read">
+        <p>
+          An answer reads the traces of the latest transactions, 64 MiB of spans at most, and the first of them has
+          more. Another window, or a search that leaves its transactions out, shows the others.
+        </p>
+      </EmptyNotice>
+    );
+  }
   const isOfAll = state.query === '' && state.projects.length === 0;
   return (
     <EmptyNotice title={isOfAll ? 'No service has reported in this window' : 'Nothing matches'}>

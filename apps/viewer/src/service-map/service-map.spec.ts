@@ -107,6 +107,14 @@ describe('the service map', () => {
     await eventually(() => rowsOf('Who calls whom'), [expect.stringMatching(/^api → worker 1 0/)]);
   });
 
+  it('shades the edge beyond which it goes on at 768 pixels', async () => {
+    await viewer.page.setViewportSize({ width: 768, height: 900 });
+    await viewer.open('/services');
+    await graph().locator('[data-more-before="false"][data-more-behind="true"]').waitFor();
+    await viewer.page.setViewportSize({ width: 1280, height: 900 });
+    await graph().locator('[data-more-before="false"][data-more-behind="false"]').waitFor();
+  });
+
   it('leads by key from a service to its transactions in that window', async () => {
     await viewer.open('/services?statsPeriod=1h');
     await graph().locator('.service-node', { hasText: 'db-service' }).focus();
@@ -148,6 +156,15 @@ describe('the service map', () => {
     await graph().waitFor();
     await viewer.open('/services?start=2026-01-01T00:00:00Z&end=2026-01-02T00:00:00Z');
     await viewer.page.getByRole('heading', { name: 'No service has reported in this window' }).waitFor();
+  });
+
+  it('says so where the latest trace is too large to be read', async () => {
+    const answer = { services: [], calls: [], meta: { transactions: { found: 3, read: 0 } } };
+    await viewer.page.route('**/api/0/service-map/**', (route) => route.fulfill({ json: answer }));
+    await viewer.open('/services');
+    await viewer.page.getByText('Made of the latest 0 of 3 transactions').waitFor();
+    await viewer.page.getByRole('heading', { name: 'The latest trace is too large to be read' }).waitFor();
+    await viewer.page.unroute('**/api/0/service-map/**');
   });
 
   it('says when the collector cannot answer, and asks again', async () => {

@@ -26,6 +26,15 @@ describe('a comparison with a trace that has not arrived', () => {
     await viewer.page.waitForURL(`**${comparisonPath(here.trace_id)}`);
   });
 
+  it('says so of both where neither has, and goes on to one of them as it arrives', async () => {
+    const late = retellTrace(CHECKOUT, { seed: 'c8a0b1c2', begins: NOW - 30 });
+    await viewer.open(comparisonPath('f'.repeat(32), late.trace_id));
+    await viewer.page.getByRole('heading', { name: 'Neither of the two traces is here' }).waitFor();
+    await live().waitFor();
+    await viewer.collector.sendTrace(late);
+    await missing().waitFor();
+  });
+
   it.each([
     ['left', 'c6a0b1c2'],
     ['right', 'c7a0b1c2'],

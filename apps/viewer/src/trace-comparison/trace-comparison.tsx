@@ -25,9 +25,10 @@ export function TraceComparison({ left, right }: TraceComparisonProps) {
   useLiveRefetch('trace', left);
   useLiveRefetch('trace', right);
   const [leftPages, rightPages] = [useTracePages(left), useTracePages(right)];
-  if (leftPages.trace === undefined) return <MissingTrace traceId={left} otherId={right} pages={leftPages} />;
-  if (rightPages.trace === undefined)
-    return <MissingTrace traceId={right} otherId={left} pages={rightPages} />;
+  const awaitedLeft = { traceId: left, pages: leftPages };
+  const awaitedRight = { traceId: right, pages: rightPages };
+  if (leftPages.trace === undefined) return <MissingTrace missing={awaitedLeft} other={awaitedRight} />;
+  if (rightPages.trace === undefined) return <MissingTrace missing={awaitedRight} other={awaitedLeft} />;
   return (
     <Comparison left={leftPages.trace} right={rightPages.trace}>
       <PartialTraceNote pages={leftPages} name="The left trace" />

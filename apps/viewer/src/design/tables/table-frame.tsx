@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
+import { useHiddenEdges } from '../shaded-edges/use-hidden-edges';
 import './table-frame.css';
-import { useHiddenEdges } from './use-hidden-edges';
 
 interface TableFrameProps {
   label: string;
@@ -18,7 +18,7 @@ export function TableFrame({ label, className = '', children }: TableFrameProps)
   const frame = useRef<HTMLDivElement>(null);
   const { fits, start, end } = useHiddenEdges(frame);
   return (
-    <div className={`table-edges ${className}`} data-more-before={start} data-more-behind={end}>
+    <div className={`shaded-edges ${className}`} data-more-before={start} data-more-behind={end}>
       <div
         ref={frame}
         className={`table-frame ${fits ? 'table-frame--fits' : ''}`}

@@ -31,7 +31,7 @@ beforeAll(() => Promise.all(MANY.map((payload) => viewer.collector.sendEvent('db
 const groups = () => viewer.page.locator('.group__row');
 /** Whether something is out of sight beyond each edge of the table's frame. */
 const edges = () =>
-  viewer.page.locator('.table-edges').evaluate((frame: HTMLElement) => ({
+  viewer.page.locator('.shaded-edges').evaluate((frame: HTMLElement) => ({
     before: frame.dataset['moreBefore'],
     behind: frame.dataset['moreBehind'],
   }));

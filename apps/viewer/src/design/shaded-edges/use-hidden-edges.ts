@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
+import './shaded-edges.css';
 
 /** What of a frame's content is out of sight, sideways. */
 interface HiddenEdges {
@@ -10,7 +11,10 @@ interface HiddenEdges {
 
 const ALL_SEEN: HiddenEdges = { fits: true, start: false, end: false };
 
-/** Follows what of a frame's content is out of sight while sizes change and it is scrolled. */
+/**
+ * Follows what of a frame's content is out of sight while sizes change and it is scrolled. An element of class `shaded-edges`
+ * around the frame shades the edges that `data-more-before` and `data-more-behind` name.
+ */
 export function useHiddenEdges(frame: RefObject<HTMLElement | null>): HiddenEdges {
   const [edges, setEdges] = useState(ALL_SEEN);
   useEffect(() => {

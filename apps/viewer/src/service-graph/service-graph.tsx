@@ -29,7 +29,12 @@ export function ServiceGraph({ services, calls, tellsHandedOn }: ServiceGraphPro
       <div className="shaded-edges" data-more-before={start} data-more-behind={end}>
         <div ref={frame} className="service-graph__frame">
           <div className="service-graph__drawing" style={{ width: layout.width, height: layout.height }}>
-            <svg className="service-graph__lines" width={layout.width} height={layout.height} aria-hidden="true">
+            <svg
+              className="service-graph__lines"
+              width={layout.width}
+              height={layout.height}
+              aria-hidden="true"
+            >
               {edges.map(({ call, from, to }, index) => (
                 <CallLine
                   key={index}

@@ -22,8 +22,8 @@ export function NoServices({ state, found }: NoServicesProps) {
     return (
       <EmptyNotice title="The latest trace is too large to be read">
         <p>
-          An answer reads the traces of the latest transactions, 64 MiB of spans at most, and the first of them has
-          more. Another window, or a search that leaves its transactions out, shows the others.
+          An answer reads the traces of the latest transactions, 64 MiB of spans at most, and the first of
+          them has more. Another window, or a search that leaves its transactions out, shows the others.
         </p>
       </EmptyNotice>
     );

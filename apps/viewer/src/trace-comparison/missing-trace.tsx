@@ -28,8 +28,8 @@ export function MissingTrace({ missing: { traceId, pages }, other }: MissingTrac
       <EmptyNotice level={1} title="Neither of the two traces is here">
         <p>
           No transaction of the traces <span className="mono">{traceId}</span> and{' '}
-          <span className="mono">{other.traceId}</span> has arrived, or they belong to projects that you may not
-          view. The two are compared here as soon as there is one of each.
+          <span className="mono">{other.traceId}</span> has arrived, or they belong to projects that you may
+          not view. The two are compared here as soon as there is one of each.
         </p>
         <Link className="button" href="/">
           Show all transactions

@@ -68,6 +68,25 @@ describe('the minimap', () => {
     await untilInView(0, 100);
   });
 
+  it('shows what was dragged across last where the page is busy meanwhile', async () => {
+    const { x, y, width } = await boxOf('.minimap');
+    await viewer.page.mouse.move(x + width * 0.5, y + 30);
+    await viewer.page.mouse.down();
+    await viewer.page.mouse.move(x + width * 0.6, y + 30);
+    await untilInView(50, 60);
+    await viewer.page.evaluate(() => {
+      const keepBusy = () => {
+        const end = performance.now() + 300;
+        while (performance.now() < end);
+      };
+      addEventListener('pointermove', keepBusy, { capture: true, once: true });
+    });
+    await viewer.page.mouse.move(x + width * 0.75, y + 30);
+    await viewer.page.mouse.up();
+    await viewer.page.waitForURL(/zoom=/);
+    await untilInView(50, 75);
+  });
+
   it('has two dashed handles, black or in the dark white, that move the edges (S164)', async () => {
     const handle = viewer.page.locator('[data-edge="end"]');
     const line = () =>

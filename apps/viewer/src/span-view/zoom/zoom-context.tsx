@@ -44,7 +44,8 @@ export function ZoomProvider({ axis, children }: { axis: TimeAxis; children: Rea
       setParameters((previous) => withZoom(previous, zoomParameter(moving.axis, moving.zoom)), {
         replace: true,
       });
-      setMoving(undefined);
+      // On a busy page somebody may have moved on, and it has not been drawn yet.
+      setMoving((latest) => (latest === moving ? undefined : latest));
     }, SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
   }, [moving, setParameters]);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { startRedisServer, type RedisServer } from '@clew/private-redis';
 import type { ExchangeRates } from '@clew/shop-contracts';
 import type { TransactionEvent } from '@clew/tracing/core';
@@ -126,7 +125,7 @@ describe('everything else', () => {
 
 describe('Redis away', () => {
   it('answers 503 at once, and recovers by itself', async () => {
-    const lost = once(redis, 'close');
+    const lost = next(redis, 'close');
     await server.stop();
     await lost;
     const started = performance.now();
@@ -138,7 +137,7 @@ describe('Redis away', () => {
     await agent.get('/healthz').expect(200);
     expect((await tracing.transport.take('PUT /rates/:base')).contexts.trace.status).toBe('unavailable');
 
-    const back = once(redis, 'ready');
+    const back = next(redis, 'ready');
     await server.start();
     await back;
     await agent.put('/rates/EUR').send(rates).expect(200);
@@ -166,4 +165,9 @@ function manyRates(count: number): Record<string, number> {
   return Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`A${letter(Math.floor(index / 26))}${letter(index)}`, 1]),
   );
+}
+
+/** The event, whatever attempts to connect fail before it. */
+function next(redis: Redis, event: 'close' | 'ready'): Promise<void> {
+  return new Promise((resolve) => void redis.once(event, () => resolve()));
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRedisServer } from '@clew/private-redis';
 import type { RedisServer } from '@clew/private-redis';
@@ -249,9 +248,14 @@ describe('a worker that is told to close', () => {
     const server = await startRedisServer();
     const redis = await connectRedis(server.url, redisOptions);
     const lonely = startWorker({ tracer: workerSide.tracer, redis, thirdPartyUrl: provider.url });
-    const lost = once(redis, 'close');
+    const lost = next(redis, 'close');
     await Promise.all([lost, server.stop()]);
     await withinDeadline(lonely.close(), 3000);
     redis.disconnect();
   });
 });
+
+/** The event, whatever attempts to connect fail before it. */
+function next(redis: Redis, event: 'close'): Promise<void> {
+  return new Promise((resolve) => void redis.once(event, () => resolve()));
+}
